@@ -1,0 +1,119 @@
+"""The scalars of the definition format (FORMAT section 1), as pydantic types with their JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from briefgen import values
+
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
+_DATE_REFERENCE = re.compile(r"^\$[A-Za-z]\w*$|^\{\{.*\}\}$")
+
+
+def as_typed(value: object) -> object:
+    """What was typed, where a text is wanted: `1.10`, `007` and `true` keep their spelling."""
+    raw = getattr(value, "raw", None)
+    if isinstance(raw, str):
+        return raw
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    return value
+
+
+def _date(value: object) -> object:
+    text = as_typed(value)
+    if isinstance(text, str) and not _DATE_REFERENCE.match(text):
+        try:
+            values.Date.parse(text)
+        except ValueError:
+            raise PydanticCustomError("bad_date", "'{date}' is not a date", {"date": text}) from None
+    return text
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(as_typed),
+    WithJsonSchema(
+        {"type": ["string", "number", "boolean"], "description": "text: {{ name | format }}, **bold**, *italic*, [@S1]"}
+    ),
+]
+"""Paragraphs with inline Markdown and `{{ }}`."""
+
+Line = Annotated[
+    str,
+    BeforeValidator(as_typed),
+    Field(max_length=400),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "maxLength": 400}),
+]
+"""One line of text, at most 400 characters."""
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+"""A name: small letters, digits and `_`, beginning with a letter."""
+
+ValueName = Annotated[
+    str, BeforeValidator(as_typed), Field(pattern=r"^\$?[A-Za-z][A-Za-z0-9_]*$", description="name of a value or param")
+]
+"""The name of a value or param; a `$` before it is allowed."""
+
+DateText = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": ["string", "integer"], "description": "2016, 2016-Q4, 2016-11 or 2016-11-17"}),
+]
+"""A date as typed; `values.Date.parse` reads it."""
+
+FormatText = Annotated[str, BeforeValidator(as_typed)]
+"""The name of a format (`percent.1`); `formatting.parse_format` reads it."""
+
+Scalar = str | int | float | bool
+Good = values.Good
+Status = Literal[
+    "on_track", "at_risk", "off_track", "complete", "not_started", "green", "amber", "red", "blue", "grey"
+]
+RatingLevel = Literal["low", "medium", "high"]
+
+
+class Model(BaseModel):
+    """The base of every model of the format: frozen, without unknown keys.
+
+    A model with `shorthand` may be written as a bare text, which fills that field.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, protected_namespaces=(), populate_by_name=True)
+    shorthand: ClassVar[str] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand_shorthand(cls, value: Any) -> Any:
+        if cls.shorthand and isinstance(value, str | int | float) and not isinstance(value, bool):
+            return {cls.shorthand: value}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        if cls.shorthand:  # editors must accept the short form too
+            target = handler.resolve_ref_schema(schema)
+            whole = dict(target)
+            target.clear()
+            short = {"type": ["string", "number"], "description": f"short for {{{cls.shorthand}: …}}"}
+            target.update({"anyOf": [short, whole]})
+        return schema
+
+
+class FromColumn(Model):
+    """A constant that comes from the row instead: `{column: name}`."""
+
+    column: Line
+
+
+SourceRef = Line | tuple[Line, ...] | FromColumn
+"""A source: its id, a list of ids, or `{column: name}`."""
+
+FormatRef = FormatText | FromColumn

@@ -1,0 +1,224 @@
+"""What a definition says of its data and values (FORMAT sections 2 to 4), as models. They are read by `workspace`."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.data.fields import (
+    DateText,
+    FormatRef,
+    FromColumn,
+    Good,
+    Line,
+    Model,
+    Scalar,
+    SourceRef,
+    Text,
+    ValueName,
+)
+
+ColumnType = Literal["text", "number", "integer", "year", "month", "date", "boolean"]
+Aggregate = Literal["sum", "mean", "median", "min", "max", "count", "first", "last", "list"]
+
+
+class Predicate(Model):
+    """A condition on a column; every one that is given must hold."""
+
+    gt: Scalar | None = None
+    gte: Scalar | None = None
+    lt: Scalar | None = None
+    lte: Scalar | None = None
+    range: tuple[Scalar, Scalar] | None = None
+    one_of: tuple[Scalar, ...] | None = None
+    not_: Scalar | tuple[Scalar, ...] | None = Field(default=None, alias="not")
+    missing: bool | None = None
+
+
+Where = dict[Line, Predicate | tuple[Scalar, ...] | Scalar]
+"""Column to value, list of values, or predicate; all must hold."""
+
+Sort = Line | tuple[Line, ...]
+"""Column names in order of weight; `-` before a name: descending."""
+
+
+class Query(Model):
+    """A choice of rows of a dataset: filter, then sort, then take the first `limit`."""
+
+    data: Line | None = None
+    where: Where | None = None
+    sort: Sort | None = None
+    limit: int | None = Field(default=None, ge=1)
+
+
+class ColumnInfo(Model):
+    """What is said once of a column and used wherever it is shown."""
+
+    shorthand: ClassVar[str] = "label"
+    label: Line | None = None
+    type: ColumnType | None = None
+    unit: Line | FromColumn | None = None
+    format: FormatRef | None = None
+    good: Good | None = None
+    aggregate: Aggregate | None = None
+    missing: tuple[Line, ...] | None = None
+    description: Text | None = None
+
+
+class Freshness(Model):
+    """How old data may be against the brief's date: `45 days`, `6 weeks`, `3 months`, `1 year`."""
+
+    warn_after: Line | None = None
+    error_after: Line | None = None
+
+
+class ValueRows(Model):
+    """Which columns make each row a named value."""
+
+    shorthand: ClassVar[str] = "name"
+    name: Line
+    value: Line = "value"
+    unit: Line = "unit"
+    format: Line = "format"
+    label: Line = "label"
+    qualifier: Line = "qualifier"
+    source: Line = "source"
+    as_of: Line = "as_of"
+
+
+class Expect(Model):
+    """More that must hold of a dataset."""
+
+    rows: int | None = None
+    allowed: dict[Line, tuple[Scalar, ...]] = {}
+    sums: dict[Line, float | ValueName] = {}
+
+
+class Data(Model):
+    """A dataset: exactly one of `file`, `sql`, `rows`, `data`, `frame`, and what is said of it."""
+
+    file: Line | None = None
+    sql: Text | None = None
+    rows: tuple[dict[str, Any], ...] | None = None
+    data: Line | None = None
+    frame: Any = Field(default=None, json_schema_extra={"description": "Python only: any dataframe"})
+    sheet: Line | None = None
+    where: Where | None = None
+    sort: Sort | None = None
+    limit: int | None = Field(default=None, ge=1)
+    columns: dict[Line, ColumnInfo] = {}
+    values: ValueRows | None = None
+    source: SourceRef | None = None
+    as_of: DateText | FromColumn | None = None
+    freshness: Freshness | None = None
+    unique: tuple[Line, ...] | None = None
+    missing: tuple[Line, ...] = ("", "NA", "n/a")
+    delimiter: Line | None = None
+    decimal: Literal[".", ","] | None = None
+    encoding: Line | None = None
+    expect: Expect | None = None
+    description: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_one_origin(self) -> Self:
+        given = [key for key in ("file", "sql", "rows", "data", "frame") if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "one_of", "needs exactly one of file, sql, rows, data; has {given}", {"given": ", ".join(given) or "none"}
+            )
+        return self
+
+
+class NamedValue(Query):
+    """A named value: read (`data`), computed (`expr`) or typed (`value`, with its source)."""
+
+    column: Line | None = None
+    aggregate: Aggregate | None = None
+    expr: Text | None = None
+    value: Scalar | None = None
+    label: Line | None = None
+    unit: Line | None = None
+    format: FormatRef | None = None
+    qualifier: Line | None = None
+    good: Good | None = None
+    source: SourceRef | None = None
+    as_of: DateText | None = None
+    default: Scalar | None = None
+
+    @model_validator(mode="after")
+    def _has_one_origin(self) -> Self:
+        given = [key for key in ("data", "expr", "value") if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "one_of", "needs exactly one of data, expr, value; has {given}", {"given": ", ".join(given) or "none"}
+            )
+        if self.value is not None and self.source is None:
+            raise PydanticCustomError("no_source", "a value typed here needs its source", {})
+        if self.data is not None and self.column is None and self.aggregate != "count":
+            raise PydanticCustomError("missing_key", "needs 'column'", {})
+        return self
+
+
+class Choices(Model):
+    """The entries of a column, as choices of a param."""
+
+    data: Line
+    column: Line
+    where: Where | None = None
+
+
+class Param(Model):
+    """An input of the brief."""
+
+    shorthand: ClassVar[str] = "default"
+    type: ColumnType | None = None
+    default: Scalar | None = None
+    choices: tuple[Scalar, ...] | Choices | None = None
+    label: Line | None = None
+    format: FormatRef | None = None
+    description: Text | None = None
+
+
+class SourceSpec(Model):
+    """A source that may be cited."""
+
+    shorthand: ClassVar[str] = "title"
+    title: Line
+    publisher: Line | None = None
+    author: Line | None = None
+    published: DateText | None = None
+    url: Line | None = None
+    accessed: DateText | None = None
+    licence: Line | None = None
+    note: Text | None = None
+
+
+class FormatSpec(Model):
+    """A house format, used by name like the built-in ones."""
+
+    style: Literal["number", "percent", "points", "money", "compact", "multiple"] = "number"
+    decimals: int | None = Field(default=None, ge=0, le=9)
+    sign: Literal["auto", "always"] = "auto"
+    scale: float = 1.0
+    prefix: Line = ""
+    suffix: Line = ""
+    negative: Literal["minus", "brackets"] = "minus"
+
+
+class ColumnRef(Model):
+    """A column as charts and tables name it, with what is said of it only there."""
+
+    shorthand: ClassVar[str] = "column"
+    column: Line
+    label: Line | None = None
+    unit: Line | None = None
+    format: FormatRef | None = None
+    align: Literal["left", "right", "center"] | None = None
+    width: Literal["narrow", "wide"] | None = None
+    scenario: Literal["actual", "plan", "prior", "forecast"] | None = None
+    good: Good | None = None
+    shade: Line | None = None
+    total: Aggregate | None = None
+    trend: Line | None = None

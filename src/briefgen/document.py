@@ -1,0 +1,489 @@
+"""The neck of the hourglass: a Document is Parts of a few closed Blocks, whose text is spans.
+
+Sections make these; exporters match on them. Everything is a frozen dataclass without logic, apart from what makes
+writing them by hand pleasant (lists become tuples) and `chapters`, the one reading of the order of Parts that both
+exporters and the agenda share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from briefgen.values import Date, Source, Value
+
+Role: TypeAlias = Literal["cover", "divider", "agenda", "content", "quote", "sources"]
+ShowIn: TypeAlias = Literal["both", "deck", "report"]
+Overflow: TypeAlias = Literal["continue", "shrink", "error"]
+Tone: TypeAlias = Literal["info", "good", "warning", "bad"]
+Align: TypeAlias = Literal["left", "right", "center"]
+
+
+# ---------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True)
+class UrlTarget:
+    """A web or mail address: `https://…` or `mailto:…`."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartTarget:
+    """Another Part, by its id. `page`: True when the span stands for its page or slide number."""
+
+    part: str
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTarget:
+    """A citation of sources, by id. The span's own text is empty: exporters put the number (`Document.sources`)."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteTarget:
+    """A note of the author, by its key in `Part.footnotes`. The span's text is empty: exporters put the letter."""
+
+    key: str
+
+
+Target: TypeAlias = UrlTarget | PartTarget | SourceTarget | FootnoteTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text in one style.
+
+    Attributes:
+        text: What is read; empty only for citations and footnote marks.
+        bold: Strong emphasis.
+        italic: Emphasis.
+        value: The Value that the text shows, if it shows one.
+        target: What the text points at, if anything.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    value: Value | None = None
+    target: Target | None = None
+
+
+RichText: TypeAlias = tuple[Span, ...]
+"""Text in a block is never a bare string."""
+
+
+def plain_text(text: RichText) -> str:
+    """The characters of a text, without citation and footnote marks.
+
+    Example:
+        >>> plain_text((Span("Trade must grow "), Span("7.8%")))
+        'Trade must grow 7.8%'
+    """
+    return "".join(span.text for span in text)
+
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose. `heading`: True for a heading inside the prose of the report (`### …` in `detail`)."""
+
+    text: RichText
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A list item.
+
+    Attributes:
+        text: The item.
+        items: Items of the second level.
+        marker: What stands in place of the bullet: a number (`7.8%`), a date, a source's number; empty: the bullet.
+        note: A second, quieter line (an agenda item's owner, the formula of a computed value).
+    """
+
+    text: RichText
+    items: tuple[Bullet, ...] = ()
+    marker: RichText = ()
+    note: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list.
+
+    Attributes:
+        items: Bullets, or bare texts, which become bullets.
+        heading: Head above the list; empty: none.
+        style: `bullet`; `number`: counted 1, 2, 3 where an item has no marker; `statement`: as `number`, each item a
+            finding in a row of its own with its marker large (DESIGN, summary).
+    """
+
+    items: Sequence[Bullet | RichText]
+    heading: RichText = ()
+    style: Literal["bullet", "number", "statement"] = "bullet"
+
+    def __post_init__(self) -> None:
+        items = tuple(item if isinstance(item, Bullet) else Bullet(item) for item in self.items)
+        object.__setattr__(self, "items", items)
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """The items, all of them bullets."""
+        return tuple(item for item in self.items if isinstance(item, Bullet))
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One key figure.
+
+    Attributes:
+        value: The number; shown by its own format and unit.
+        label: What it is; empty: the value's label.
+        note: A quieter line under the label.
+        comparison: What it is held against, shown under it.
+        comparison_label: What the comparison is (`plan`).
+        trend: Values of earlier periods, oldest first, for a small line.
+    """
+
+    value: Value
+    label: RichText = ()
+    note: RichText = ()
+    comparison: Value | None = None
+    comparison_label: RichText = ()
+    trend: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Large numbers with their labels. `tiles` may be given as Values, which become tiles."""
+
+    tiles: Sequence[Tile | Value]
+    heading: RichText = ()
+
+    def __post_init__(self) -> None:
+        tiles = tuple(tile if isinstance(tile, Tile) else Tile(tile) for tile in self.tiles)
+        object.__setattr__(self, "tiles", tiles)
+
+    @property
+    def figures(self) -> tuple[Tile, ...]:
+        """The tiles, all of them Tiles."""
+        return tuple(tile for tile in self.tiles if isinstance(tile, Tile))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column.
+
+    Attributes:
+        head: Column head; empty for all columns: the table has no header row.
+        align: Numbers are right-aligned so that their decimals stand below each other.
+        width: `narrow`, `wide`, or empty: by content.
+        unit: Unit that holds for the whole column, shown under the head; empty: none, or it is in the cells.
+        spanner: Head over several neighbouring columns with the same spanner; empty: none.
+    """
+
+    head: RichText
+    align: Align = "left"
+    width: Literal["", "narrow", "wide"] = ""
+    unit: str = ""
+    spanner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: text, and whether it is stressed (bold in the accent, plus its own words) or quiet (`n/a`)."""
+
+    text: RichText
+    stressed: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. `kind`: `body`; `group`: one cell, a head over the rows that follow; `total`: a sum."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["body", "group", "total"] = "body"
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        columns: Its columns, in order.
+        rows: Its rows; every body and total row has as many cells as there are columns, a group row has one.
+        caption: What is measured, where and when.
+        note: A note under the table.
+        stub: True when the first column names the rows (its cells are row headers).
+        alt: What the table shows, for readers who cannot see it; empty: the caption.
+        sources: Ids of the sources of its cells.
+        as_of: Date of the data.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: RichText = ()
+    note: RichText = ()
+    stub: bool = False
+    alt: str = ""
+    sources: tuple[str, ...] = ()
+    as_of: Date | None = None
+
+    @property
+    def has_header(self) -> bool:
+        """True when at least one column has a head."""
+        return any(column.head for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of a Figure: a Value, or None where there is none, for each category.
+
+    Attributes:
+        name: What it is, as shown.
+        values: As many as the Figure has categories; None and missing Values leave a gap, never a zero.
+        role: What the chart does with it: `y` for a measure; kinds that need more say which (`start`, `end`, `lane`).
+    """
+
+    name: str
+    values: tuple[Value | None, ...]
+    role: str = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of a Figure. `minimum` and `maximum`: None: found from the data. `show`: None: as the theme sees fit."""
+
+    title: str = ""
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    show: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A mark computed from the data (FORMAT section 6).
+
+    Attributes:
+        kind: line, band, difference, cagr or note.
+        start: Category index (difference, cagr, band, note) or None.
+        end: Category index or None.
+        series: Series index.
+        level: Value on the measure's axis (line), or None.
+        text: What it says, numbers formatted.
+        value: The number computed for it.
+    """
+
+    kind: Literal["line", "band", "difference", "cagr", "note"]
+    start: int | None = None
+    end: int | None = None
+    series: int = 0
+    level: float | None = None
+    text: RichText = ()
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart without a medium: categories, series of Values, and what must be said about them.
+
+    Attributes:
+        kind: The chart kind (`column`), which names the module in `charts` that draws it.
+        native: PowerPoint's type, if it has one (`column_clustered`, `bar_stacked_100`, `line`, `doughnut`), else empty.
+        categories: Names of the categories, as shown, in order.
+        series: The series, in order.
+        caption: What is measured, where and when.
+        unit: Unit of the measure, in words, shown under the caption; empty: none.
+        alt: What the chart shows, for readers who cannot see it; never empty.
+        x_axis: The axis of the categories.
+        y_axis: The axis of the measure.
+        highlight: Indexes of the categories (or, with several series, of the series) that the title is about.
+        highlight_series: True when `highlight` counts series.
+        labels: Which marks carry their value.
+        legend: Where the names of the series stand; `auto`: at the marks where they fit.
+        annotations: Marks computed from the data.
+        options: Choices of the kind itself, as name and value (`stack`: `percent`; `smooth`: True; `region`: `world`).
+        note: A note under the chart.
+        sources: Ids of the sources of its values.
+        as_of: Date of the data.
+    """
+
+    kind: str
+    native: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: RichText = ()
+    unit: str = ""
+    alt: str = ""
+    x_axis: Axis = Axis()
+    y_axis: Axis = Axis()
+    highlight: tuple[int, ...] = ()
+    highlight_series: bool = False
+    labels: Literal["auto", "none", "all", "ends", "last", "total"] = "auto"
+    legend: Literal["auto", "none", "direct", "bottom", "right"] = "auto"
+    annotations: tuple[Annotation, ...] = ()
+    options: tuple[tuple[str, str | int | float | bool], ...] = ()
+    note: RichText = ()
+    sources: tuple[str, ...] = ()
+    as_of: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or drawing, PNG or JPEG. `data`: the file's bytes; width and height in pixels."""
+
+    data: bytes
+    width_px: int
+    height_px: int
+    alt: str
+    caption: RichText = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words. `date`: as shown; may be empty, as may `role`."""
+
+    text: RichText
+    speaker: str = ""
+    role: str = ""
+    date: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A sentence set apart."""
+
+    text: RichText
+    tone: Tone = "info"
+    heading: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side. `widths`: relative widths, one a column; empty: equal."""
+
+    columns: Sequence[Sequence[Block]]
+    widths: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", tuple(tuple(column) for column in self.columns))
+
+
+Block: TypeAlias = Paragraph | Bullets | KeyFigures | Table | Figure | Picture | Quote | Callout | Columns
+"""A new block is the one deliberate change that touches every exporter: `match` and `assert_never` list the places."""
+
+
+# ---------------------------------------------------------------- parts and the document
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one section says: the whole of it in the report, its `blocks` on slides.
+
+    Attributes:
+        id: Unique name, made from the position when the author gave none.
+        role: Decides the archetype of slide and page, together with the blocks.
+        title: The finding. Empty only for a cover, agenda or sources part, whose title exporters know.
+        message: The takeaway in a sentence: the slide's subtitle, the report's lead.
+        blocks: In both outputs.
+        detail: The report's prose; in the deck it stands in the notes pane below `notes`.
+        notes: For the speaker only: the deck's notes pane.
+        sources: Ids of all sources that the part rests on, in the order of first use.
+        footnotes: Key and text of the author's notes, in order; lettered a, b, c within the part.
+        as_of: Date of the data.
+        classification: Marking; empty: the document's.
+        show_in: Which outputs show it.
+        overflow: What happens to content that does not fit.
+    """
+
+    id: str
+    role: Role = "content"
+    title: RichText = ()
+    message: RichText = ()
+    blocks: tuple[Block, ...] = ()
+    detail: tuple[Block, ...] = ()
+    notes: tuple[Block, ...] = ()
+    sources: tuple[str, ...] = ()
+    footnotes: tuple[tuple[str, RichText], ...] = ()
+    as_of: Date | None = None
+    classification: str = ""
+    show_in: ShowIn = "both"
+    overflow: Overflow = "continue"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed brief, before any medium.
+
+    Attributes:
+        title: Title of the whole.
+        parts: The parts, in order.
+        sources: Every source that is cited; the number of a source, in both files, is its place here, from 1.
+        language: BCP 47 tag; decides briefgen's own words, numbers, dates and the documents' language.
+        computed: Every computed value that is shown, for the list of own calculations.
+    """
+
+    title: RichText
+    parts: tuple[Part, ...]
+    subtitle: RichText = ()
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    audience: str = ""
+    date: Date | None = None
+    language: str = "en-GB"
+    classification: str = ""
+    keywords: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    computed: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top-level entry of the contents.
+
+    Attributes:
+        number: Counted from 1.
+        head: The part that opens it: a divider, or a content, quote or sources part that stands alone.
+        parts: The parts below it, in order, without the head.
+    """
+
+    number: int
+    head: Part
+    parts: tuple[Part, ...] = field(default=())
+
+
+def chapters(parts: Sequence[Part]) -> tuple[Chapter, ...]:
+    """The contents: a divider opens a chapter for what follows it; parts before the first divider and the sources
+    stand alone. Cover and agenda are not in the contents.
+
+    Example:
+        >>> made = chapters([Part("a"), Part("d", "divider"), Part("b"), Part("c"), Part("s", "sources")])
+        >>> [(c.number, c.head.id, [p.id for p in c.parts]) for c in made]
+        [(1, 'a', []), (2, 'd', ['b', 'c']), (3, 's', [])]
+    """
+    found: list[tuple[Part, list[Part]]] = []
+    open_chapter = False
+    for part in parts:
+        if part.role in ("cover", "agenda"):
+            continue
+        if open_chapter and part.role not in ("divider", "sources"):
+            found[-1][1].append(part)
+        else:
+            found.append((part, []))
+            open_chapter = part.role == "divider"
+    return tuple(Chapter(number, head, tuple(below)) for number, (head, below) in enumerate(found, start=1))

@@ -1,0 +1,196 @@
+"""The display list: what a drawn chart is before any medium.
+
+Lengths are points; x runs to the right and y upwards from the lower left corner of the drawing, as in PDF (ISO 32000-1,
+8.3.2.3). A producer (the matplotlib renderer in `charts.plot`) records it once; exporters replay it as PDF vectors or as
+DrawingML shapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""a b c d e f of x' = a x + c y + e, y' = b x + d y + f (ISO 32000-1, 8.3.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rgb:
+    """A colour. Components are 0 to 1, without colour management; `alpha` 1 is opaque."""
+
+    red: float
+    green: float
+    blue: float
+    alpha: float = 1.0
+
+    @classmethod
+    def hex(cls, text: str, alpha: float = 1.0) -> Rgb:
+        """Read six hexadecimal digits, with or without `#`.
+
+        Example:
+            >>> Rgb.hex("#005F6E").hex_text
+            '005F6E'
+        """
+        digits = text.lstrip("#")
+        red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        return cls(red, green, blue, alpha)
+
+    @property
+    def hex_text(self) -> str:
+        """Six hexadecimal digits in capitals, without `#` and without the alpha."""
+        return "".join(f"{round(part * 255):02X}" for part in (self.red, self.green, self.blue))
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line. `dash`: lengths of on and off in points, empty for a solid line."""
+
+    color: Rgb
+    width_pt: float
+    dash: tuple[float, ...] = ()
+    dash_offset_pt: float = 0.0
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """A pattern on a fill. `pattern` is matplotlib's word for it (`/`, `\\`, `-`, `|`, `+`, `x`, `o`, `.`, `*`)."""
+
+    pattern: str
+    color: Rgb
+    width_pt: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a path is painted. None: not filled, or not stroked."""
+
+    fill: Rgb | None = None
+    stroke: Stroke | None = None
+    hatch: Hatch | None = None
+    even_odd: bool = False
+
+
+Segment: TypeAlias = (
+    tuple[Literal["M"], Point]
+    | tuple[Literal["L"], Point]
+    | tuple[Literal["C"], Point, Point, Point]
+    | tuple[Literal["Z"]]
+)
+"""Move, line, cubic Bézier (two controls, then the end) and close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: lower left corner and size, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What a path is clipped to: a box, and inside it a path, if there is one."""
+
+    box: Box | None = None
+    path: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path painted in one style. `name`: what it stands for (`bar Peru 2016`), shown in PowerPoint's selection pane."""
+
+    segments: tuple[Segment, ...]
+    style: Style
+    clip: Clip | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """One path drawn at many places: the markers of a scatter. Ten thousand are one shape."""
+
+    segments: tuple[Segment, ...]
+    style: Style
+    places: tuple[Point, ...]
+    clip: Clip | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Characters in one face. `rise_pt` lifts the baseline (superscripts)."""
+
+    text: str
+    family: str
+    size_pt: float
+    color: Rgb
+    bold: bool = False
+    italic: bool = False
+    rise_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text.
+
+    Attributes:
+        x: Where the anchor stands, on the baseline.
+        y: The baseline.
+        runs: What is written, from left to right.
+        anchor: Which point of the line stands at x.
+        width_pt: Measured width of the line.
+        angle: Degrees, counter-clockwise, about (x, y).
+        name: What it is, for the selection pane.
+    """
+
+    x: float
+    y: float
+    runs: tuple[TextRun, ...]
+    anchor: Literal["start", "middle", "end"]
+    width_pt: float
+    angle: float = 0.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Pixels that a user's own figure brings with it (imshow); briefgen's charts have none. `png`: the file's bytes."""
+
+    png: bytes
+    matrix: Matrix
+    """Takes the unit square, whose lower left corner is the picture's, to its place."""
+    clip: Clip | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together, under a name."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+Item: TypeAlias = Path | Stamps | Text | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in vectors.
+
+    Attributes:
+        width_pt: Width.
+        height_pt: Height.
+        items: What is painted, first below.
+        warnings: What could not be expressed, each a sentence that names it.
+    """
+
+    width_pt: float
+    height_pt: float
+    items: tuple[Item, ...]
+    warnings: tuple[str, ...] = ()
