@@ -123,8 +123,8 @@ class Bullets:
     Attributes:
         items: Bullets, or bare texts, which become bullets.
         heading: Head above the list; empty: none.
-        style: `bullet`; `number`: counted 1, 2, 3 where an item has no marker; `statement`: as `number`, each item a
-            finding in a row of its own with its marker large (DESIGN, summary).
+        style: `bullet`; `number`: counted 1, 2, 3 where an item has no marker; `statement`: as `number`, each item
+            a finding in a row of its own with its marker large (DESIGN, summary).
     """
 
     items: Sequence[Bullet | RichText]
@@ -301,7 +301,7 @@ class Figure:
 
     Attributes:
         kind: The chart kind (`column`), which names the module in `charts` that draws it.
-        native: PowerPoint's type, if it has one (`column_clustered`, `bar_stacked_100`, `line`, `doughnut`), else empty.
+        native: PowerPoint's type, if it has one (`column_clustered`, `bar_stacked_100`, `line`, `doughnut`), or empty.
         categories: Names of the categories, as shown, in order.
         series: The series, in order.
         caption: What is measured, where and when.
@@ -468,8 +468,10 @@ class Chapter:
 
 
 def chapters(parts: Sequence[Part]) -> tuple[Chapter, ...]:
-    """The contents: a divider opens a chapter for what follows it; parts before the first divider and the sources
-    stand alone. Cover and agenda are not in the contents.
+    """The contents: what stands at the top level, and what below it.
+
+    A divider opens a chapter for what follows it; parts before the first divider and the sources stand alone. Cover
+    and agenda are not in the contents.
 
     Example:
         >>> made = chapters([Part("a"), Part("d", "divider"), Part("b"), Part("c"), Part("s", "sources")])

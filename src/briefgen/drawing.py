@@ -1,8 +1,8 @@
 """The display list: what a drawn chart is before any medium.
 
-Lengths are points; x runs to the right and y upwards from the lower left corner of the drawing, as in PDF (ISO 32000-1,
-8.3.2.3). A producer (the matplotlib renderer in `charts.plot`) records it once; exporters replay it as PDF vectors or as
-DrawingML shapes.
+Lengths are points; x runs to the right and y upwards from the lower left corner of the drawing, as in PDF (ISO
+32000-1, 8.3.2.3). A producer (the matplotlib renderer in `charts.plot`) records it once; exporters replay it as PDF
+vectors or as DrawingML shapes.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """A pattern on a fill. `pattern` is matplotlib's word for it (`/`, `\\`, `-`, `|`, `+`, `x`, `o`, `.`, `*`)."""
+    r"""A pattern on a fill. `pattern` is matplotlib's word for it (`/`, `\`, `-`, `|`, `+`, `x`, `o`, `.`, `*`)."""
 
     pattern: str
     color: Rgb
@@ -102,7 +102,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path painted in one style. `name`: what it stands for (`bar Peru 2016`), shown in PowerPoint's selection pane."""
+    """A path painted in one style. `name`: what it stands for (`bar Peru 2016`), for PowerPoint's selection pane."""
 
     segments: tuple[Segment, ...]
     style: Style

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefgen import values
@@ -40,7 +48,10 @@ Text = Annotated[
     str,
     BeforeValidator(as_typed),
     WithJsonSchema(
-        {"type": ["string", "number", "boolean"], "description": "text: {{ name | format }}, **bold**, *italic*, [@S1]"}
+        {
+            "type": ["string", "number", "boolean"],
+            "description": "text: {{ name | format }}, **bold**, *italic*, [@S1]",
+        }
     ),
 ]
 """Paragraphs with inline Markdown and `{{ }}`."""
@@ -73,9 +84,7 @@ FormatText = Annotated[str, BeforeValidator(as_typed)]
 
 Scalar = str | int | float | bool
 Good = values.Good
-Status = Literal[
-    "on_track", "at_risk", "off_track", "complete", "not_started", "green", "amber", "red", "blue", "grey"
-]
+Status = Literal["on_track", "at_risk", "off_track", "complete", "not_started", "green", "amber", "red", "blue", "grey"]
 RatingLevel = Literal["low", "medium", "high"]
 
 

@@ -126,7 +126,9 @@ class Data(Model):
         given = [key for key in ("file", "sql", "rows", "data", "frame") if getattr(self, key) is not None]
         if len(given) != 1:
             raise PydanticCustomError(
-                "one_of", "needs exactly one of file, sql, rows, data; has {given}", {"given": ", ".join(given) or "none"}
+                "one_of",
+                "needs exactly one of file, sql, rows, data; has {given}",
+                {"given": ", ".join(given) or "none"},
             )
         return self
 
