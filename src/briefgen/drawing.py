@@ -123,7 +123,19 @@ class Stamps:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Characters in one face. `rise_pt` lifts the baseline (superscripts)."""
+    """Characters in one face.
+
+    Attributes:
+        text: What is written.
+        family: Name of the family as the report embeds it (`Carlito`).
+        size_pt: Size.
+        color: Colour.
+        bold: True for the bold face.
+        italic: True for the italic face.
+        rise_pt: How far the baseline is lifted (superscripts) or, negative, lowered.
+        kerns: For each character, the kerning after it in thousandths of an em, negative where letters move together.
+            Empty: none. An exporter may ignore it; the line is then a little wider.
+    """
 
     text: str
     family: str
@@ -132,6 +144,7 @@ class TextRun:
     bold: bool = False
     italic: bool = False
     rise_pt: float = 0.0
+    kerns: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

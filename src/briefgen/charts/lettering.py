@@ -1,0 +1,185 @@
+"""Faces and widths for charts: which font file a matplotlib text is set in, and how wide it is there.
+
+Widths come from HarfBuzz, with kerning and without ligatures, so that one character stays one glyph: the report can
+then be searched and copied, and the deck, which sets single characters, has the same line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.themes.theme import Family, Theme
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+FEATURES = {"liga": False, "clig": False, "dlig": False}
+BOLD_FROM = 600
+"""OpenType weight from which a face counts as bold (semibold is nearer to bold than to regular)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One face of one family, with its file."""
+
+    family: str
+    bold: bool
+    italic: bool
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line in one face. `width_em` and `kerns` (thousandths) are for a size of 1."""
+
+    text: str
+    cut: Cut
+    width_em: float
+    kerns: tuple[float, ...]
+
+
+class Lettering:
+    """Chooses faces. With a theme, every text is set in one of its two families; without, in the font that it names."""
+
+    def __init__(self, theme: Theme | None = None) -> None:
+        self.families: dict[str, Family] = {}
+        if theme is not None:
+            for family in (theme.major, theme.minor):
+                self.families |= {family.deck: family, family.report: family}
+        self._house = theme.minor if theme is not None else None
+        self.missing: dict[str, str] = {}
+        """Characters that no face has, with the family in which they were looked for."""
+
+    def cut(self, properties: FontProperties) -> Cut:
+        """The face for matplotlib's font properties."""
+        bold, italic = is_bold(properties.get_weight()), properties.get_style() != "normal"
+        named = next((self.families[name] for name in properties.get_family() if name in self.families), self._house)
+        if named is not None and (own := _cut_of_file(named, properties.get_file())) is not None:
+            return own
+        return choose(named, bold, italic) if named is not None else _installed(properties)
+
+    def pieces(self, text: str, properties: FontProperties) -> tuple[Piece, ...]:
+        """A line in pieces of one face: characters that the face lacks are taken from the theme's other family."""
+        return tuple(self._pieces(text, self.cut(properties)))
+
+    def _pieces(self, text: str, cut: Cut) -> Iterator[Piece]:
+        cuts = [cut, *(choose(family, cut.bold, cut.italic) for family in self.families.values())]
+
+        def owner(char: str) -> Cut:
+            found = next((one for one in cuts if has_glyph(one.path, char)), None)
+            if found is None and not char.isspace():
+                self.missing.setdefault(char, cut.family)
+            return found or cut
+
+        for face, chars in groupby(text, owner):
+            part = "".join(chars)
+            width, kerns = shape(face.path, part)
+            yield Piece(part, face, width, kerns)
+
+    def width(self, text: str, properties: FontProperties) -> float:
+        """Width of a line in points."""
+        return sum(piece.width_em for piece in self.pieces(text, properties)) * float(properties.get_size_in_points())
+
+    def heights(self, properties: FontProperties) -> tuple[float, float]:
+        """Height above and depth below the baseline in points: those of `l` and `p`, the same for every line of a face.
+
+        The ink of the very string, which other renderers report, makes neighbouring labels jump by their accents.
+        """
+        size = float(properties.get_size_in_points())
+        above, below = extents(self.cut(properties).path)
+        return above * size, below * size
+
+
+def is_bold(weight: str | int) -> bool:
+    """Whether a weight of matplotlib (`semibold`, 700) is shown by the bold face."""
+    return (
+        weight >= BOLD_FROM
+        if isinstance(weight, int)
+        else weight in {"semibold", "demibold", "demi", "bold", "heavy", "extra bold", "black"}
+    )
+
+
+def choose(family: Family, bold: bool, italic: bool) -> Cut:
+    """The face of a family, or the nearest that it has."""
+    files = {
+        (False, False): family.regular,
+        (True, False): family.bold,
+        (False, True): family.italic,
+        (True, True): family.bold_italic,
+    }
+    for key in ((bold, italic), (bold, False), (False, italic), (False, False)):
+        path = files[key]
+        if path is not None:
+            return Cut(family.report, *key, path)
+    raise AssertionError(family)
+
+
+def _cut_of_file(family: Family, file: Any) -> Cut | None:
+    """The face that matplotlib names by its file, if the file is one of the family's."""
+    if file is None:
+        return None
+    cuts = (choose(family, bold, italic) for bold in (False, True) for italic in (False, True))
+    return next((cut for cut in cuts if Path(file) == cut.path), None)
+
+
+def _installed(properties: FontProperties) -> Cut:
+    from matplotlib import font_manager
+
+    path = font_manager.findfont(properties)
+    font = font_manager.get_font(path)
+    style = font.style_name.lower()
+    return Cut(font.family_name, "bold" in style, "italic" in style or "oblique" in style, Path(path))
+
+
+@lru_cache(maxsize=64)
+def _font(path: Path) -> tuple[Any, float]:
+    """HarfBuzz's font of a file, and its units in an em."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    return uharfbuzz.Font(face), float(face.upem)
+
+
+def has_glyph(path: Path, char: str) -> bool:
+    """Whether a font file has a glyph for a character."""
+    return bool(_font(path)[0].get_nominal_glyph(ord(char)))
+
+
+@lru_cache(maxsize=8192)
+def shape(path: Path, text: str) -> tuple[float, tuple[float, ...]]:
+    """Width in em, and the kerning after each character in thousandths of an em (empty when there is none).
+
+    Where characters and glyphs do not correspond one to one (combining marks), the kerning is left out and the width is
+    HarfBuzz's.
+    """
+    import uharfbuzz
+
+    font, upem = _font(path)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, FEATURES)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    width = sum(position.x_advance for position in positions) / upem
+    if [info.cluster for info in infos] != list(range(len(text))):
+        return width, ()
+    plain = (font.get_glyph_h_advance(info.codepoint) for info in infos)
+    kerns = tuple(
+        round((position.x_advance - own) * 1000 / upem, 2) for position, own in zip(positions, plain, strict=True)
+    )
+    return width, kerns if any(kerns) else ()
+
+
+@lru_cache(maxsize=64)
+def extents(path: Path) -> tuple[float, float]:
+    """Height of `l` above and depth of `p` below the baseline, in em."""
+    font, upem = _font(path)
+    tall, deep = (font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0) for char in "lp")
+    if tall is None or deep is None:
+        return 0.75, 0.25
+    return tall.y_bearing / upem, -(deep.y_bearing + deep.height) / upem

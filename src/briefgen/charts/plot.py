@@ -1,0 +1,160 @@
+"""The only set-up of matplotlib: figures in the look of a theme, and their recording as a `Drawing`.
+
+Example:
+    >>> from matplotlib.figure import Figure
+    >>> figure = Figure(figsize=(2, 1))
+    >>> bars = figure.add_axes((0, 0, 1, 1)).bar(["Peru"], [3.0])
+    >>> bars[0].set_gid("bar Peru 2016")
+    >>> [item.name for item in record(figure).items if item.name.startswith("bar")]
+    ['bar Peru 2016']
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from briefgen.drawing import Drawing
+from briefgen.themes.theme import FaceRole, Medium, Theme
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+POINTS_PER_INCH = 72.0
+
+
+@contextmanager
+def styled(theme: Theme, medium: Medium) -> Iterator[None]:
+    """Within it, matplotlib has the theme's look and nobody else's; afterwards it is as before.
+
+    matplotlib reads its settings when an artist is made and again when ticks are drawn: build the figure and record it
+    inside.
+    """
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        settings: Any = _settings(theme, medium)  # matplotlib's stubs list every key as a literal
+        mpl.rcParams.update(settings)
+        yield
+
+
+def new_figure(theme: Theme, medium: Medium, width_pt: float, height_pt: float) -> Figure:
+    """An empty figure without a ground, at 72 dots per inch: its units are points."""
+    from matplotlib.figure import Figure
+
+    with styled(theme, medium):
+        size = (width_pt / POINTS_PER_INCH, height_pt / POINTS_PER_INCH)
+        return Figure(figsize=size, dpi=POINTS_PER_INCH, frameon=False)
+
+
+def lettering(
+    theme: Theme, size_pt: float, *, role: FaceRole = "minor", bold: bool = False, italic: bool = False
+) -> FontProperties:
+    """Font properties for text in a figure: a face of the theme."""
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(
+        family=theme.family(role).report,
+        size=size_pt,
+        weight="bold" if bold else "normal",
+        style="italic" if italic else "normal",
+    )
+
+
+def record(figure: Figure, theme: Theme | None = None) -> Drawing:
+    """Draw a figure into a `Drawing`; the figure stays as it was.
+
+    Args:
+        figure: A figure from `new_figure`, or a user's own, whatever its canvas.
+        theme: With it, every text is set in the theme's families, whichever the figure names: only these are embedded
+            in the report. Without it, fonts are the figure's own.
+
+    Returns:
+        The drawing, as large as the figure. What matplotlib or the recording had to give up stands in its `warnings`.
+    """
+    import matplotlib as mpl
+
+    from briefgen.charts.lettering import Lettering
+    from briefgen.charts.recorder import Recorder
+
+    width, height = (float(inches) * POINTS_PER_INCH for inches in figure.get_size_inches())
+    recorder = Recorder(width, height, Lettering(theme))
+    dots = figure.get_dpi()
+    with (
+        mpl.rc_context(_mathematics(theme) if theme is not None else {}),
+        warnings.catch_warnings(record=True) as heard,
+    ):
+        warnings.simplefilter("always")
+        figure.set_dpi(POINTS_PER_INCH)
+        try:
+            figure.draw(recorder)
+        finally:
+            figure.set_dpi(dots)
+    said = dict.fromkeys(str(one.message) for one in heard if issubclass(one.category, UserWarning))
+    lacking = (
+        f"the character {char} (U+{ord(char):04X}) is in no face of {family}"
+        for char, family in recorder.lettering.missing.items()
+    )
+    return Drawing(width, height, recorder.items, (*recorder.warnings, *said, *lacking))
+
+
+def _mathematics(theme: Theme | None) -> dict[str, Any]:
+    """Settings that put mathematics in the minor family. matplotlib finds faces only by name: they are listed."""
+    from matplotlib import font_manager
+
+    if theme is None:
+        return {}
+    listed = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for family in (theme.major, theme.minor):
+        for path in (family.regular, family.bold, family.italic, family.bold_italic):
+            if path is not None and str(path) not in listed:
+                font_manager.fontManager.addfont(str(path))
+    name = theme.minor.report
+    upright = dict.fromkeys(("mathtext.rm", "mathtext.cal", "mathtext.sf", "mathtext.tt"), name)
+    slanted = {"mathtext.it": f"{name}:italic", "mathtext.bf": f"{name}:bold", "mathtext.bfit": f"{name}:italic:bold"}
+    return {"mathtext.fontset": "custom", **upright, **slanted}
+
+
+def _settings(theme: Theme, medium: Medium) -> dict[str, Any]:
+    """The look of DESIGN sections 5 and 8 in matplotlib's words."""
+    from cycler import cycler
+
+    look, palette = theme.charts[medium], theme.palette
+    muted, rule = f"#{palette.muted}", f"#{palette.rule}"
+    return {
+        "font.family": [theme.minor.report],
+        "font.size": look.category_pt,
+        "text.color": f"#{palette.text}",
+        "figure.facecolor": "none",
+        "figure.dpi": POINTS_PER_INCH,
+        "axes.facecolor": "none",
+        "axes.edgecolor": rule,
+        "axes.labelcolor": muted,
+        "axes.labelsize": look.axis_pt,
+        "axes.titlesize": look.category_pt,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.spines.left": False,
+        "axes.axisbelow": True,
+        "axes.grid": look.gridlines != "none",
+        "axes.grid.axis": "both" if look.gridlines == "both" else "y",
+        "axes.prop_cycle": cycler(color=[f"#{series.fill}" for series in palette.series]),
+        "grid.color": f"#{palette.hair}",
+        "grid.linewidth": look.gridline_pt,
+        "lines.linewidth": look.line_pt,
+        "patch.linewidth": 0.0,
+        "xtick.color": muted,
+        "ytick.color": muted,
+        "xtick.labelsize": look.category_pt,
+        "ytick.labelsize": look.axis_pt,
+        "xtick.major.size": 0.0,
+        "ytick.major.size": 0.0,
+        "legend.frameon": False,
+        "legend.fontsize": look.category_pt,
+        "hatch.linewidth": 1.0,
+        **_mathematics(theme),
+    }
