@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen import values
 from briefgen.data.fields import (
     DateText,
     FormatRef,
@@ -207,6 +208,18 @@ class FormatSpec(Model):
     prefix: Line = ""
     suffix: Line = ""
     negative: Literal["minus", "brackets"] = "minus"
+
+    def made(self) -> values.Format:
+        """The format that is meant."""
+        return values.Format(
+            self.style,
+            decimals=self.decimals,
+            signed=self.sign == "always",
+            scale=self.scale,
+            prefix=self.prefix,
+            suffix=self.suffix,
+            brackets=self.negative == "brackets",
+        )
 
 
 class ColumnRef(Model):

@@ -1,0 +1,53 @@
+"""Pictures from the brief's folder: read within limits and written anew, so that nothing but pixels goes on."""
+
+from __future__ import annotations
+
+import io
+
+from briefgen.document import Picture
+from briefgen.errors import fault
+from briefgen.sections.context import Context
+
+MAX_PIXELS = 40_000_000
+"""Larger pictures are refused before they are decoded: 40 megapixels print sharply over two pages."""
+
+
+def picture(context: Context, file: str, alt: str, caption: str | None = None, credit: str | None = None) -> Picture:
+    """A PNG or JPEG file as a Picture.
+
+    Args:
+        context: The one given to `compose`.
+        file: Path inside the brief's folder.
+        alt: What the picture shows; empty for one that only decorates.
+        caption: What stands under it.
+        credit: Who made it.
+
+    Raises:
+        InputError: There is no such file, it lies outside the folder, is no picture, or is too large.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    path = context.workspace.path(file)
+    try:
+        with Image.open(path, formats=("PNG", "JPEG")) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                size = f"{opened.width:,} × {opened.height:,} pixels"
+                raise fault("picture-too-large", f"'{file}' has {size}", f"at most {MAX_PIXELS // 1_000_000} megapixels")
+            kind = opened.format or "PNG"
+            upright = ImageOps.exif_transpose(opened)
+            pixels = upright.convert("RGB" if kind == "JPEG" or upright.mode in ("RGB", "L", "CMYK") else "RGBA")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        raise fault("not-a-picture", f"'{file}' cannot be read as a picture", "use a PNG or JPEG file") from error
+    written = io.BytesIO()
+    if kind == "JPEG":
+        pixels.save(written, "JPEG", quality=90)
+    else:
+        pixels.save(written, "PNG")
+    return Picture(
+        written.getvalue(),
+        pixels.width,
+        pixels.height,
+        alt=context.plain(alt),
+        caption=context.span(caption),
+        credit=context.plain(credit),
+    )

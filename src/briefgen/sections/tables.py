@@ -1,0 +1,248 @@
+"""Tables as a definition writes them, and the way from a dataset's rows to a Table block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from briefgen.data.fields import FromColumn, Line, Model, Scalar, Text
+from briefgen.data.query import aggregate_values
+from briefgen.data.spec import ColumnRef, Query
+from briefgen.document import Cell, Column, RichText, Row, Span
+from briefgen.document import Table as TableBlock
+from briefgen.errors import fault, located, one_of
+from briefgen.sections.context import Context
+from briefgen.values import Format, Value
+
+if TYPE_CHECKING:
+    from briefgen.data.dataset import Dataset
+
+
+class Spanner(Model):
+    """A head over several columns."""
+
+    shorthand: ClassVar[str] = "label"
+    label: Line
+    columns: tuple[Line, ...] = ()
+
+
+class Table(Query):
+    """Rows of a dataset as a table (FORMAT section 5, `table`)."""
+
+    data: Line
+    columns: tuple[ColumnRef, ...] | None = None
+    stub: Line | None = None
+    group: Line | None = None
+    spanners: tuple[Spanner, ...] = ()
+    totals: Literal["none", "bottom", "top"] = "none"
+    other: Line | None = None
+    highlight: tuple[Scalar, ...] | Scalar | None = None
+    transpose: bool = False
+    rounding: Literal["plain", "largest_remainder"] = "plain"
+    caption: Line | None = None
+    alt: Text | None = None
+    note: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column as it is shown: its name in the dataset, its head, and how its values stand."""
+
+    name: str
+    head: RichText
+    numeric: bool
+    format: Format | None
+    unit: str
+    unit_in_head: bool
+    column: ColumnRef
+
+
+def build_table(table: Table, context: Context) -> TableBlock:
+    """The rows that the table chooses as a block.
+
+    Raises:
+        InputError: A column, item or dataset is not there, or a choice of this table is not in this version.
+    """
+    _refuse_later_choices(table)
+    data, rest = _chosen(table, context)
+    columns = _columns(table, data, context)
+    highlighted = _highlighted(table, data)
+    rows: list[Row] = []
+    group = None
+    for index in range(len(data)):
+        if table.group is not None:
+            name = context.formatter.show(data.value(index, table.group))
+            if name != group:
+                group = name
+                rows.append(Row((Cell((Span(name, value=data.value(index, table.group)),)),), kind="group"))
+        cells = tuple(_cell(data.value(index, column.name), column, context) for column in columns)
+        stub = str(data.value(index, table.stub).amount) if table.stub else ""
+        rows.append(Row(cells, highlight=bool(stub) and stub in highlighted))
+    if rest is not None and len(rest):
+        rows.append(_summed(columns, rest, context, context.plain(table.other), "body"))
+    if table.totals != "none":
+        whole = data if rest is None else _unlimited(table, context)
+        total = _summed(columns, whole, context, context.formatter.word("total"), "total")
+        rows = [total, *rows] if table.totals == "top" else [*rows, total]
+    heads = tuple(_head(column, table) for column in columns)
+    made = TableBlock(
+        heads,
+        tuple(rows),
+        caption=context.span(table.caption),
+        note=context.span(table.note),
+        stub=table.stub is not None,
+        alt=context.plain(table.alt),
+        sources=data.sources,
+        as_of=data.as_of,
+    )
+    return _transposed(made) if table.transpose else made
+
+
+def _refuse_later_choices(table: Table) -> None:
+    if table.rounding != "plain":
+        raise fault("not-yet", "rounding: largest_remainder is not in this version yet", "leave it out")
+    for index, column in enumerate(table.columns or ()):
+        for field in ("shade", "trend", "scenario"):
+            if getattr(column, field) is not None:
+                with located("columns", index, field):
+                    raise fault("not-yet", f"'{field}' of a column is not in this version yet", "leave it out")
+    if table.transpose and (table.group or table.totals != "none" or table.spanners):
+        with located("transpose"):
+            raise fault("one-of", "a transposed table has no group, totals or spanners", "leave out one of them")
+    if table.transpose and not table.stub:
+        with located("transpose"):
+            raise fault("missing-key", "a transposed table needs stub: its entries become the heads", "add   stub: …")
+    if table.other is not None and table.limit is None:
+        with located("other"):
+            raise fault("missing-key", "other: sums the rows after limit:, which is not given", "add   limit: …")
+
+
+def _unlimited(table: Table, context: Context) -> Dataset:
+    return context.select(Query(data=table.data, where=table.where, sort=table.sort))
+
+
+def _chosen(table: Table, context: Context) -> tuple[Dataset, Dataset | None]:
+    """The rows that are shown, and those that `other` sums."""
+    if table.other is None or table.limit is None:
+        return context.select(Query(data=table.data, where=table.where, sort=table.sort, limit=table.limit)), None
+    whole = _unlimited(table, context)
+    return whole.take(range(min(table.limit, len(whole)))), whole.take(range(table.limit, len(whole)))
+
+
+def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...]:
+    """The columns in order, the stub first; by default all but the group and those that only give units or sources."""
+    refs: Sequence[ColumnRef]
+    if table.columns is None:
+        refs = [ColumnRef(column=name) for name in data.names if name not in (table.stub, table.group, "source")]
+    else:
+        refs = table.columns
+    if table.stub is not None:
+        with located("stub"):
+            _ = data.column(table.stub)
+        named = next((ref for ref in refs if ref.column == table.stub), ColumnRef(column=table.stub))
+        refs = [named, *(ref for ref in refs if ref.column != table.stub)]
+    if table.group is not None:
+        with located("group"):
+            _ = data.column(table.group)
+    shown = []
+    for index, ref in enumerate(refs):
+        with located("columns", index):
+            shown.append(_shown(ref, data, context))
+    for index, spanner in enumerate(table.spanners):
+        for name in spanner.columns:
+            if name not in {column.name for column in shown}:
+                with located("spanners", index, "columns"):
+                    raise one_of("column", name, [column.name for column in shown])
+    return tuple(shown)
+
+
+def _shown(ref: ColumnRef, data: Dataset, context: Context) -> _Shown:
+    column = data.column(ref.column)
+    numeric = column.type in ("number", "integer")
+    values = [value for value in data.values(ref.column) if not value.missing]
+    units = {ref.unit if ref.unit is not None else value.unit for value in values}
+    unit = units.pop() if len(units) == 1 else ""
+    shown_format: Format | None = None
+    if ref.format is not None and not isinstance(ref.format, FromColumn):
+        with located("format"):
+            shown_format = context.formatter.parse(ref.format)
+    elif numeric and all(value.format is None for value in values):
+        # one unit in a column: equal decimals, so that the points stand below each other
+        decimals = max((value.decimals or 0 for value in values), default=0) if len(units) == 0 else None
+        shown_format = Format(decimals=min(decimals, 3)) if decimals is not None else None
+    head = context.span(ref.label) if ref.label else (Span(column.label or column.name.replace("_", " ").capitalize()),)
+    return _Shown(ref.column, head, numeric, shown_format, unit, bool(numeric and unit), ref)
+
+
+def _cell(value: Value, column: _Shown, context: Context) -> Cell:
+    shown = value
+    if column.column.unit is not None:
+        shown = replace(shown, unit=column.column.unit)
+    if column.format is not None and not value.missing:
+        shown = replace(shown, format=column.format)
+    if value.missing:
+        return Cell((Span(context.formatter.show(value), value=value),), quiet=True)
+    parts = context.formatter.parts(shown)
+    if column.unit_in_head:
+        text = f"{parts.qualifier} {parts.number}".strip()
+    else:
+        text = context.formatter.show(shown)
+    return Cell((Span(text, value=shown),))
+
+
+def _head(column: _Shown, table: Table) -> Column:
+    spanner = next((spanner.label for spanner in table.spanners if column.name in spanner.columns), "")
+    return Column(
+        column.head,
+        align=column.column.align or ("right" if column.numeric else "left"),
+        width=column.column.width or "",
+        unit=column.unit if column.unit_in_head else "",
+        spanner=spanner,
+    )
+
+
+def _highlighted(table: Table, data: Dataset) -> set[str]:
+    if table.highlight is None:
+        return set()
+    if table.stub is None:
+        with located("highlight"):
+            raise fault("missing-key", "highlight names entries of the stub, and there is none", "add   stub: …")
+    wanted = table.highlight if isinstance(table.highlight, tuple) else (table.highlight,)
+    there = [str(value.amount) for value in data.values(table.stub)]
+    for index, item in enumerate(wanted):
+        if str(item) not in there:
+            with located("highlight", index):
+                raise one_of("item", item, there, "there are")
+    return {str(item) for item in wanted}
+
+
+def _summed(
+    columns: Sequence[_Shown], data: Dataset, context: Context, label: str, kind: Literal["body", "total"]
+) -> Row:
+    cells = []
+    for position, column in enumerate(columns):
+        if position == 0:
+            cells.append(Cell((Span(label),)))
+        elif column.numeric:
+            how = column.column.total or data.column(column.name).aggregate or "sum"
+            value = aggregate_values(data, column.name, how)
+            cells.append(_cell(value, column, context))
+        else:
+            cells.append(Cell(()))
+    return Row(tuple(cells), kind=kind)
+
+
+def _transposed(table: TableBlock) -> TableBlock:
+    """Rows become columns: the stub's entries are the heads, the heads the stub."""
+    heads = (Column(table.columns[0].head), *(Column(row.cells[0].text) for row in table.rows))
+    rows = tuple(
+        Row((Cell(_with_unit(column)), *(replace(row.cells[index], stressed=row.highlight) for row in table.rows)))
+        for index, column in enumerate(table.columns)
+        if index > 0
+    )
+    return replace(table, columns=heads, rows=rows)
+
+
+def _with_unit(column: Column) -> RichText:
+    return (*column.head, Span(f" ({column.unit})")) if column.unit else column.head

@@ -1,0 +1,149 @@
+"""What a Part uses: every text, value and source in it, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Columns,
+    Figure,
+    KeyFigures,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    RichText,
+    SourceTarget,
+    Table,
+)
+from briefgen.values import Value
+
+
+def texts_of(part: Part) -> Iterator[RichText]:
+    """Every text of a Part: title, message, blocks, detail, notes and footnotes."""
+    yield part.title
+    yield part.message
+    for block in (*part.blocks, *part.detail, *part.notes):
+        yield from block_texts(block)
+    for _, note in part.footnotes:
+        yield note
+
+
+def values_of(part: Part) -> Iterator[Value]:
+    """Every Value that a Part shows, as often as it shows it; lists are given entry by entry."""
+    for text in (part.title, part.message):
+        yield from _shown(text)
+    for block in (*part.blocks, *part.detail, *part.notes):
+        yield from block_values(block)
+    for _, note in part.footnotes:
+        yield from _shown(note)
+
+
+def sources_of(part: Part) -> tuple[str, ...]:
+    """Ids of the sources of the values and exhibits of a Part, in order of first use."""
+    exhibits = [source for block in _all_blocks(part.blocks) for source in _block_sources(block)]
+    shown = [source for value in values_of(part) for source in value.sources]
+    return tuple(dict.fromkeys((*exhibits, *shown)))
+
+
+def cited_in(part: Part) -> tuple[str, ...]:
+    """Ids of the sources cited by a mark in a Part's text, in order of first use."""
+    return tuple(
+        dict.fromkeys(
+            source
+            for text in texts_of(part)
+            for span in text
+            if isinstance(span.target, SourceTarget)
+            for source in span.target.sources
+        )
+    )
+
+
+def block_texts(block: Block) -> Iterator[RichText]:
+    """Every text of a block and of the blocks inside it."""
+    match block:
+        case Paragraph(text=text):
+            yield text
+        case Bullets():
+            yield block.heading
+            for bullet in block.bullets:
+                yield from _bullet_texts(bullet)
+        case KeyFigures():
+            yield block.heading
+            for tile in block.figures:
+                yield from (tile.label, tile.note, tile.comparison_label)
+        case Table():
+            yield block.caption
+            yield from (column.head for column in block.columns)
+            yield from (cell.text for row in block.rows for cell in row.cells)
+            yield block.note
+        case Figure():
+            yield from (block.caption, block.note)
+            yield from (annotation.text for annotation in block.annotations)
+        case Picture():
+            yield block.caption
+        case Quote():
+            yield block.text
+        case Callout():
+            yield from (block.heading, block.text)
+        case Columns():
+            for column in block.columns:
+                for inner in column:
+                    yield from block_texts(inner)
+        case _:
+            assert_never(block)
+
+
+def block_values(block: Block) -> Iterator[Value]:
+    """Every Value that a block shows."""
+    match block:
+        case KeyFigures():
+            for tile in block.figures:
+                yield from _flat((tile.value, *((tile.comparison,) if tile.comparison else ()), *tile.trend))
+        case Figure():
+            yield from _flat(value for series in block.series for value in series.values if value is not None)
+            yield from _flat(mark.value for mark in block.annotations if mark.value is not None)
+        case Columns():
+            for column in block.columns:
+                for inner in column:
+                    yield from block_values(inner)
+            return
+        case _:
+            pass
+    for text in block_texts(block):
+        yield from _shown(text)
+
+
+def _all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from _all_blocks(column)
+
+
+def _block_sources(block: Block) -> tuple[str, ...]:
+    return block.sources if isinstance(block, Table | Figure | Quote) else ()
+
+
+def _bullet_texts(bullet: Bullet) -> Iterator[RichText]:
+    yield from (bullet.marker, bullet.text, bullet.note)
+    for inner in bullet.items:
+        yield from _bullet_texts(inner)
+
+
+def _shown(text: RichText) -> Iterator[Value]:
+    yield from _flat(span.value for span in text if span.value is not None)
+
+
+def _flat(values: Iterable[Value]) -> Iterator[Value]:
+    for value in values:
+        if isinstance(value.amount, tuple):
+            yield from _flat(value.amount)
+        else:
+            yield value
