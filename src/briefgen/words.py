@@ -1,0 +1,193 @@
+"""briefgen's own words on slides and pages, in the languages it can write.
+
+Only what briefgen itself says stands here (`Contents`, `Source`, `Continued on the next slide`); an author's words are
+never translated. Add a language by adding a column; a test keeps the table whole.
+"""
+
+from __future__ import annotations
+
+from briefgen.errors import fault, suggestion
+
+LANGUAGES: tuple[str, ...] = ("en", "es", "fr", "de", "pt", "zh")
+"""The languages, as ISO 639-1 codes, in the order of the columns below. Chinese is in simplified characters."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
+# fmt: off
+WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
+    # furniture of slides and pages
+    "contents": ("Contents", "Contenido", "Sommaire", "Inhalt", "Sumário", "目录"),
+    "agenda": ("Agenda", "Orden del día", "Ordre du jour", "Tagesordnung", "Ordem do dia", "议程"),
+    "section_of": ("Section {number} of {count}", "Sección {number} de {count}", "Partie {number} sur {count}",
+                   "Abschnitt {number} von {count}", "Seção {number} de {count}", "第{number}部分，共{count}部分"),
+    "continued": ("continued", "continuación", "suite", "Fortsetzung", "continuação", "续"),
+    "continued_of": ("continued, {number} of {count}", "continuación, {number} de {count}",
+                     "suite, {number} sur {count}", "Fortsetzung, {number} von {count}",
+                     "continuação, {number} de {count}", "续，{number}/{count}"),
+    "continued_next": ("Continued on the next slide", "Continúa en la diapositiva siguiente",
+                       "Suite sur la diapositive suivante", "Fortsetzung auf der nächsten Folie",
+                       "Continua no próximo slide", "下一张幻灯片继续"),
+    "continued_next_page": ("Continued on the next page", "Continúa en la página siguiente",
+                            "Suite à la page suivante", "Fortsetzung auf der nächsten Seite",
+                            "Continua na próxima página", "下一页继续"),
+    "page": ("page {number}", "página {number}", "page {number}", "Seite {number}", "página {number}", "第{number}页"),
+    "slide": ("slide {number}", "diapositiva {number}", "diapositive {number}", "Folie {number}", "slide {number}",
+              "第{number}张幻灯片"),
+    "minutes": ("{count} minutes", "{count} minutos", "{count} minutes", "{count} Minuten", "{count} minutos",
+                "{count}分钟"),
+    # cover
+    "briefing": ("Briefing", "Informe breve", "Note de synthèse", "Briefing", "Nota informativa", "简报"),
+    "briefing_report": ("Briefing report", "Informe", "Rapport de synthèse", "Bericht", "Relatório", "简报报告"),
+    "date": ("Date", "Fecha", "Date", "Datum", "Data", "日期"),
+    "prepared_by": ("Prepared by", "Elaborado por", "Préparé par", "Erstellt von", "Elaborado por", "编制"),
+    "prepared_for": ("Prepared for", "Destinatarios", "Destinataires", "Erstellt für", "Destinatários", "呈送"),
+    "organisation": ("Organisation", "Organización", "Organisation", "Organisation", "Organização", "机构"),
+    "status": ("Status", "Estado", "Statut", "Status", "Situação", "状态"),
+    "draft": ("Draft", "Borrador", "Projet", "Entwurf", "Rascunho", "草稿"),
+    "final": ("Final", "Definitivo", "Version définitive", "Endfassung", "Versão final", "定稿"),
+    "classification": ("Marking", "Clasificación", "Classification", "Einstufung", "Classificação", "密级"),
+    # exhibits
+    "figure": ("Figure {number}", "Figura {number}", "Figure {number}", "Abbildung {number}", "Figura {number}",
+               "图{number}"),
+    "table": ("Table {number}", "Cuadro {number}", "Tableau {number}", "Tabelle {number}", "Tabela {number}",
+              "表{number}"),
+    "figures": ("Figures", "Figuras", "Figures", "Abbildungen", "Figuras", "图目录"),
+    "tables": ("Tables", "Cuadros", "Tableaux", "Tabellen", "Tabelas", "表目录"),
+    "note": ("Note", "Nota", "Note", "Hinweis", "Nota", "注"),
+    "credit": ("Picture: {name}", "Imagen: {name}", "Image : {name}", "Bild: {name}", "Imagem: {name}", "图片：{name}"),
+    "total": ("Total", "Total", "Total", "Summe", "Total", "合计"),
+    "other": ("Other", "Otros", "Autres", "Übrige", "Outros", "其他"),
+    "average": ("Average", "Promedio", "Moyenne", "Durchschnitt", "Média", "平均"),
+    "rank": ("Rank", "Puesto", "Rang", "Rang", "Posição", "排名"),
+    "change": ("Change", "Variación", "Variation", "Veränderung", "Variação", "变化"),
+    "actual": ("Actual", "Real", "Réalisé", "Ist", "Realizado", "实际"),
+    "plan": ("Plan", "Plan", "Prévu", "Plan", "Plano", "计划"),
+    "prior": ("Prior", "Anterior", "Précédent", "Vorjahr", "Anterior", "上期"),
+    "forecast": ("Forecast", "Previsión", "Prévision", "Prognose", "Previsão", "预测"),
+    "today": ("Today", "Hoy", "Aujourd’hui", "Heute", "Hoje", "今天"),
+    "a_year": ("{amount} a year", "{amount} al año", "{amount} par an", "{amount} pro Jahr", "{amount} ao ano",
+               "年均{amount}"),
+    "rounding": ("Figures may not sum due to rounding", "Las cifras pueden no sumar el total por el redondeo",
+                 "Les totaux peuvent différer en raison des arrondis",
+                 "Abweichungen in den Summen durch Rundung", "As somas podem divergir por arredondamento",
+                 "由于四舍五入，合计可能与各项之和不等"),
+    # chart kinds, for the text that replaces a chart
+    "chart_column": ("Column chart", "Gráfico de columnas", "Graphique en colonnes", "Säulendiagramm",
+                     "Gráfico de colunas", "柱形图"),
+    "chart_bar": ("Bar chart", "Gráfico de barras", "Graphique à barres", "Balkendiagramm", "Gráfico de barras",
+                  "条形图"),
+    "chart_line": ("Line chart", "Gráfico de líneas", "Graphique en courbes", "Liniendiagramm", "Gráfico de linhas",
+                   "折线图"),
+    "chart_doughnut": ("Doughnut chart", "Gráfico de anillo", "Graphique en anneau", "Ringdiagramm",
+                       "Gráfico de rosca", "圆环图"),
+    "chart_timeline": ("Timeline", "Cronología", "Chronologie", "Zeitleiste", "Linha do tempo", "时间线"),
+    "chart_map": ("Map", "Mapa", "Carte", "Karte", "Mapa", "地图"),
+    "chart": ("Chart", "Gráfico", "Graphique", "Diagramm", "Gráfico", "图表"),
+    # sources and method
+    "source": ("Source", "Fuente", "Source", "Quelle", "Fonte", "来源"),
+    "sources": ("Sources", "Fuentes", "Sources", "Quellen", "Fontes", "来源"),
+    "source_label": ("Source:", "Fuente:", "Source\u00a0:", "Quelle:", "Fonte:", "来源："),
+    "sources_label": ("Sources:", "Fuentes:", "Sources\u00a0:", "Quellen:", "Fontes:", "来源："),
+    "sources_and_method": ("Sources and method", "Fuentes y método", "Sources et méthode", "Quellen und Methode",
+                           "Fontes e método", "来源与方法"),
+    "sources_and_notes": ("Sources and notes", "Fuentes y notas", "Sources et notes", "Quellen und Anmerkungen",
+                          "Fontes e notas", "来源与注释"),
+    "method": ("Method", "Método", "Méthode", "Methode", "Método", "方法"),
+    "notes": ("Notes", "Notas", "Notes", "Anmerkungen", "Notas", "注释"),
+    "own_calculation": ("own calculation", "cálculo propio", "calcul propre", "eigene Berechnung", "cálculo próprio",
+                        "自行计算"),
+    "own_calculations": ("Own calculations", "Cálculos propios", "Calculs propres", "Eigene Berechnungen",
+                         "Cálculos próprios", "自行计算"),
+    "computed": ("computed", "calculado", "calculé", "berechnet", "calculado", "计算得出"),
+    "used_on_page": ("used on page {pages}", "usada en la página {pages}", "utilisée à la page {pages}",
+                     "verwendet auf Seite {pages}", "usada na página {pages}", "用于第{pages}页"),
+    "used_on_pages": ("used on pages {pages}", "usada en las páginas {pages}", "utilisée aux pages {pages}",
+                      "verwendet auf den Seiten {pages}", "usada nas páginas {pages}", "用于第{pages}页"),
+    "used_on_slide": ("used on slide {pages}", "usada en la diapositiva {pages}", "utilisée à la diapositive {pages}",
+                      "verwendet auf Folie {pages}", "usada no slide {pages}", "用于第{pages}张幻灯片"),
+    "used_on_slides": ("used on slides {pages}", "usada en las diapositivas {pages}",
+                       "utilisée aux diapositives {pages}", "verwendet auf den Folien {pages}",
+                       "usada nos slides {pages}", "用于第{pages}张幻灯片"),
+    "supplies": ("supplies {things}", "aporta {things}", "fournit {things}", "liefert {things}", "fornece {things}",
+                 "提供{things}"),
+    "published": ("published {date}", "publicado: {date}", "publié : {date}", "veröffentlicht: {date}",
+                  "publicado: {date}", "发布于{date}"),
+    "accessed": ("accessed {date}", "consulta: {date}", "consulté : {date}", "abgerufen: {date}",
+                 "acesso: {date}", "访问于{date}"),
+    "as_of": ("As of {date}", "Datos a {date}", "Données : {date}", "Stand: {date}", "Dados de {date}", "截至{date}"),
+    # values
+    "na": ("n/a", "n.\u00a0d.", "n.d.", "k.\u00a0A.", "n.\u00a0d.", "无数据"),
+    "none": ("none", "ninguno", "aucun", "keine", "nenhum", "无"),
+    "yes": ("yes", "sí", "oui", "ja", "sim", "是"),
+    "no": ("no", "no", "non", "nein", "não", "否"),
+    "percentage_point": ("percentage point", "punto porcentual", "point de pourcentage", "Prozentpunkt",
+                         "ponto percentual", "个百分点"),
+    "percentage_points": ("percentage points", "puntos porcentuales", "points de pourcentage", "Prozentpunkte",
+                          "pontos percentuais", "个百分点"),
+    # statuses and levels
+    "on_track": ("On track", "En curso", "En bonne voie", "Im Plan", "No prazo", "正常"),
+    "at_risk": ("At risk", "En riesgo", "À risque", "Gefährdet", "Em risco", "有风险"),
+    "off_track": ("Off track", "Desviado", "En retard", "Außer Plan", "Fora do prazo", "偏离"),
+    "complete": ("Complete", "Terminado", "Terminé", "Abgeschlossen", "Concluído", "完成"),
+    "not_started": ("Not started", "No iniciado", "Non commencé", "Nicht begonnen", "Não iniciado", "未开始"),
+    "low": ("Low", "Bajo", "Faible", "Gering", "Baixo", "低"),
+    "medium": ("Medium", "Medio", "Moyen", "Mittel", "Médio", "中"),
+    "high": ("High", "Alto", "Élevé", "Hoch", "Alto", "高"),
+}
+# fmt: on
+
+
+def language_code(tag: str) -> str:
+    """The language of a BCP 47 tag, if briefgen can write it.
+
+    Args:
+        tag: A language tag (`en-GB`, `pt-BR`, `zh-Hans-CN`); capitals do not matter.
+
+    Returns:
+        One of `LANGUAGES`.
+
+    Raises:
+        InputError: briefgen has no words in that language, or it runs from right to left.
+
+    Example:
+        >>> language_code("pt-BR")
+        'pt'
+    """
+    code, *rest = tag.strip().lower().replace("_", "-").split("-")
+    supported = "supported: " + ", ".join(LANGUAGES)
+    if code in _RIGHT_TO_LEFT:
+        raise fault(
+            "unknown-language",
+            f"'{tag}' is written from right to left, which briefgen cannot set yet",
+            supported,
+            needle=tag,
+        )
+    if code not in LANGUAGES:
+        hint = suggestion(code, LANGUAGES, "languages")
+        raise fault("unknown-language", f"briefgen has no words in the language '{tag}'", hint, needle=tag)
+    if code == "zh" and _TRADITIONAL & set(rest):
+        message = f"'{tag}' is in traditional characters, which are not there yet"
+        hint = f"zh-Hans is Chinese in simplified characters; {supported}"
+        raise fault("unknown-language", message, hint, needle=tag)
+    return code
+
+
+def word(language: str, key: str, **fields: object) -> str:
+    """One of briefgen's own words or phrases.
+
+    Args:
+        language: A language tag that `language_code` accepts.
+        key: A key of `WORDS`.
+        **fields: What stands in the braces of the phrase.
+
+    Raises:
+        KeyError: There is no such word, or a field is missing: a mistake in briefgen, not in a brief.
+
+    Example:
+        >>> word("en-GB", "continued_of", number=2, count=3)
+        'continued, 2 of 3'
+        >>> word("de", "figure", number=2)
+        'Abbildung 2'
+    """
+    return WORDS[key][LANGUAGES.index(language_code(language))].format(**fields)
