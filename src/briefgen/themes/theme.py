@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -128,7 +128,20 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class DeckTheme:
-    """The slide: 960 × 540 pt for 16:9. `styles` and `frames` carry the names of DESIGN sections 3 and 4."""
+    """The slide: 960 × 540 pt for 16:9.
+
+    Attributes:
+        width_pt: Width of the slide.
+        height_pt: Height of the slide.
+        styles: Type by the names of DESIGN section 3.
+        frames: Boxes by the names of DESIGN section 4.
+        margin_pt: Left and right margin.
+        column_pt: Width of one of the 12 grid columns.
+        gutter_pt: Space between two columns.
+        master: Presentation whose slide master and layouts are used, or None for our own.
+        layouts: Archetype to the name of a layout of `master`.
+        metrics: Every other length and number of the slide, by name (`agenda_pitch`); lengths in points.
+    """
 
     width_pt: float
     height_pt: float
@@ -139,6 +152,7 @@ class DeckTheme:
     gutter_pt: float
     master: Path | None = None
     layouts: Mapping[str, str] | None = None
+    metrics: Mapping[str, float] = field(default_factory=dict)
 
     def column_x(self, number: int) -> float:
         """Left edge of grid column `number`, from 1."""
@@ -151,7 +165,21 @@ class DeckTheme:
 
 @dataclass(frozen=True, slots=True)
 class ReportTheme:
-    """The page. Page sizes in points; `styles` carries the names of DESIGN section 8."""
+    """The page.
+
+    Attributes:
+        page: Name of the paper size.
+        width_pt: Width of the page.
+        height_pt: Height of the page.
+        styles: Type by the names of DESIGN section 8.
+        margin_pt: Left margin; the right one is what the grid leaves.
+        column_pt: Width of one of the 12 grid columns.
+        gutter_pt: Space between two columns.
+        body_top_pt: Where the body begins, from the upper edge of the page.
+        body_bottom_pt: Where body and footnotes end, from the upper edge of the page.
+        frames: Boxes by name; where a page decides the height of one, its height is 0.
+        metrics: Every other length and number of the page, by name (`footnote_hang`).
+    """
 
     page: Literal["A4", "Letter"]
     width_pt: float
@@ -162,6 +190,8 @@ class ReportTheme:
     gutter_pt: float
     body_top_pt: float
     body_bottom_pt: float
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    metrics: Mapping[str, float] = field(default_factory=dict)
 
     def column_x(self, number: int) -> float:
         """Left edge of grid column `number`, from 1."""
@@ -187,7 +217,20 @@ class ChartLook:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A whole look: sets deck, report and every chart."""
+    """A whole look: sets deck, report and every chart.
+
+    Attributes:
+        name: Name of the theme.
+        palette: Colours.
+        major: Family of titles and display numbers.
+        minor: Family of everything else.
+        deck: The slide.
+        report: The page.
+        charts: Type and line of charts, for each medium.
+        logo: Picture file for the report, or None.
+        logo_alt: What the logo shows, in words.
+        companions: Families that lend characters which neither major nor minor has (Chinese, Japanese, Korean).
+    """
 
     name: str
     palette: Palette
@@ -198,6 +241,7 @@ class Theme:
     charts: Mapping[Medium, ChartLook]
     logo: Path | None = None
     logo_alt: str = ""
+    companions: tuple[Family, ...] = ()
 
     def family(self, role: FaceRole) -> Family:
         """The family of a role."""
