@@ -102,7 +102,7 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
     return Drawing(width, height, recorder.items, (*recorder.warnings, *said, *lacking))
 
 
-def _mathematics(theme: Theme | None) -> dict[str, Any]:
+def _mathematics(theme: Theme | None) -> Any:
     """Settings that put mathematics in the minor family. matplotlib finds faces only by name: they are listed."""
     from matplotlib import font_manager
 

@@ -269,8 +269,11 @@ class Recorder(RendererBase):
         height, width = im.shape[:2]
         if not (height and width):
             return
+        pixels = np.ascontiguousarray(im[::-1])
+        # Without an alpha channel the report needs no soft mask.
+        opaque = pixels.ndim == 3 and pixels.shape[2] == 4 and bool((pixels[..., 3] == 255).all())
         file = BytesIO()
-        Pixels.fromarray(np.ascontiguousarray(im[::-1])).save(file, "PNG")
+        Pixels.fromarray(np.ascontiguousarray(pixels[..., :3]) if opaque else pixels).save(file, "PNG")
         if transform is None:
             a, b, c, d, e, f = width / PIXELS_PER_POINT, 0.0, 0.0, height / PIXELS_PER_POINT, 0.0, 0.0
         else:
