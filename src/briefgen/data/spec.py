@@ -197,6 +197,20 @@ class SourceSpec(Model):
     licence: Line | None = None
     note: Text | None = None
 
+    def made(self, source_id: str) -> values.Source:
+        """The source that is meant, under its id."""
+        return values.Source(
+            source_id,
+            self.title,
+            publisher=self.publisher or "",
+            author=self.author or "",
+            published=values.Date.parse(self.published) if self.published else None,
+            url=self.url or "",
+            accessed=values.Date.parse(self.accessed) if self.accessed else None,
+            licence=self.licence or "",
+            note=self.note or "",
+        )
+
 
 class FormatSpec(Model):
     """A house format, used by name like the built-in ones."""

@@ -64,7 +64,7 @@ class ComparisonSection(Section):
             with located("metrics", index):
                 shown = [subject, *(peers if named else [])]
                 rows.append(self._row(context, data, metric, shown, chosen, average))
-        if any(column.type == "text" for column in (data.column(metric.column) for metric in self.metrics)):
+        if any(not column.numeric for column in (data.column(metric.column) for metric in self.metrics)):
             aligned: Align = "left"
             heads = [replace(head, align=aligned) for head in heads]
         table = Table(
@@ -98,13 +98,13 @@ class ComparisonSection(Section):
         self, context: Context, data: Dataset, metric: ColumnRef, shown: list[int], chosen: list[int], average: str | None
     ) -> Row:
         column = data.column(metric.column)
-        label = context.span(metric.label) or (Span(column.label or column.name.replace("_", " ").capitalize()),)
+        label = context.span(metric.label) or (Span(column.label),)
         values = [_as_shown(data.value(row, metric.column), metric, context) for row in range(len(data))]
         decimals = max((value.decimals or 0 for value in values if not value.missing), default=0)
         cells = [Cell(label)]
         for position, row in enumerate(shown):
             cells.append(_cell(context, values[row], stressed=position == 0))
-        numeric = column.type in ("number", "integer")
+        numeric = column.numeric
         known = [values[row] for row in chosen if not values[row].missing]
         if average:
             cells.append(_average(context, known, average, decimals) if numeric else Cell(()))

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from briefgen.data.fields import FormatRef, SourceRef
     from briefgen.data.spec import Query
     from briefgen.data.workspace import Workspace
-    from briefgen.formatting import Formatter
     from briefgen.text import Filter
 
 
@@ -51,14 +50,12 @@ class Context:
         formatter: Shows numbers and dates in the brief's language.
         problems: Where faults in texts are collected.
         document: The document as far as it is composed: its properties at first, all other Parts for late sections.
-        index: Position of the section in the definition, from 0.
+        index: Position of the section in the definition, from 0; None for the brief's own texts.
     """
 
-    def __init__(
-        self, workspace: Workspace, formatter: Formatter, problems: Problems, document: Document, index: int = 0
-    ) -> None:
+    def __init__(self, workspace: Workspace, problems: Problems, document: Document, index: int | None = None) -> None:
         self.workspace = workspace
-        self.formatter = formatter
+        self.formatter = workspace.formatter
         self.problems = problems
         self.document = document
         self.index = index
@@ -167,11 +164,11 @@ class Context:
 
     def chart(self, chart: Chart) -> Figure:
         """A chart as a Figure."""
-        return chart.build(self.select(chart), self)
+        return chart.build(self.select(chart.rows), self)
 
     def default_id(self, kind: str) -> str:
         """The id of a section that was given none: unique, and the same in every build."""
-        return f"{kind}-{self.index + 1}"
+        return f"{kind}-{(self.index or 0) + 1}"
 
     # ------------------------------------------------------------ inside
 
@@ -180,7 +177,8 @@ class Context:
         return self.formatter.filtered(value, filters), value
 
     def _parsed(self, parse: Callable[[], _Parsed], otherwise: _Parsed) -> _Parsed:
-        with self.problems.collecting("sections", self.index):
+        place = () if self.index is None else ("sections", self.index)
+        with self.problems.collecting(*place):
             return parse()
         return otherwise
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from briefgen.data.aggregates import aggregate, with_rest
 from briefgen.data.fields import FromColumn, Line, Model, Scalar, Text
-from briefgen.data.query import aggregate_values
 from briefgen.data.spec import ColumnRef, Query
 from briefgen.document import Cell, Column, RichText, Row, Span
 from briefgen.document import Table as TableBlock
@@ -65,7 +65,7 @@ def build_table(table: Table, context: Context) -> TableBlock:
         InputError: A column, item or dataset is not there, or a choice of this table is not in this version.
     """
     _refuse_later_choices(table)
-    data, rest = _chosen(table, context)
+    data = _chosen(table, context)
     columns = _columns(table, data, context)
     highlighted = _highlighted(table, data)
     rows: list[Row] = []
@@ -79,11 +79,8 @@ def build_table(table: Table, context: Context) -> TableBlock:
         cells = tuple(_cell(data.value(index, column.name), column, context) for column in columns)
         stub = str(data.value(index, table.stub).amount) if table.stub else ""
         rows.append(Row(cells, highlight=bool(stub) and stub in highlighted))
-    if rest is not None and len(rest):
-        rows.append(_summed(columns, rest, context, context.plain(table.other), "body"))
     if table.totals != "none":
-        whole = data if rest is None else _unlimited(table, context)
-        total = _summed(columns, whole, context, context.formatter.word("total"), "total")
+        total = _total(columns, data, context)
         rows = [total, *rows] if table.totals == "top" else [*rows, total]
     heads = tuple(_head(column, table) for column in columns)
     made = TableBlock(
@@ -118,16 +115,13 @@ def _refuse_later_choices(table: Table) -> None:
             raise fault("missing-key", "other: sums the rows after limit:, which is not given", "add   limit: …")
 
 
-def _unlimited(table: Table, context: Context) -> Dataset:
-    return context.select(Query(data=table.data, where=table.where, sort=table.sort))
-
-
-def _chosen(table: Table, context: Context) -> tuple[Dataset, Dataset | None]:
-    """The rows that are shown, and those that `other` sums."""
+def _chosen(table: Table, context: Context) -> Dataset:
+    """The rows that are shown; with `other` the last of them sums what `limit` leaves out."""
     if table.other is None or table.limit is None:
-        return context.select(Query(data=table.data, where=table.where, sort=table.sort, limit=table.limit)), None
-    whole = _unlimited(table, context)
-    return whole.take(range(min(table.limit, len(whole)))), whole.take(range(table.limit, len(whole)))
+        return context.select(Query(data=table.data, where=table.where, sort=table.sort, limit=table.limit))
+    whole = context.select(Query(data=table.data, where=table.where, sort=table.sort))
+    label_column = table.stub or (table.columns[0].column if table.columns else whole.names[0])
+    return with_rest(whole, table.limit, context.plain(table.other), label_column)
 
 
 def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...]:
@@ -159,19 +153,19 @@ def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...
 
 def _shown(ref: ColumnRef, data: Dataset, context: Context) -> _Shown:
     column = data.column(ref.column)
-    numeric = column.type in ("number", "integer")
+    numeric = column.numeric and column.type != "year"
     values = [value for value in data.values(ref.column) if not value.missing]
     units = {ref.unit if ref.unit is not None else value.unit for value in values}
-    unit = units.pop() if len(units) == 1 else ""
+    one_unit = len(units) == 1
+    unit = units.pop() if one_unit else ""
     shown_format: Format | None = None
     if ref.format is not None and not isinstance(ref.format, FromColumn):
         with located("format"):
             shown_format = context.formatter.parse(ref.format)
     elif numeric and all(value.format is None for value in values):
         # one unit in a column: equal decimals, so that the points stand below each other
-        decimals = max((value.decimals or 0 for value in values), default=0) if len(units) == 0 else None
-        shown_format = Format(decimals=min(decimals, 3)) if decimals is not None else None
-    head = context.span(ref.label) if ref.label else (Span(column.label or column.name.replace("_", " ").capitalize()),)
+        shown_format = Format(decimals=context.formatter.decimals(values)) if one_unit else None
+    head = context.span(ref.label) if ref.label else (Span(column.label),)
     return _Shown(ref.column, head, numeric, shown_format, unit, bool(numeric and unit), ref)
 
 
@@ -217,20 +211,16 @@ def _highlighted(table: Table, data: Dataset) -> set[str]:
     return {str(item) for item in wanted}
 
 
-def _summed(
-    columns: Sequence[_Shown], data: Dataset, context: Context, label: str, kind: Literal["body", "total"]
-) -> Row:
-    cells = []
-    for position, column in enumerate(columns):
-        if position == 0:
-            cells.append(Cell((Span(label),)))
-        elif column.numeric:
+def _total(columns: Sequence[_Shown], data: Dataset, context: Context) -> Row:
+    """The sums of the columns of numbers, or what a column's own `total` or `aggregate` asks for."""
+    cells = [Cell((Span(context.formatter.word("total")),))]
+    for column in columns[1:]:
+        if column.numeric:
             how = column.column.total or data.column(column.name).aggregate or "sum"
-            value = aggregate_values(data, column.name, how)
-            cells.append(_cell(value, column, context))
+            cells.append(_cell(aggregate(data.values(column.name), how), column, context))
         else:
             cells.append(Cell(()))
-    return Row(tuple(cells), kind=kind)
+    return Row(tuple(cells), kind="total")
 
 
 def _transposed(table: TableBlock) -> TableBlock:

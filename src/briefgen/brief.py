@@ -1,0 +1,304 @@
+"""Brief: one definition, composed once and exported many times; the only module that knows both halves."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import PrivateAttr, ValidationError
+
+from briefgen.data.workspace import Workspace
+from briefgen.definition.load import load_definition
+from briefgen.definition.messages import problems_of
+from briefgen.definition.model import Definition
+from briefgen.document import Document, Part
+from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, located
+from briefgen.exporters import EXPORTERS
+from briefgen.exporters.publish import Job, publish
+from briefgen.formatting import Formatter
+from briefgen.sections.context import Context
+from briefgen.sections.usage import values_of
+from briefgen.themes.load import load_theme
+from briefgen.values import Date, Source, Value
+
+if TYPE_CHECKING:
+    from briefgen.definition.positions import Positions
+    from briefgen.sections.section import Section
+    from briefgen.themes import Theme
+
+Progress = Callable[[str], None]
+"""Called with a few words whenever a step begins."""
+
+
+class Brief(Definition):
+    """A brief: title, data and sections. The fields are the top-level keys of the definition format.
+
+    Paths in it are relative to `folder`: that of the file it was loaded from, else the current folder.
+
+    Example:
+        >>> from briefgen import Brief, Data, TableSection
+        >>> brief = Brief(
+        ...     title="Sales",
+        ...     sources={"OWN": "Sales ledger"},
+        ...     data={"sales": Data(rows=[{"region": "North", "revenue": 12.5}], source="OWN")},
+        ...     sections=[TableSection(title="North sold", table={"data": "sales"})],
+        ... )
+        >>> [part.id for part in brief.compose().parts]
+        ['table-1']
+    """
+
+    _folder: Path = PrivateAttr(default_factory=Path)
+    _given: dict[str, str] = PrivateAttr(default_factory=dict)
+    _positions: Positions | None = PrivateAttr(default=None)
+    _loading: tuple[Problem, ...] = PrivateAttr(default=())
+
+    def __init__(self, *, folder: str | Path | None = None, **fields: Any) -> None:
+        try:
+            super().__init__(**{"briefgen": 1, **fields})
+        except ValidationError as error:
+            raise InputError(*problems_of(error, fields)) from None
+        self._folder = Path(folder) if folder is not None else Path()
+
+    def __eq__(self, other: object) -> bool:
+        """Two briefs are equal when their definitions are, wherever they came from."""
+        return isinstance(other, Brief) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @classmethod
+    def load(
+        cls,
+        path: str | Path,
+        *,
+        params: Mapping[str, str] | None = None,
+        kinds: Sequence[type[Section]] = (),
+        theme: str | None = None,
+    ) -> Self:
+        """Read a definition file.
+
+        Args:
+            path: The YAML file; what it names is looked for in its folder.
+            params: Values of params, as on the command line.
+            kinds: Section classes of the caller's own, which the definition may use by their `kind`.
+            theme: Used instead of the definition's theme.
+
+        Returns:
+            The brief. What is wrong with a part of it is kept for `check`, so that everything is reported at once.
+
+        Raises:
+            InputError: The file cannot be read as a definition at all.
+        """
+        file = Path(path)
+        loaded = load_definition(file, kinds=kinds)
+        fields = dict(loaded.definition.__dict__)
+        brief = cls.model_construct(**fields)
+        brief._folder = file.parent
+        brief._given = dict(params or {})
+        brief._positions = loaded.positions
+        brief._loading = tuple(loaded.problems)
+        if theme is not None:
+            brief.__dict__["theme"] = theme
+        return brief
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in the definition are relative to."""
+        return self._folder
+
+    # ------------------------------------------------------------ composing
+
+    def check(self) -> tuple[Problem, ...]:
+        """Everything that can be found without writing files, all at once, in the order of the file."""
+        problems = Problems()
+        self._compose(problems)
+        with problems.collecting("theme"):
+            self._theme()
+        return self._located(problems)
+
+    def compose(self, *, allow_stale: bool = False, strict: bool = False) -> Document:
+        """The brief as a Document.
+
+        Args:
+            allow_stale: True: data older than the definition allows is a warning.
+            strict: True: every warning is an error.
+
+        Raises:
+            InputError: Something in the definition or its data is wrong; all of it is said.
+            StaleDataError: Nothing is wrong but that data is too old.
+        """
+        return self._checked(allow_stale=allow_stale, strict=strict)[0]
+
+    def _checked(self, *, allow_stale: bool, strict: bool) -> tuple[Document, tuple[Problem, ...]]:
+        problems = Problems()
+        document = self._compose(problems)
+        found = self._located(problems)
+        if allow_stale:
+            found = tuple(replace(p, level="warning") if p.code == "stale-data" else p for p in found)
+        errors = tuple(problem for problem in found if problem.level == "error" or strict)
+        if errors:
+            stale = all(problem.code == "stale-data" for problem in errors)
+            raise StaleDataError(*errors) if stale else InputError(*errors)
+        return document, found
+
+    def _compose(self, problems: Problems) -> Document:
+        problems.add(*self._loading)
+        workspace = self._workspace(problems)
+        workspace.check(problems)
+        front = self._front(Context(workspace, problems, Document((), ())))
+        made = self._parts(problems, workspace, front, late=False)
+        document = _with_usage(replace(front, parts=_in_order(made)), self._sources())
+        made |= self._parts(problems, workspace, document, late=True)
+        return replace(document, parts=_in_order(made))
+
+    def _workspace(self, problems: Problems) -> Workspace:
+        formats = {}
+        for name, spec in self.formats.items():
+            with problems.collecting("formats", name):
+                formats[name] = spec.made()
+        with problems.collecting("language"):
+            formatter = Formatter(self.language, formats)
+        return Workspace(
+            folder=self._folder,
+            data=self.data,
+            values=self.values,
+            params=self.params,
+            given=self._given,
+            sources=self._sources(),
+            formatter=formatter,
+            date=Date.parse(self.date) if self.date else None,
+        )
+
+    def _sources(self) -> dict[str, Source]:
+        return {name: spec.made(name) for name, spec in self.sources.items()}
+
+    def _front(self, context: Context) -> Document:
+        """The properties of the document, without its parts."""
+        return Document(
+            title=context.span(self.title),
+            parts=(),
+            subtitle=context.span(self.subtitle),
+            description=context.plain(self.description),
+            authors=tuple(context.plain(author) for author in self.authors),
+            organisation=context.plain(self.organisation),
+            audience=context.plain(self.audience),
+            date=Date.parse(self.date) if self.date else None,
+            language=self.language,
+            classification=context.plain(self.classification),
+            keywords=tuple(context.plain(keyword) for keyword in self.keywords),
+        )
+
+    def _parts(self, problems: Problems, workspace: Workspace, document: Document, *, late: bool) -> dict[int, Part]:
+        """Index in the definition to Part, for the sections that are composed in this round."""
+        made: dict[int, Part] = {}
+        for index, section in enumerate(self.sections):
+            if section.late != late:
+                continue
+            context = Context(workspace, problems, document, index)
+            with problems.collecting("sections", index):
+                if section.when is not None:
+                    with located("when"):
+                        if not context.is_true(section.when):
+                            continue
+                made[index] = section.compose(context)
+        return made
+
+    def _located(self, problems: Problems) -> tuple[Problem, ...]:
+        found = tuple(problems)
+        return self._positions.locate(found) if self._positions is not None else found
+
+    # ------------------------------------------------------------ exporting
+
+    def export(
+        self,
+        *paths: str | Path,
+        strict: bool = False,
+        allow_stale: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[Problem, ...]:
+        """Write the brief as one file for each path; the suffix (`.pptx`, `.pdf`) chooses the exporter.
+
+        All files are made and verified before any of them is put in place.
+
+        Args:
+            paths: Where the files shall stand; folders are made.
+            strict: True: warnings are errors.
+            allow_stale: True: data older than the definition allows is a warning.
+            progress: Told what is being done.
+
+        Returns:
+            The warnings.
+
+        Raises:
+            InputError: The definition, its data or its theme is wrong.
+            OutputError: A suffix has no exporter, or a file cannot be written.
+            VerificationError: A file that was made is faulty.
+        """
+        say = progress or (lambda _: None)
+        targets = [Path(path) for path in paths]
+        for target in targets:
+            if target.suffix not in EXPORTERS:
+                raise OutputError(f"{target}: no exporter for '{target.suffix}'; there are {', '.join(EXPORTERS)}")
+        say("composing")
+        document, warnings = self._checked(allow_stale=allow_stale, strict=strict)
+        theme = self._theme()
+        jobs = []
+        found = list(warnings)
+        for target in targets:
+            say(f"laying out {target.name}")
+            exporter = importlib.import_module(EXPORTERS[target.suffix])
+            plan = exporter.plan(document, theme)
+            found += plan.warnings
+            jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
+        if strict and found:
+            raise InputError(*(replace(problem, level="error") for problem in found))
+        say("writing")
+        publish(jobs)
+        return tuple(found)
+
+    def stem(self, file: str | Path | None = None) -> str:
+        """The stem of the output files: `output:` with its references filled in, else the file's own, as a slug.
+
+        Args:
+            file: The definition file, if there is one; without it the title gives the name.
+        """
+        if self.output:
+            named = self._plain(self.output)
+        else:
+            named = Path(file).stem if file is not None else self._plain(self.title)
+        return re.sub(r"[^\w.-]+", "_", named.lower()).strip("_.") or "brief"
+
+    def _plain(self, text: str) -> str:
+        problems = Problems()
+        shown = Context(self._workspace(problems), problems, Document((), ())).plain(text)
+        problems.raise_errors()
+        return shown
+
+    def _theme(self) -> Theme:
+        with located("theme"):
+            return load_theme(self.theme, folder=self._folder)
+
+
+def _in_order(made: Mapping[int, Part]) -> tuple[Part, ...]:
+    return tuple(made[index] for index in sorted(made))
+
+
+def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
+    """The document with the sources that its parts cite, in the definition's order, and its computed values."""
+    cited = {source for part in document.parts for source in part.sources}
+    computed: dict[str, Value] = {}
+    for part in document.parts:
+        for value in values_of(part):
+            if value.computed and value.name:
+                computed.setdefault(value.name, value)
+    return replace(
+        document,
+        sources=tuple(source for name, source in sources.items() if name in cited),
+        computed=tuple(computed.values()),
+    )
