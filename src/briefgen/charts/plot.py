@@ -146,7 +146,6 @@ def _settings(theme: Theme, medium: Medium) -> dict[str, Any]:
         "grid.color": f"#{palette.hair}",
         "grid.linewidth": look.gridline_pt,
         "lines.linewidth": look.line_pt,
-        "patch.linewidth": 0.0,
         "xtick.color": muted,
         "ytick.color": muted,
         "xtick.labelsize": look.category_pt,

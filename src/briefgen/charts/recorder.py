@@ -48,6 +48,7 @@ NAMES = {
     "PathCollection": "points",
     "LineCollection": "lines",
     "PolyCollection": "area",
+    "FillBetweenPolyCollection": "area",
 }
 """What an item is called when its artist has no gid, by matplotlib's name of the artist."""
 PIXELS_PER_POINT = 200 / 72
@@ -208,7 +209,9 @@ class Recorder(RendererBase):
             )  # fmt: skip
         if alike:
             for one in drawn[:1]:
-                self._stamp(one.outline, one.matrix, one.style, one.clip, offset_trans.transform(places))
+                # The master transform has a translation too (areas stand in data coordinates); `one` was drawn at 0, 0.
+                moved = offset_trans.transform(places) + np.array(one.places[0])
+                self._stamp(one.outline, one.matrix, one.style, one.clip, moved)
             return
         if len(drawn) > SEPARATE_STYLES:
             drawn = _regrouped(drawn)
