@@ -13,7 +13,11 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "core", "manage
 
 def test_import_contracts_hold() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

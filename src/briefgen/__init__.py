@@ -15,8 +15,7 @@ Example:
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
-
+from typing import Any
 
 _NAMES: dict[str, str] = {}
 
@@ -24,7 +23,8 @@ for _module, _classes in {
     "brief": "Brief",
     "errors": "BriefgenError InputError OutputError Problem StaleDataError VerificationError",
     "data.fields": "Text ValueName",
-    "data.spec": "Choices ColumnInfo ColumnRef Data Expect FormatSpec Freshness NamedValue Param Query ValueRows",
+    "data.spec": "Choices ColumnInfo ColumnRef Data Expect FormatSpec Freshness NamedValue Param Predicate Query "
+    "ValueRows",
     "document": "Bullet Bullets Callout Cell Column Columns Document Figure KeyFigures Paragraph Part Picture Quote Row "
     "Span Tile",
     "values": "Date Format Origin Value",

@@ -27,7 +27,9 @@ class AgendaSection(UntitledSection):
 
     part_role: ClassVar[Role] = "agenda"
     late: ClassVar[bool] = True
-    example: ClassVar[str] = "kind: agenda\nitems: [{text: Where we stand, minutes: 10}, {text: What to decide, minutes: 20}]"
+    example: ClassVar[str] = (
+        "kind: agenda\nitems: [{text: Where we stand, minutes: 10}, {text: What to decide, minutes: 20}]"
+    )
 
     kind: Literal["agenda"] = "agenda"
     items: tuple[AgendaItem, ...] | None = None

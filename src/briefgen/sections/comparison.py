@@ -68,7 +68,12 @@ class ComparisonSection(Section):
             aligned: Align = "left"
             heads = [replace(head, align=aligned) for head in heads]
         table = Table(
-            tuple(heads), tuple(rows), caption=context.span(self.caption), stub=True, sources=data.sources, as_of=data.as_of
+            tuple(heads),
+            tuple(rows),
+            caption=context.span(self.caption),
+            stub=True,
+            sources=data.sources,
+            as_of=data.as_of,
         )
         return self.part(context, (table,))
 
@@ -95,7 +100,13 @@ class ComparisonSection(Section):
         return [entities.index(str(peer)) for peer in self.peers if str(peer) != subject]
 
     def _row(
-        self, context: Context, data: Dataset, metric: ColumnRef, shown: list[int], chosen: list[int], average: str | None
+        self,
+        context: Context,
+        data: Dataset,
+        metric: ColumnRef,
+        shown: list[int],
+        chosen: list[int],
+        average: str | None,
     ) -> Row:
         column = data.column(metric.column)
         label = context.span(metric.label) or (Span(column.label),)

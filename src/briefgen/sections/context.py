@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.data.expressions import is_true
 from briefgen.data.fields import FromColumn
 from briefgen.document import (
     Block,
@@ -87,7 +86,7 @@ class Context:
 
     def is_true(self, expression: str) -> bool:
         """Whether a `when` holds."""
-        return is_true(self.workspace.evaluate(expression))
+        return bool(self.workspace.evaluate(expression).amount)
 
     def date(self, text: str) -> Date:
         """A date as typed, or named by `$name` or `{{ name }}`.

@@ -32,7 +32,8 @@ def picture(context: Context, file: str, alt: str, caption: str | None = None, c
         with Image.open(path, formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 size = f"{opened.width:,} × {opened.height:,} pixels"
-                raise fault("picture-too-large", f"'{file}' has {size}", f"at most {MAX_PIXELS // 1_000_000} megapixels")
+                hint = f"at most {MAX_PIXELS // 1_000_000} megapixels"
+                raise fault("picture-too-large", f"'{file}' has {size}", hint)
             kind = opened.format or "PNG"
             upright = ImageOps.exif_transpose(opened)
             pixels = upright.convert("RGB" if kind == "JPEG" or upright.mode in ("RGB", "L", "CMYK") else "RGBA")

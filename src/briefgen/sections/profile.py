@@ -37,7 +37,8 @@ class ProfileSection(Section):
     """Facts in two columns, with a picture or a chart beside them."""
 
     example: ClassVar[str] = (
-        'kind: profile\ntitle: The plant in brief\nfacts: [{label: Capacity, value: capacity}, {label: Built, text: "2016"}]'
+        "kind: profile\ntitle: The plant in brief\n"
+        'facts: [{label: Capacity, value: capacity}, {label: Built, text: "2016"}]'
     )
 
     kind: Literal["profile"] = "profile"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ class Section(Model):
     """The base of all section kinds, of a user's own too: subclass it, name the `kind`, and write `compose`.
 
     Example:
+        >>> from typing import Literal
         >>> class Verdict(Section):
         ...     kind: Literal["verdict"] = "verdict"
         ...     verdict: Text

@@ -178,10 +178,8 @@ def _cell(value: Value, column: _Shown, context: Context) -> Cell:
     if value.missing:
         return Cell((Span(context.formatter.show(value), value=value),), quiet=True)
     parts = context.formatter.parts(shown)
-    if column.unit_in_head:
-        text = f"{parts.qualifier} {parts.number}".strip()
-    else:
-        text = context.formatter.show(shown)
+    number = f"{parts.qualifier} {parts.number}".strip()
+    text = number if column.unit_in_head else context.formatter.show(shown)
     return Cell((Span(text, value=shown),))
 
 
