@@ -11,6 +11,6 @@ __all__ = ["Family", "Frame", "Palette", "Theme", "TypeStyle", "load_theme"]
 
 def load_theme(name_or_path: str | Path = "plain", *, folder: Path | None = None) -> Theme:
     """A theme by name, or from a folder with a theme.yaml; see `briefgen.themes.load.load_theme`."""
-    from briefgen.themes import load  # noqa: PLC0415 -- reading YAML is paid for by who loads a theme
+    from briefgen.themes import load  # reading YAML is paid for by who loads a theme
 
     return load.load_theme(name_or_path, folder=folder)

@@ -123,7 +123,7 @@ def _sorted_out(form: FontForm, paths: list[Path]) -> dict[str, Path]:
 
 def _check(path: Path) -> tuple[tuple[str, ...], str]:
     """Family names and style (`bold`; empty: a weight that is not used) of a font file that can be embedded."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 -- only themes with fonts of their own pay for it
+    from fontTools.ttLib import TTFont, TTLibError  # only themes with fonts of their own pay for it
 
     try:
         with TTFont(path, lazy=True) as font:

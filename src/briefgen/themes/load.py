@@ -86,7 +86,7 @@ def _shown(file: Path, folder: Path | None) -> str:
 
 
 def _load(file: Path, *, shown_as: str, bundled: bool = False) -> Built:
-    from briefgen import strict_yaml  # noqa: PLC0415 -- ruamel.yaml is imported by who reads YAML
+    from briefgen import strict_yaml  # ruamel.yaml is imported by who reads YAML
 
     tree = strict_yaml.load(file, shown_as)
     try:

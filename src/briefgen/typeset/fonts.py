@@ -109,7 +109,7 @@ class Face:
         return 1.0 if glyph is None else float(self._font.get_glyph_h_advance(glyph)) / self.upem
 
     def _kerned_em(self, text: str) -> float:
-        import uharfbuzz as hb  # noqa: PLC0415 -- only who sets type pays for it
+        import uharfbuzz as hb  # only who sets type pays for it
 
         drawn = shown_text(text, self)
         if len(drawn) < 2:
@@ -144,7 +144,7 @@ def load_face(path: Path, *, bold: bool = False, italic: bool = False) -> Face:
     Raises:
         InputError: There is no such file, or it is not a font.
     """
-    import uharfbuzz as hb  # noqa: PLC0415 -- only who sets type pays for it
+    import uharfbuzz as hb  # only who sets type pays for it
 
     if not path.is_file():
         raise fault("no-file", f"there is no font file '{path.name}'", "check fonts in theme.yaml")
@@ -269,7 +269,7 @@ class FontBook:
         Example:
             >>> from briefgen.themes import load_theme
             >>> [(run.text, run.face.name) for run in FontBook(load_theme()).runs("Trade, Торговля", "major", 28)]
-            [('Trade, ', 'Caladea'), ('Торговля', 'Carlito')]
+            [('Trade, ', 'Caladea-Regular'), ('Торговля', 'Carlito')]
         """
         if not text:
             return ()
