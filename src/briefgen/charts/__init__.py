@@ -1,0 +1,157 @@
+"""Chart kinds: one file each, imported when a brief uses it.
+
+A kind's model has `build(data, say) -> Figure`; its module has `draw(panel, figure)`, which draws any Figure of the
+kind, and `natural_height(panel, figure)`, the height that it would like to have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from briefgen.charts.refusals import not_yet, unknown_kind
+from briefgen.errors import fault, one_of
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from briefgen.charts.chart import Chart
+    from briefgen.document import Figure
+    from briefgen.drawing import Drawing
+    from briefgen.formatting import Formatter
+    from briefgen.themes.theme import Medium, Theme
+
+KINDS: dict[str, str] = {
+    "column": "briefgen.charts.column:ColumnChart",
+    "bar": "briefgen.charts.bar:BarChart",
+    "line": "briefgen.charts.line:LineChart",
+    "doughnut": "briefgen.charts.doughnut:DoughnutChart",
+    "timeline": "briefgen.charts.timeline:TimelineChart",
+    "map": "briefgen.charts.map:MapChart",
+}
+"""Kind to `module:Class`."""
+
+NOT_YET: tuple[str, ...] = (
+    "step",
+    "area",
+    "combo",
+    "pie",
+    "radar",
+    "scatter",
+    "bubble",
+    "stock",
+    "waterfall",
+    "variance",
+    "histogram",
+    "pareto",
+    "box",
+    "funnel",
+    "pyramid",
+    "bullet",
+    "dumbbell",
+    "dot",
+    "slope",
+    "heatmap",
+    "treemap",
+    "marimekko",
+    "sankey",
+    "gantt",
+    "tile_map",
+    "matrix",
+    "sparkline",
+)
+"""Kinds of FORMAT section 6 that this version does not have."""
+
+
+def load_kind(kind: str) -> type[Chart]:
+    """The model of a kind.
+
+    Raises:
+        InputError: There is no such kind (`unknown-chart-kind`), or not yet (`not-yet`).
+
+    Example:
+        >>> load_kind("column").__name__
+        'ColumnChart'
+    """
+    if kind in NOT_YET:
+        raise fault("not-yet", f"charts of kind '{kind}' are not there yet", f"there are: {', '.join(KINDS)}")
+    if kind not in KINDS:
+        raise one_of("chart kind", kind, KINDS)
+    module, name = KINDS[kind].split(":")
+    found: type[Chart] = getattr(import_module(module), name)
+    return found
+
+
+def draw(
+    figure: Figure, theme: Theme, medium: Medium, width_pt: float, height_pt: float, formatter: Formatter
+) -> Drawing:
+    """Draw a Figure as vectors.
+
+    Args:
+        figure: A Figure of one of `KINDS`.
+        theme: Colours and faces.
+        medium: Decides type sizes and, for timelines, the form.
+        width_pt: Width of the drawing.
+        height_pt: Height of the drawing.
+        formatter: Shows the numbers.
+
+    Raises:
+        InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
+    """
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.plot import new_figure, record, styled
+
+    with styled(theme, medium):
+        surface = new_figure(theme, medium, width_pt, height_pt)
+        panel = Panel(theme, medium, width_pt, height_pt, formatter, surface)
+        _module(figure.kind).draw(panel, figure)
+        return record(surface, theme)
+
+
+def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float, formatter: Formatter) -> float:
+    """The height in points that a Figure would like to have at a width: by its bars, events or outlines."""
+    from briefgen.charts.panel import Panel
+
+    panel = Panel(theme, medium, width_pt, 0.0, formatter)
+    height: float = _module(figure.kind).natural_height(panel, figure)
+    return height
+
+
+def _module(kind: str) -> ModuleType:
+    if kind not in KINDS:
+        raise one_of("chart kind", kind, KINDS)
+    return import_module(KINDS[kind].split(":")[0])
+
+
+def _chart(value: Any) -> Any:
+    """A mapping as the model that its `kind` names; problems keep their places below the chart."""
+    if not isinstance(value, Mapping):
+        if type(value).__name__.endswith("Chart") and hasattr(value, "build"):
+            return value
+        raise PydanticCustomError("missing_key", "a chart is a mapping with 'kind', 'data', 'x' and 'y'", {})
+    if "kind" not in value:
+        raise PydanticCustomError("missing_key", "needs 'kind'", {"options": ", ".join(KINDS)})
+    kind = value["kind"]
+    if kind not in KINDS:
+        problem = unknown_kind("chart", kind, KINDS)
+        if kind in NOT_YET:
+            problem = not_yet(f"a chart of kind '{kind}'", f"there are: {', '.join(KINDS)}")
+        raise ValidationError.from_exception_data("chart", [{"type": problem, "loc": ("kind",), "input": kind}])
+    return load_kind(kind).model_validate(value)
+
+
+if TYPE_CHECKING:
+    ChartField = Chart
+else:
+    ChartField = Annotated[
+        Any,
+        PlainValidator(_chart),
+        WithJsonSchema(
+            {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": list(KINDS)}}, "title": "chart"}
+        ),
+    ]
+"""A field that holds a chart: a model, or a mapping whose `kind` chooses one."""

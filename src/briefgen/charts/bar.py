@@ -1,0 +1,54 @@
+"""Bars: a ranking, or things with long names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.stacking import stacked
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.charts.panel import Panel
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Figure
+
+
+class BarChart(MeasuredChart):
+    """Bars, beside each other or stacked. They begin at zero.
+
+    Without `sort`, bars of one measure stand with the longest on top, unless the categories have an order of their own
+    (years, dates, numbers); `sort: []` keeps the order of the rows.
+    """
+
+    example: ClassVar[str] = (
+        "kind: bar\ndata: sales\nx: region\ny: revenue\naggregate: sum\nhighlight: [North]\ncaption: Revenue by region"
+    )
+
+    kind: Literal["bar"] = "bar"
+    stack: bool | Literal["percent"] = False
+    totals: bool = True
+
+    def own_order(self, type_: str) -> tuple[str, ...]:
+        """Longest first, where there is one bar for each category and no other order."""
+        if type_ != "text" or self.series is not None or len(self.measures) > 1:
+            return ()
+        return (f"-{self.measures[0].column}",)
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure: clustered, stacked or percent bars."""
+        return stacked(self, data, say, stack=self.stack, totals=self.totals)
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw bars."""
+    from briefgen.charts.lying import draw_bars
+
+    draw_bars(panel, figure)
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """So many points for each bar, and room for names of series and annotations."""
+    from briefgen.charts.lying import bars_height
+
+    return bars_height(panel, figure)

@@ -1,0 +1,185 @@
+"""What all charts have in common: the fields of FORMAT section 6, and what a chart may ask of its surroundings."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from briefgen.charts.annotations import AnnotationField
+from briefgen.charts.refusals import not_yet
+from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
+from briefgen.data.spec import Aggregate, Query
+from briefgen.document import Axis, Figure, RichText
+from briefgen.errors import Problems, fault, located
+from briefgen.values import Format
+
+if TYPE_CHECKING:
+    from briefgen.data.dataset import Dataset
+    from briefgen.formatting import Formatter
+    from briefgen.values import Value
+
+
+class Say(Protocol):
+    """What a chart asks of the brief that it stands in. Warnings go to `problems`, placed from the chart on."""
+
+    @property
+    def formatter(self) -> Formatter:
+        """Shows numbers and dates in the brief's language."""
+
+    @property
+    def problems(self) -> Problems:
+        """Where warnings go."""
+
+    def rich(self, text: str) -> RichText:
+        """A line of the definition as spans, with its `{{ }}` filled in."""
+
+    def value(self, name: str) -> Value:
+        """A named value or param."""
+
+
+class AxisSpec(Model):
+    """The axis of the measure.
+
+    `min` and `max` fix its ends, `title` stands above it, `unit` takes the place of the columns' unit under the
+    caption, and `show` decides whether its numbers are drawn.
+    """
+
+    min: float | None = None
+    max: float | None = None
+    title: Line | None = None
+    unit: Line | None = None
+    format: FormatText | None = None
+    scale: Literal["linear", "log"] = "linear"
+    show: bool | None = None
+
+    @field_validator("format")
+    @classmethod
+    def _takes_the_columns_format(cls, value: str | None) -> str | None:
+        if value is not None:
+            raise not_yet("axis.format", "the axis has the format of the column; set format: on the chart")
+        return value
+
+    @field_validator("scale")
+    @classmethod
+    def _is_linear(cls, value: str) -> str:
+        if value != "linear":
+            raise not_yet("scale: log", "leave scale: out")
+        return value
+
+
+class Chart(Query, ABC):
+    """The base of every chart: which rows, and how they are shown.
+
+    Each kind is one file with a model derived from this one; `build` makes the Figure, and the module's function
+    `draw` draws it.
+    """
+
+    example: ClassVar[str]
+    """A definition of the kind, in YAML, with `data: sales`."""
+
+    kind: str
+    data: Line
+    other: Line | None = None
+    aggregate: Aggregate | None = None
+    caption: Line | None = None
+    alt: Text | None = None
+    format: FormatText | None = None
+    highlight: Scalar | tuple[Scalar, ...] = ()
+    labels: Literal["auto", "none", "all", "ends", "last", "total"] = "auto"
+    legend: Literal["auto", "none", "direct", "bottom", "right"] = "auto"
+    rounding: Literal["plain", "largest_remainder"] = "plain"
+    axis: AxisSpec = AxisSpec()
+    missing: Literal["gap", "zero", "connect", "error"] = "gap"
+    facet: Line | None = None
+    facet_columns: Annotated[int, Field(ge=1)] | None = None
+    scales: Literal["shared", "free"] | None = None
+    colors: dict[Line, Line] | None = None
+    note: Text | None = None
+    annotations: tuple[AnnotationField, ...] = ()
+
+    @field_validator("facet", "facet_columns", "scales", "colors")
+    @classmethod
+    def _is_not_there_yet(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is not None:
+            raise not_yet(f"'{info.field_name}'", "leave it out; a later version will have it")
+        return value
+
+    @field_validator("legend")
+    @classmethod
+    def _names_stand_at_the_marks(cls, value: str) -> str:
+        if value in ("bottom", "right"):
+            raise not_yet(f"legend: {value}", "leave legend: out: the names then stand at the marks")
+        return value
+
+    @field_validator("rounding")
+    @classmethod
+    def _rounds_plainly(cls, value: str) -> str:
+        if value != "plain":
+            raise not_yet(f"rounding: {value}", "leave rounding: out")
+        return value
+
+    @property
+    def rows(self) -> Query:
+        """The rows that `build` wants. `sort` and `limit` are of points: `build` obeys them after `aggregate`."""
+        return Query(data=self.data, where=self.where)
+
+    @abstractmethod
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure.
+
+        Args:
+            data: The rows that `rows` chooses.
+            say: The brief around the chart.
+
+        Raises:
+            InputError: A column is not there or does not suit, or the rows do not make one value a point. Problems are
+                placed from the chart down (`("y",)`).
+        """
+
+    @property
+    def highlighted(self) -> tuple[Scalar, ...]:
+        """What is to be highlighted, as written."""
+        return self.highlight if isinstance(self.highlight, tuple) else (self.highlight,)
+
+
+def chart_format(chart: Chart, say: Say) -> Format | None:
+    """The format that the chart sets for all its measures, if it sets one."""
+    if chart.format is None:
+        return None
+    with located("format"):
+        return say.formatter.parse(chart.format)
+
+
+def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:
+    """The caption and the note as spans."""
+    with located("caption"):
+        caption = say.rich(chart.caption) if chart.caption else ()
+    with located("note"):
+        return caption, say.rich(chart.note) if chart.note else ()
+
+
+def measure_axis(chart: Chart, *, from_zero: bool) -> Axis:
+    """The axis of the measure.
+
+    Args:
+        chart: The chart.
+        from_zero: True where lengths stand for numbers, so that the axis must hold zero.
+
+    Raises:
+        InputError: The axis would leave out zero, or ends before it begins.
+    """
+    spec = chart.axis
+    with located("axis"):
+        if from_zero and ((spec.min or 0) > 0 or (spec.max or 0) < 0):
+            key = "min" if (spec.min or 0) > 0 else "max"
+            raise fault(
+                "axis-without-zero",
+                f"{chart.kind}s begin at zero, or their lengths would lie",
+                "leave it out, or use kind: line",
+                place=(key,),
+            )
+        if spec.min is not None and spec.max is not None and spec.min >= spec.max:
+            raise fault("bad-axis", "the axis ends before it begins", "min must be less than max", place=("max",))
+    return Axis(title=spec.title or "", unit=spec.unit or "", minimum=spec.min, maximum=spec.max, show=spec.show)

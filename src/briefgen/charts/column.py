@@ -1,0 +1,43 @@
+"""Columns: amounts over time, or of a few things with short names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.stacking import stacked
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.charts.panel import Panel
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Figure
+
+
+class ColumnChart(MeasuredChart):
+    """Columns, beside each other or stacked. They begin at zero."""
+
+    example: ClassVar[str] = (
+        "kind: column\ndata: sales\nx: quarter\ny: revenue\nhighlight: [Q4]\ncaption: Revenue by quarter"
+    )
+
+    kind: Literal["column"] = "column"
+    stack: bool | Literal["percent"] = False
+    totals: bool = True
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure: clustered, stacked or percent columns."""
+        return stacked(self, data, say, stack=self.stack, totals=self.totals)
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw columns."""
+    from briefgen.charts.upright import draw_columns
+
+    draw_columns(panel, figure)
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """A plot in the proportions of the design."""
+    del figure
+    return 274.0 if panel.medium == "deck" else 220.0

@@ -1,0 +1,53 @@
+"""Lines: how something develops over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.periods import with_all_periods
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.charts.panel import Panel
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Figure
+
+
+class LineChart(MeasuredChart):
+    """Lines through points, one for each measure or series.
+
+    Years, quarters, months and days stand on a true scale: periods between two rows that have no row of their own are
+    filled in and bridged. A missing value is a gap, unless `missing` says otherwise. Measures whose `scenario` is
+    plan or forecast are dashed.
+    """
+
+    example: ClassVar[str] = (
+        "kind: line\ndata: sales\nx: quarter\ny: [revenue, {column: plan, scenario: plan}]\ncaption: Revenue and plan"
+    )
+
+    kind: Literal["line"] = "line"
+    smooth: bool = False
+    markers: bool = False
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure of a line chart."""
+        grid, bridged = with_all_periods(self.points(data, say), say)
+        options: dict[str, str | int | float | bool] = {"smooth": self.smooth, "markers": self.markers}
+        if bridged:
+            options["missing"] = "connect"
+        native = "line_markers" if self.markers else "line"
+        return self.figure(grid, data, say, native=native, options=options)
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw lines."""
+    from briefgen.charts.strokes import draw_lines
+
+    draw_lines(panel, figure)
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """A plot in the proportions of the design."""
+    del figure
+    return 274.0 if panel.medium == "deck" else 236.0

@@ -1,0 +1,176 @@
+"""How marks look and what is written at them: colours, values, names of categories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.charts.scale import number_of
+from briefgen.document import Figure
+from briefgen.drawing import Rgb
+from briefgen.values import Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.themes.theme import Palette
+
+MOST_LABELLED = 12
+"""Up to so many marks carry their values; there is no axis then (DESIGN section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of a series: fill of the mark, edge or empty, and colour of words about it."""
+
+    fill: str
+    label: str
+    edge: str = ""
+    strong: bool = False
+
+
+def option(figure: Figure, name: str, otherwise: str | int | float | bool = "") -> str | int | float | bool:
+    """A choice of the kind."""
+    return dict(figure.options).get(name, otherwise)
+
+
+def measures(figure: Figure) -> list[int]:
+    """Indexes of the series that are measures."""
+    return [index for index, series in enumerate(figure.series) if series.role == "y"]
+
+
+def series_looks(figure: Figure, palette: Palette) -> list[Look]:
+    """The colours of all series: accent for one, the palette's order for several, greys beside what is highlighted."""
+    count = len(figure.series)
+    if count == 1:
+        return [Look(palette.accent, palette.accent, strong=True)]
+    if figure.highlight and figure.highlight_series:
+        quiet = (palette.grey, palette.tint2, palette.rule)
+        looks = []
+        for index in range(count):
+            if index in figure.highlight:
+                looks.append(Look(palette.accent, palette.accent, strong=True))
+            else:
+                rank = sum(1 for other in range(index) if other not in figure.highlight)
+                looks.append(Look(quiet[rank % len(quiet)], palette.muted))
+        return looks
+    if count == 2 and option(figure, "stack") == "percent":
+        return [
+            Look(palette.accent, palette.accent, strong=True),
+            Look(palette.tint, palette.muted, edge=palette.accent),
+        ]
+    found = palette.series
+    return [Look(found[index % len(found)].fill, found[index % len(found)].label) for index in range(count)]
+
+
+def mark_fill(figure: Figure, looks: Sequence[Look], series: int, category: int, palette: Palette) -> str:
+    """The colour of one mark. With one series, what is not highlighted is grey."""
+    if len(figure.series) == 1 and figure.highlight and not figure.highlight_series:
+        return palette.accent if category in figure.highlight else palette.grey
+    return looks[series].fill
+
+
+def on_fill(fill: str, palette: Palette) -> str:
+    """The colour of text on a fill: paper on dark, ink on light ones, whichever contrasts more."""
+    light, dark = (_luminance(color) for color in (palette.paper, palette.ink))
+    ground = _luminance(fill)
+    return palette.paper if _contrast(light, ground) >= _contrast(dark, ground) else palette.ink
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance (WCAG 2.2, definition of relative luminance)."""
+    rgb = Rgb.hex(color)
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(rgb.red) + 0.7152 * linear(rgb.green) + 0.0722 * linear(rgb.blue)
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def value_text(panel: Panel, value: Value | None) -> str:
+    """What is written at a mark: qualifier and number, `n/a` where there is none."""
+    if value is None or value.missing:
+        return panel.formatter.word("na")
+    number = panel.formatter.show(replace(value, qualifier=""), value.format, bare=True)
+    return f"{value.qualifier} {number}" if value.qualifier else number
+
+
+def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
+    """The number at a tick, in the format of the values, with as many decimals as the step needs."""
+    sample = next(
+        (value for series in figure.series for value in series.values if value is not None and not value.missing), None
+    )
+    shown = sample.format if sample is not None else None
+    if shown is not None and shown.style not in ("compact",):
+        size = step * (100 if shown.style in ("percent", "points") else 1)
+        decimals = 0
+        while decimals < 6 and abs(round(size, decimals) - size) > 1e-9:
+            decimals += 1
+        shown = replace(shown, decimals=decimals)
+    amount = int(number) if float(number).is_integer() else number
+    return panel.formatter.show(Value(amount), shown, bare=True)
+
+
+def total_value(figure: Figure, category: int) -> Value | None:
+    """The sum of a category's marks, in their format; None where there are none."""
+    present = [series.values[category] for series in figure.series if series.role == "y"]
+    known = [value for value in present if value is not None and number_of(value) is not None]
+    if not known:
+        return None
+    total = round(sum(number_of(value) or 0.0 for value in known), 12)
+    return Value(int(total) if total.is_integer() else total, unit=known[0].unit, format=known[0].format)
+
+
+def labelled(figure: Figure, series: int, category: int, *, automatic: bool) -> bool:
+    """Whether a mark carries its value. `automatic`: what `labels: auto` means here."""
+    last = len(figure.categories) - 1
+    return {
+        "auto": automatic,
+        "none": False,
+        "all": True,
+        "ends": category in (0, last),
+        "last": category == last,
+        "total": False,
+    }[figure.labels]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLabels:
+    """Names of categories that fit their slots.
+
+    Attributes:
+        size: Type size.
+        lines: Lines of each name; empty for one that is left out.
+        height: Height of all lines.
+    """
+
+    size: float
+    lines: tuple[tuple[str, ...], ...]
+    height: float
+
+
+def fit_categories(panel: Panel, names: Sequence[str], slot: float, bold: Sequence[int] = ()) -> CategoryLabels:
+    """The names below columns or points: wrapped to at most three lines, then smaller, then not all of them.
+
+    Args:
+        panel: What measures.
+        names: The names.
+        slot: Room for each in points.
+        bold: Indexes of the names set in bold.
+    """
+    room = slot - 6
+    smallest = panel.look.axis_pt
+    for size in (panel.look.category_pt, smallest):
+        lines = tuple(panel.wrapped(name, size, room, bold=index in bold) for index, name in enumerate(names))
+        whole = all(panel.text_width(word, size, bold=True) <= room for name in names for word in name.split())
+        if whole and max(map(len, lines), default=1) <= 3:
+            return CategoryLabels(size, lines, max(map(len, lines), default=1) * size * 1.2)
+    widest = max((panel.text_width(name, smallest, bold=True) for name in names), default=0.0)
+    every = max(1, -(-int(widest + 8) // max(int(slot), 1)))
+    start = (len(names) - 1) % every
+    kept = tuple((name,) if index % every == start else () for index, name in enumerate(names))
+    return CategoryLabels(smallest, kept, smallest * 1.2)

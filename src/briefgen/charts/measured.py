@@ -1,0 +1,125 @@
+"""Charts of a measure against categories: what column, bar, line and doughnut share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from briefgen.charts.alt import measured_alt
+from briefgen.charts.annotations import Ground, annotate, find_item
+from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.points import Grid, read_points
+from briefgen.data.spec import ColumnRef
+from briefgen.document import Axis, Figure, plain_text
+from briefgen.errors import located, one_of
+from briefgen.values import Format, Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.data.dataset import Dataset
+
+Options: TypeAlias = Mapping[str, str | int | float | bool]
+
+
+class MeasuredChart(Chart):
+    """A chart of one or more measures (`y`) for each category (`x`); `series` splits one measure."""
+
+    x: ColumnRef
+    y: ColumnRef | tuple[ColumnRef, ...]
+    series: ColumnRef | None = None
+
+    @property
+    def measures(self) -> tuple[ColumnRef, ...]:
+        """The columns of `y`, one or several."""
+        return self.y if isinstance(self.y, tuple) else (self.y,)
+
+    def own_order(self, type_: str) -> tuple[str, ...]:
+        """The order without `sort`: that of the rows, unless the kind has another."""
+        del type_
+        return ()
+
+    def figure(
+        self,
+        grid: Grid,
+        data: Dataset,
+        say: Say,
+        *,
+        native: str,
+        options: Options = MappingProxyType({}),
+        from_zero: bool = False,
+    ) -> Figure:
+        """The Figure of points already read.
+
+        Args:
+            grid: The points.
+            data: The rows that they came from.
+            say: The brief around the chart.
+            native: PowerPoint's type.
+            options: Choices of the kind.
+            from_zero: True where lengths stand for numbers.
+        """
+        caption, note = chart_texts(self, say)
+        highlight, on_series = self._highlight(grid, say)
+        ground = Ground(grid.names, grid.keys, grid.series, _format(grid))
+        told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
+        told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}
+        figure = Figure(
+            kind=self.kind,
+            native=native,
+            categories=grid.names,
+            series=grid.series,
+            caption=caption,
+            unit=grid.unit,
+            x_axis=Axis(),
+            y_axis=replace(measure_axis(self, from_zero=from_zero), unit=grid.unit),
+            highlight=highlight,
+            highlight_series=on_series,
+            labels=self.labels,
+            legend=self.legend,
+            annotations=annotate(self.annotations, ground, say),
+            options=tuple(told.items()),
+            note=note,
+            sources=_sources(grid, data),
+            as_of=data.as_of,
+        )
+        with located("alt"):
+            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        return replace(figure, alt=alt or measured_alt(figure, say.formatter))
+
+    def points(self, data: Dataset, say: Say) -> Grid:
+        """The points that the rows make."""
+        return read_points(self, data, say)
+
+    def _highlight(self, grid: Grid, say: Say) -> tuple[tuple[int, ...], bool]:
+        """Indexes of what is highlighted, and whether they count series."""
+        if not self.highlighted:
+            return (), False
+        names = [series.name for series in grid.series]
+        series = [find_item(item, names, [Value(name) for name in names], say) for item in self.highlighted]
+        if len(names) > 1 and None not in series:
+            return tuple(index for index in series if index is not None), True
+        found = []
+        for position, item in enumerate(self.highlighted):
+            place = ("highlight", position) if isinstance(self.highlight, tuple) else ("highlight",)
+            with located(*place):
+                index = find_item(item, grid.names, grid.keys, say)
+                if index is None:
+                    raise one_of("item", item, (*grid.names, *(names if len(names) > 1 else ())))
+                found.append(index)
+        return tuple(found), False
+
+
+def _format(grid: Grid) -> Format | None:
+    for series in grid.series:
+        for value in series.values:
+            if value is not None and value.format is not None:
+                return value.format
+    return grid.format
+
+
+def _sources(grid: Grid, data: Dataset) -> tuple[str, ...]:
+    """The sources of the values that are shown; those of the data set where its rows name none."""
+    own = (source for series in grid.series for value in series.values if value is not None for source in value.sources)
+    return tuple(dict.fromkeys(own)) or data.sources

@@ -1,0 +1,273 @@
+"""A surface to draw charts on: coordinates in points from the lower left corner, colours and faces of the theme.
+
+matplotlib is only the pen: nothing is laid out by it, so what is measured here is what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from briefgen.charts.lettering import Lettering
+from briefgen.charts.plot import lettering
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Surface
+
+    from briefgen.formatting import Formatter
+    from briefgen.themes.theme import ChartLook, FaceRole, Medium, Palette, Theme
+
+Point = tuple[float, float]
+Align = Literal["left", "center", "right"]
+
+DIGIT_HEIGHT = 0.63
+"""Height of digits and capitals in em, of Carlito and Caladea alike; text is centred by it."""
+
+
+class Panel:
+    """Draws shapes and lines of text, each under a name that PowerPoint's selection pane shows.
+
+    Attributes:
+        theme: The theme.
+        medium: `deck` or `report`.
+        width: Width in points.
+        height: Height in points; 0 when the panel only measures.
+        formatter: Shows numbers.
+        palette: The theme's colours.
+        look: Type sizes and line widths of the medium.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        medium: Medium,
+        width_pt: float,
+        height_pt: float,
+        formatter: Formatter,
+        surface: Surface | None = None,
+    ) -> None:
+        self.theme = theme
+        self.medium: Medium = medium
+        self.width = width_pt
+        self.height = height_pt
+        self.formatter = formatter
+        self.palette: Palette = theme.palette
+        self.look: ChartLook = theme.charts[medium]
+        self._surface = surface
+        self._letters = Lettering(theme)
+        self._order = 0
+
+    @property
+    def fine(self) -> float:
+        """Width of leaders and thin rules."""
+        return 0.75 if self.medium == "deck" else 0.6
+
+    # ------------------------------------------------------------ measuring
+
+    def text_width(self, text: str, size: float, *, bold: bool = False, face: FaceRole = "minor") -> float:
+        """Width of a line in points."""
+        return self._letters.width(text, lettering(self.theme, size, role=face, bold=bold))
+
+    def wrapped(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+        """A text in lines of at most `width` points; over-long words are broken by character."""
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            line = ""
+            for gap, word in _words(paragraph):
+                joined = f"{line}{gap if line else ''}{word}"
+                if self.text_width(joined, size, bold=bold) <= width:
+                    line = joined
+                    continue
+                if line:
+                    lines.append(line)
+                line = word
+                while self.text_width(line, size, bold=bold) > width and len(line) > 1:
+                    cut = self._fitting(line, size, width, bold)
+                    lines.append(line[:cut])
+                    line = line[cut:]
+            lines.append(line)
+        return tuple(lines)
+
+    def _fitting(self, word: str, size: float, width: float, bold: bool) -> int:
+        cut = len(word)
+        while cut > 1 and self.text_width(word[:cut], size, bold=bold) > width:
+            cut -= 1
+        return cut
+
+    # ------------------------------------------------------------ drawing
+
+    def rectangle(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str | None,
+        *,
+        name: str,
+        edge: str | None = None,
+        edge_width: float = 0.0,
+    ) -> None:
+        """A rectangle from its lower left corner; colours are six digits, as the palette has them."""
+        from matplotlib.patches import Rectangle
+
+        self._add(Rectangle((x, y), width, height, **_paint(fill, edge, edge_width)), name)
+
+    def line(
+        self,
+        points: Sequence[Point],
+        color: str,
+        width: float,
+        *,
+        name: str,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """A line through points. `dash`: lengths of on and off in points."""
+        from matplotlib.lines import Line2D
+
+        cap: Literal["round", "butt"] = "round" if round_ends else "butt"
+        stroke = Line2D([x for x, _ in points], [y for _, y in points], color=f"#{color}", linewidth=width)
+        stroke.set_solid_capstyle(cap)
+        stroke.set_dash_capstyle(cap)
+        stroke.set_solid_joinstyle("round" if round_ends else "miter")
+        if dash:
+            # matplotlib counts dashes in line widths.
+            stroke.set_linestyle((0, tuple(length / width for length in dash)))
+        self._add(stroke, name)
+
+    def dot(
+        self,
+        x: float,
+        y: float,
+        diameter: float,
+        fill: str,
+        *,
+        name: str,
+        edge: str | None = None,
+        edge_width: float = 0.0,
+    ) -> None:
+        """A filled circle; an edge runs along its inside, so `diameter` is the whole."""
+        from matplotlib.patches import Circle
+
+        radius = (diameter - (edge_width if edge else 0)) / 2
+        self._add(Circle((x, y), radius, **_paint(fill, edge, edge_width)), name)
+
+    def wedge(
+        self, center: Point, outer: float, hole: float, turn: tuple[float, float], fill: str, *, name: str, edge: str
+    ) -> None:
+        """A piece of a ring between two angles in degrees, counter-clockwise from the right."""
+        from matplotlib.patches import Wedge
+
+        self._add(Wedge(center, outer, *turn, width=outer - hole, **_paint(fill, edge, 1.0)), name)
+
+    def polygon(
+        self,
+        rings: Sequence[Sequence[Point]],
+        fill: str,
+        *,
+        name: str,
+        edge: str | None = None,
+        edge_width: float = 0.0,
+    ) -> None:
+        """Closed rings painted as one shape."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        vertices: list[Point] = []
+        codes: list[Any] = []
+        for ring in rings:
+            vertices += [*ring, ring[0]]
+            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+        self._add(PathPatch(Path(vertices, codes), joinstyle="round", **_paint(fill, edge, edge_width)), name)
+
+    def text(  # noqa: PLR0913 - a line of text has that many properties
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        color: str,
+        *,
+        name: str,
+        bold: bool = False,
+        align: Align = "left",
+        face: FaceRole = "minor",
+    ) -> None:
+        """One line of text on the baseline `y`."""
+        from matplotlib.text import Text
+
+        if not text:
+            return
+        written = Text(
+            x,
+            y,
+            text,
+            color=f"#{color}",
+            fontproperties=lettering(self.theme, size, role=face, bold=bold),
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            parse_math=False,
+        )
+        self._add(written, name)
+
+    def middle_text(  # noqa: PLR0913
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        color: str,
+        *,
+        name: str,
+        bold: bool = False,
+        align: Align = "left",
+        face: FaceRole = "minor",
+    ) -> None:
+        """One line of text whose digits and capitals are centred on `y`."""
+        baseline = y - DIGIT_HEIGHT * size / 2
+        self.text(x, baseline, text, size, color, name=name, bold=bold, align=align, face=face)
+
+    def _add(self, artist: Any, name: str) -> None:
+        from matplotlib.transforms import IdentityTransform
+
+        if self._surface is None:
+            raise AssertionError("this panel only measures")
+        self._order += 1
+        artist.set_zorder(self._order)
+        artist.set_gid(name)
+        artist.set_transform(IdentityTransform())
+        self._surface.add_artist(artist)
+
+
+_BREAKS = ("-", "–", "—", "/")
+_CLOSING = "，。、；：？！）」』》”’,.;:?!)%"
+"""Characters that do not begin a line (UAX 14, classes CL, CP, EX, IS)."""
+
+
+def _paint(fill: str | None, edge: str | None, edge_width: float) -> dict[str, Any]:
+    return {
+        "facecolor": f"#{fill}" if fill else "none",
+        "edgecolor": f"#{edge}" if edge else "none",
+        "linewidth": edge_width if edge else 0.0,
+    }
+
+
+def _words(paragraph: str) -> list[tuple[str, str]]:
+    """The pieces between which a line may break, each with the space before it.
+
+    A line may break at spaces (not at U+00A0), after hyphens and dashes inside words, and between CJK characters.
+    """
+    pieces: list[tuple[str, str]] = []
+    for word in paragraph.split(" "):
+        gap, start = " ", 0
+        for index, char in enumerate(word):
+            ends = index + 1 == len(word)
+            if ends or char in _BREAKS or (_is_cjk(char) and word[index + 1] not in _CLOSING):
+                pieces.append((gap, word[start : index + 1]))
+                gap, start = "", index + 1
+    return pieces
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"

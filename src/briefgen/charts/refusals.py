@@ -1,0 +1,35 @@
+"""The errors of models for what is unknown and for what FORMAT has and this version has not: nothing is ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic_core import PydanticCustomError
+
+
+def not_yet(what: str, instead: str) -> PydanticCustomError:
+    """The error for a field or choice that is specified and not there yet.
+
+    Args:
+        what: What was asked for.
+        instead: What to do about it.
+
+    Example:
+        >>> not_yet("scale: log", "leave scale: out").message()
+        'scale: log is not there yet; leave scale: out'
+    """
+    return PydanticCustomError("not_yet", "{what} is not there yet; {instead}", {"what": what, "instead": instead})
+
+
+def unknown_kind(what: str, kind: object, options: Iterable[str]) -> PydanticCustomError:
+    """The error for a `kind` that names nothing.
+
+    Example:
+        >>> unknown_kind("chart", "colum", ["column", "bar"]).message()
+        "no chart kind 'colum'"
+    """
+    return PydanticCustomError(
+        "unknown_kind",
+        "no {what} kind '{kind}'",
+        {"what": what, "kind": str(kind), "options": ", ".join(options)},
+    )

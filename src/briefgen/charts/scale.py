@@ -1,0 +1,92 @@
+"""From numbers to places: linear scales with round ticks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.document import Axis, Figure
+from briefgen.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A linear scale. `low` is at `start` and `high` at `end`, both in points.
+
+    Example:
+        >>> Scale(0, 200, 10, 110).place(100)
+        60.0
+    """
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def place(self, number: float) -> float:
+        """Where a number stands; numbers outside the scale stand at its ends."""
+        share = (number - self.low) / (self.high - self.low)
+        return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
+
+
+def number_of(value: Value | None) -> float | None:
+    """The number of a mark, or None where there is none."""
+    if value is None or isinstance(value.amount, bool) or not isinstance(value.amount, int | float):
+        return None
+    return float(value.amount)
+
+
+def numbers(figure: Figure) -> list[float]:
+    """All numbers of a Figure's measures."""
+    found = (number_of(value) for series in figure.series if series.role == "y" for value in series.values)
+    return [number for number in found if number is not None]
+
+
+def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
+    """Round numbers that reach from `low` to `high` or beyond: at most `most` of them, and at least two.
+
+    Example:
+        >>> ticks(0, 500), ticks(-3, 12)
+        ((0.0, 200.0, 400.0, 600.0), (-5.0, 0.0, 5.0, 10.0, 15.0))
+    """
+    if not high > low:
+        high = low + 1
+    exponent = math.floor(math.log10((high - low) / most)) - 1
+    while True:
+        for step in (1, 2, 2.5, 5):
+            size = step * 10.0**exponent
+            if step == 2.5 and size < 1:
+                continue
+            first, last = math.floor(low / size + 1e-9), math.ceil(high / size - 1e-9)
+            if last - first + 1 <= most:
+                return tuple(round(index * size, 12) for index in range(first, last + 1))
+        exponent += 1
+
+
+def extent(
+    values: Iterable[float], axis: Axis, *, zero: bool, round_ends: bool, most: int = 5
+) -> tuple[float, float, tuple[float, ...]]:
+    """The ends of a scale, and its ticks.
+
+    Args:
+        values: The numbers to be shown.
+        axis: Its `minimum` and `maximum` are obeyed.
+        zero: True when zero must be on the scale.
+        round_ends: True when the scale ends at ticks; else it ends at the data.
+        most: How many ticks there may be.
+    """
+    known = list(values) or [0.0]
+    low, high = min(known), max(known)
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    low = low if axis.minimum is None else axis.minimum
+    high = high if axis.maximum is None else axis.maximum
+    if not high > low:
+        low, high = (low, low + 1) if low >= 0 else (low, 0.0)
+    marks = ticks(low, high, most)
+    if round_ends:
+        low = marks[0] if axis.minimum is None else low
+        high = marks[-1] if axis.maximum is None else high
+    slack = (high - low) * 1e-9
+    return low, high, tuple(mark for mark in marks if low - slack <= mark <= high + slack)

@@ -1,0 +1,89 @@
+"""What columns and bars share: clusters, stacks and shares of a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.charts.points import Grid
+from briefgen.charts.scale import number_of
+from briefgen.document import Figure, Series
+from briefgen.errors import Problem, fault
+from briefgen.values import Format, Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.charts.measured import MeasuredChart
+    from briefgen.data.dataset import Dataset
+
+MOST_COLUMNS = 24
+"""More columns than this, of things with names, cannot be read."""
+
+
+def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Literal["percent"], totals: bool) -> Figure:
+    """The Figure of a column or bar chart.
+
+    Raises:
+        InputError: A share is asked of negative amounts (`negative-share`), or of nothing (`zero-whole`).
+    """
+    grid = chart.points(data, say)
+    native = f"{chart.kind}_clustered"
+    if stack == "percent":
+        native, grid = f"{chart.kind}_stacked_100", shares(grid, say)
+    elif stack:
+        native = f"{chart.kind}_stacked"
+    if chart.kind == "column" and not grid.ordered and len(grid.names) > MOST_COLUMNS:
+        say.problems.add(
+            Problem(
+                "many-columns",
+                f"{len(grid.names)} columns are too many for their names",
+                "use kind: bar, or limit: with other:",
+                place=("x",),
+                level="warning",
+            )
+        )
+    shown_totals = bool(stack is True and totals and len(grid.series) > 1)
+    options: dict[str, str | int | float | bool] = {
+        "stack": "percent" if stack == "percent" else bool(stack),
+        "totals": shown_totals,
+    }
+    return chart.figure(grid, data, say, native=native, options=options, from_zero=True)
+
+
+def shares(grid: Grid, say: Say) -> Grid:
+    """Each mark as its share of its category, as a ratio shown in per cent.
+
+    Amounts that are percentages of one whole already (they add up to 100) keep their decimals and stay reported
+    figures; others are computed.
+    """
+    columns: list[list[Value | None]] = [[] for _ in grid.series]
+    decimals = 0
+    for index, name in enumerate(grid.names):
+        cells = [series.values[index] for series in grid.series]
+        amounts = [number_of(value) for value in cells]
+        if any(amount is not None and amount < 0 for amount in amounts):
+            raise fault(
+                "negative-share",
+                f"'{name}' has a negative amount, which is no share of a whole",
+                "use stack: true, or leave stack: out",
+                place=("stack",),
+            )
+        whole = sum(amount for amount in amounts if amount is not None)
+        if whole == 0 and any(amount is not None for amount in amounts):
+            told = f"the amounts of '{name}' add up to zero"
+            raise fault("zero-whole", told, "leave it out with where:", place=("stack",))
+        reported = grid.unit == "%" and abs(whole - 100) < 0.05
+        for column, value, amount in zip(columns, cells, amounts, strict=True):
+            if value is None or amount is None:
+                column.append(None)
+                continue
+            if reported:
+                decimals = max(decimals, say.formatter.decimals([value], Format()))
+            share = replace(value, amount=round(amount / whole, 12), unit="", decimals=None)
+            column.append(share if reported else replace(share, expression=f"share({amount:g}, {whole:g})"))
+    style = Format("percent", decimals=min(decimals, 3))
+    series = tuple(
+        Series(old.name, tuple(value and replace(value, format=style) for value in column))
+        for old, column in zip(grid.series, columns, strict=True)
+    )
+    return replace(grid, series=series, unit="%", format=style)
