@@ -121,6 +121,9 @@ def break_lines(
         if width and at > start and filled + width > room:
             lines.append(paragraph.line(start, at, inked))
             start, filled, room = at, 0.0, limit
+        if room < width <= limit and at == start:  # an indent leaves no room for the first word
+            lines.append(Line((), 0.0))
+            room = limit
         if width > room and at == start:
             for cut in _cuts(paragraph, at, visible, room, limit):
                 lines.append(paragraph.line(start, cut, paragraph.width(start, cut), cut=True))
