@@ -1,0 +1,325 @@
+"""Arithmetic on values: units travel with the numbers, origins and sources unite, and nothing missing is counted as zero."""
+
+from __future__ import annotations
+
+import math
+import operator as python
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from briefgen.data.cells import read_float
+from briefgen.data.sources import united
+from briefgen.errors import fault
+from briefgen.values import Amount, Date, Format, Origin, Value
+
+Units: TypeAlias = tuple[tuple[str, float], ...]
+"""Units with their powers, sorted; empty: none."""
+
+MAX_NUMBER = 1e300
+_COMPARISONS = {"=": python.eq, "!=": python.ne, "<": python.lt, "<=": python.le, ">": python.gt, ">=": python.ge}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value inside an expression.
+
+    Attributes:
+        amount: Number, text, date, truth or list; None when missing.
+        units: Its units; a product of several until they cancel out.
+        constant: True for a number written in the expression; it takes the unit of what it meets.
+        decimals: Digits after the decimal mark; None when not known.
+        format: How it is shown, where that survives the arithmetic.
+        origins: Every cell it rests on.
+        sources: Ids of every source it rests on.
+        as_of: Latest date it speaks of.
+        whole: The value itself, as long as nothing was done to it.
+    """
+
+    amount: Amount
+    units: Units = ()
+    constant: bool = False
+    decimals: int | None = None
+    format: Format | None = None
+    origins: tuple[Origin, ...] = ()
+    sources: tuple[str, ...] = ()
+    as_of: Date | None = None
+    whole: Value | None = None
+
+    def of(self, amount: Amount, *others: Quantity, units: Units = (), constant: bool = False) -> Quantity:
+        """Another amount that rests on this quantity and `others`."""
+        parts = (self, *others)
+        dates = [part.as_of for part in parts if part.as_of]
+        return Quantity(
+            amount,
+            units=units,
+            constant=constant,
+            origins=tuple(dict.fromkeys(origin for part in parts for origin in part.origins)),
+            sources=united(*(part.sources for part in parts)),
+            as_of=max(dates, key=lambda date: date.last) if dates else None,
+        )
+
+    def value(self, text: str, unit: str | None = None) -> Value:
+        """The result of the expression `text`.
+
+        Args:
+            text: The expression.
+            unit: The unit that the definition states; None: it must follow from the parts.
+
+        Raises:
+            InputError: `no-unit` when the parts make a new unit and none is stated.
+        """
+        stated = spelled(self.units) if unit is None else unit
+        if unit is None and self.units and self.units[0][1:] + (len(self.units),) != (1, 1):
+            hint = f"say what it is:   unit: {stated}"
+            if any(name == "%" for name, _ in self.units):
+                hint = "divide what is in % by 100 first, or say what it is with unit:"
+            raise fault("no-unit", f"the result is in '{stated}', which is no unit of its parts", hint)
+        if self.whole:
+            return replace(self.whole, name="", unit=stated, expression=text)
+        return Value(
+            self.amount,
+            unit=stated,
+            format=self.format,
+            decimals=self.decimals,
+            origins=self.origins,
+            sources=self.sources,
+            as_of=self.as_of,
+            expression=text,
+        )
+
+
+def of_value(value: Value) -> Quantity:
+    """A value as it enters an expression."""
+    return Quantity(
+        value.amount,
+        units=((value.unit, 1),) if value.unit else (),
+        decimals=value.decimals,
+        format=value.format,
+        origins=value.origins,
+        sources=value.sources,
+        as_of=value.as_of,
+        whole=value,
+    )
+
+
+def constant(amount: int | float | str) -> Quantity:
+    """A number or text that is written in the expression."""
+    decimals = None if isinstance(amount, str) else 0 if isinstance(amount, int) else read_float(amount).decimals
+    return Quantity(amount, constant=True, decimals=decimals)
+
+
+def spelled(units: Units) -> str:
+    """Units as words.
+
+    Example:
+        >>> spelled((("days", -1), ("people", 1)))
+        'people per days'
+    """
+    above = [_power(name, power) for name, power in units if power > 0]
+    below = [_power(name, -power) for name, power in units if power < 0]
+    return " per ".join(([" × ".join(above)] if above or below else []) + below) if below else " × ".join(above)
+
+
+def _power(name: str, power: float) -> str:
+    return name if power == 1 else f"{name}^{power:g}"
+
+
+def number(quantity: Quantity) -> int | float:
+    """The number that a quantity holds.
+
+    Raises:
+        InputError: `missing-value`, or `bad-arithmetic` when it is something else.
+    """
+    amount = present(quantity)
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        raise fault("bad-arithmetic", f"{shown(amount)} is not a number", _number_hint(amount))
+    return amount
+
+
+def _number_hint(amount: Amount) -> str:
+    if isinstance(amount, Date):
+        return "days_between, add_months and year compute with dates"
+    return "use aggregate: to make one number of a list" if isinstance(amount, tuple) else ""
+
+
+def present(quantity: Quantity) -> Amount:
+    """The amount of a quantity that may not be missing."""
+    if quantity.amount is None:
+        raise fault(
+            "missing-value", "a missing value is used in an expression", "give it a default:, or use coalesce(a, b)"
+        )
+    return quantity.amount
+
+
+def shown(amount: Amount) -> str:
+    """An amount in a message."""
+    if isinstance(amount, tuple):
+        return "a list"
+    if isinstance(amount, str):
+        return f"'{amount if len(amount) <= 40 else amount[:39] + '…'}'"
+    return str(amount).lower() if isinstance(amount, bool) else str(amount)[:40]
+
+
+def truth(quantity: Quantity) -> bool:
+    """Whether a condition holds: zero, false, empty texts and empty lists do not."""
+    return bool(present(quantity)) if not isinstance(quantity.amount, Date) else True
+
+
+def finite(amount: int | float | complex) -> int | float:
+    """A result that can be shown.
+
+    Raises:
+        InputError: `bad-arithmetic` when it is too large or not a real number.
+    """
+    if isinstance(amount, complex) or amount != amount:
+        hint = "a negative number has no root, and cannot be raised to a fraction"
+        raise fault("bad-arithmetic", "the result is not a real number", hint)
+    if not -MAX_NUMBER <= amount <= MAX_NUMBER:
+        raise fault("bad-arithmetic", "the result is too large", "")
+    return amount
+
+
+def negate(quantity: Quantity) -> Quantity:
+    """The number with the other sign."""
+    return replace(quantity, amount=-number(quantity), whole=None)
+
+
+def combine(operator: str, left: Quantity, right: Quantity) -> Quantity:
+    """Add, subtract, multiply, divide or raise.
+
+    Raises:
+        InputError: `unit-mismatch` for a sum of different units, `missing-value`, `bad-arithmetic`.
+
+    Example:
+        >>> people, days = Quantity(10, (("people", 1),)), Quantity(5, (("days", 1),))
+        >>> combine("*", combine("/", people, days), days).units
+        (('people', 1),)
+    """
+    first, second = number(left), number(right)
+    if operator in ("+", "-"):
+        return _added(operator, left, right, first, second)
+    if operator == "**":
+        return _raised(left, right, first, second)
+    sign = 1 if operator == "*" else -1
+    if sign < 0 and second == 0:
+        raise fault("bad-arithmetic", "division by zero", "guard it:   if(x = 0, 0, y / x)")
+    try:
+        amount = first * second if sign > 0 else first / second
+    except OverflowError:
+        raise fault("bad-arithmetic", "the result is too large", "") from None
+    made = left.of(finite(amount), right, units=_product(left.units, right.units, sign))
+    return replace(made, constant=left.constant and right.constant)
+
+
+def _added(
+    operator: str, left: Quantity, right: Quantity, first: int | float, second: int | float
+) -> Quantity:
+    agree(left, right, "add" if operator == "+" else "subtract")
+    try:
+        amount = first + second if operator == "+" else first - second
+    except OverflowError:
+        raise fault("bad-arithmetic", "the result is too large", "") from None
+    made = left.of(finite(amount), right, units=left.units or right.units)
+    known = None if left.decimals is None or right.decimals is None else max(left.decimals, right.decimals)
+    return replace(
+        made,
+        constant=left.constant and right.constant,
+        decimals=known,
+        format=_common_format(operator, left.format, right.format),
+    )
+
+
+def _common_format(operator: str, left: Format | None, right: Format | None) -> Format | None:
+    """What is subtracted from a year is a year, but the difference of two years is a number."""
+    years = [each is not None and each.style == "year" for each in (left, right)]
+    if all(years):
+        return None
+    return (left or right) if left is None or right is None or left == right else None
+
+
+def agree(left: Quantity, right: Quantity, verb: str) -> None:
+    """Make sure that two quantities have the same unit; a constant has any.
+
+    Raises:
+        InputError: `unit-mismatch`.
+    """
+    if left.units == right.units or left.constant or right.constant:
+        return
+    first, second = (f"'{spelled(each.units)}'" if each.units else "a number without unit" for each in (left, right))
+    message = {
+        "add": f"cannot add {second} to {first}",
+        "subtract": f"cannot subtract {second} from {first}",
+        "divide": f"cannot divide {first} by {second}",
+    }.get(verb, f"cannot compare {first} with {second}")
+    bare = not left.units or not right.units
+    hint = "give it its unit where it is declared" if bare else "convert one of them first, in a value with its own unit:"
+    raise fault("unit-mismatch", message, hint)
+
+
+def _product(left: Units, right: Units, sign: int) -> Units:
+    powers = dict(left)
+    for name, power in right:
+        powers[name] = powers.get(name, 0) + sign * power
+    return tuple(sorted((name, power) for name, power in powers.items() if power))
+
+
+def _raised(left: Quantity, right: Quantity, base: int | float, exponent: int | float) -> Quantity:
+    if right.units:
+        raise fault("unit-mismatch", f"an exponent has no unit, but this is in '{spelled(right.units)}'", "")
+    if base == 0 and exponent < 0:
+        raise fault("bad-arithmetic", "division by zero", "zero has no negative power")
+    try:
+        # whole powers of whole numbers stay whole as long as they are small; the others are floats, which have an end
+        whole = isinstance(base, int) and isinstance(exponent, int) and 0 <= exponent <= 64
+        amount = base**exponent if whole and abs(base) < 2**16 else float(base) ** exponent
+    except OverflowError:
+        raise fault("bad-arithmetic", "the result is too large", "") from None
+    units = tuple((name, power * exponent) for name, power in left.units if exponent)
+    made = left.of(finite(amount), right, units=units)
+    return replace(made, constant=left.constant and right.constant)
+
+
+def compare(operator: str, left: Quantity, right: Quantity) -> Quantity:
+    """Whether a comparison holds; dates are compared with dates and with texts that are dates.
+
+    Raises:
+        InputError: `bad-arithmetic` when the two are of different types, `unit-mismatch`, `missing-value`.
+    """
+    first, second = present(left), present(right)
+    if isinstance(first, Date) != isinstance(second, Date):
+        first, second = as_date(first), as_date(second)
+    numbers = all(isinstance(each, int | float) and not isinstance(each, bool) for each in (first, second))
+    same = numbers or (type(first) is type(second) and not isinstance(first, tuple))
+    if not same or (isinstance(first, bool) and operator not in ("=", "!=")):
+        raise fault("bad-arithmetic", f"cannot compare {shown(first)} with {shown(second)}", "")
+    if numbers and left.units and right.units:
+        agree(left, right, "compare")
+    if isinstance(first, Date) and isinstance(second, Date) and operator not in ("=", "!="):
+        pair: tuple[object, object] = ((first.first, first.last), (second.first, second.last))
+    else:
+        pair = (first, second)
+    return left.of(bool(_COMPARISONS[operator](*pair)), right)
+
+
+def as_date(amount: Amount) -> Date:
+    """A date, or a text that is one.
+
+    Raises:
+        InputError: `bad-arithmetic`.
+    """
+    if isinstance(amount, Date):
+        return amount
+    try:
+        if isinstance(amount, str):
+            return Date.parse(amount)
+    except ValueError:
+        pass
+    raise fault("bad-arithmetic", f"{shown(amount)} is not a date", "write '2016', '2016-11' or '2016-11-17'")
+
+
+def whole_number(quantity: Quantity) -> int:
+    """The whole number that a quantity holds."""
+    amount = number(quantity)
+    if not float(amount).is_integer() or not math.isfinite(amount):
+        raise fault("bad-arithmetic", f"{shown(amount)} is not a whole number", "")
+    return int(amount)

@@ -1,0 +1,71 @@
+"""What a reader hands on: rows as they stand in the file, before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefgen.errors import InputError, Problem
+
+MAX_ROWS = 2_000_000
+"""Rows above which data is refused."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Rows as read.
+
+    Attributes:
+        names: Column names, different from each other, none empty.
+        rows: The cells of each row, as many as there are names.
+        numbers: For each row its number as a person counts it: in a file with a heading, the heading is row 1.
+        file: File, relative to the brief's folder; empty when there is none.
+        as_text: True when every cell is a text and numbers are yet to be told.
+        place: Gives line and column, from 1, of a cell (row index, column index) in a text file.
+    """
+
+    names: tuple[str, ...]
+    rows: Sequence[Sequence[object]]
+    numbers: Sequence[int]
+    file: str = ""
+    as_text: bool = False
+    place: Callable[[int, int], tuple[int, int]] | None = None
+
+    def fault(self, code: str, message: str, hint: str, row: int, column: str) -> InputError:
+        """An error at a cell: at its line and column in a text file, else naming its row."""
+        if self.place:
+            line, offset = self.place(row, self.names.index(column))
+            return InputError(Problem(code, message, hint, file=self.file, line=line, column=offset))
+        return InputError(Problem(code, f"row {self.numbers[row]}: {message}", hint, file=self.file))
+
+
+def check_names(names: Sequence[str], fault_at: Callable[[str, str, str, int], InputError]) -> tuple[str, ...]:
+    """Make sure that every column can be named.
+
+    Args:
+        names: The headings.
+        fault_at: Makes the error from code, message, hint and column index.
+
+    Raises:
+        InputError: A heading is empty or is there twice (`bad-heading`).
+    """
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if not name:
+            message = f"column {index + 1} has no heading"
+            problems += fault_at("bad-heading", message, "give every column a name in the first row", index).problems
+        elif name in seen:
+            message = f"columns {seen[name] + 1} and {index + 1} are both called '{name}'"
+            problems += fault_at("bad-heading", message, "rename one of them", index).problems
+        else:
+            seen[name] = index
+    if problems:
+        raise InputError(*problems)
+    return tuple(names)
+
+
+def tidy_name(heading: object) -> str:
+    """A heading without spaces around it and without line breaks inside."""
+    return re.sub(r"\s+", " ", str(heading)).strip()
