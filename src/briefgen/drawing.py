@@ -7,6 +7,7 @@ vectors or as DrawingML shapes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -80,6 +81,31 @@ Segment: TypeAlias = (
     | tuple[Literal["Z"]]
 )
 """Move, line, cubic Bézier (two controls, then the end) and close."""
+
+
+def moved(segments: Iterable[Segment], x: float, y: float) -> tuple[Segment, ...]:
+    """The same outline elsewhere.
+
+    Example:
+        >>> moved((("M", (1.0, 2.0)), ("Z",)), 10.0, 0.0)
+        (('M', (11.0, 2.0)), ('Z',))
+    """
+
+    def there(point: Point) -> Point:
+        return point[0] + x, point[1] + y
+
+    found: list[Segment] = []
+    for segment in segments:
+        match segment:
+            case ("M", point):
+                found.append(("M", there(point)))
+            case ("L", point):
+                found.append(("L", there(point)))
+            case ("C", first, second, end):
+                found.append(("C", there(first), there(second), there(end)))
+            case _:
+                found.append(("Z",))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

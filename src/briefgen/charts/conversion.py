@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+import numpy as np
 from matplotlib.path import Path as Outline
 
-from briefgen.drawing import Hatch, Item, Rgb, Segment, Stroke, Style, Text
+from briefgen.drawing import Hatch, Item, Rgb, Segment, Stroke, Style, Text, TextRun
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 ANCHORS: dict[str, Anchor] = {"left": "start", "center": "middle", "right": "end"}
+FAR = 50.0
+"""Points outside the canvas beyond which unfilled lines are cut off."""
+
+
+def outline_of(
+    path: Any, transform: Any, canvas: tuple[float, float], *, open_line: bool, sketch: Any = None
+) -> tuple[Segment, ...]:
+    """A path of matplotlib in the drawing's coordinates; undefined points break it, as in matplotlib.
+
+    Lines without a fill are simplified where matplotlib would, and cut off far outside the canvas.
+    """
+    straight = path.codes is None or not np.isin(path.codes, (Outline.CURVE3, Outline.CURVE4)).any()
+    clean: Any = path.cleaned(
+        transform,
+        remove_nans=True,
+        clip=(-FAR, -FAR, canvas[0] + FAR, canvas[1] + FAR) if open_line and straight else None,
+        simplify=path.should_simplify if open_line else False,
+        curves=True,
+        sketch=sketch,
+    )
+    return segments_of(clean.vertices.round(4).tolist(), clean.codes.tolist())
 
 
 def segments_of(vertices: Sequence[Sequence[float]], codes: Sequence[int]) -> tuple[Segment, ...]:
@@ -82,6 +104,31 @@ def color_of(color: Any, forced_alpha: float | None = None) -> Rgb:
 
 def _forced(gc: GraphicsContextBase) -> float | None:
     return float(gc.get_alpha()) if gc.get_forced_alpha() else None
+
+
+def script_runs(
+    parsed: Any, size_pt: float, color: Rgb, families: Container[str]
+) -> tuple[tuple[TextRun, ...], float] | None:
+    """Mathematics as one line of runs, and the height of its baseline above matplotlib's; None when it is not one line.
+
+    It is one when all characters of full size share a baseline, there are no rules (fractions, roots), and every face
+    is one of `families` (any, if there are none).
+    """
+    # The members differ between matplotlib 3.10 and 3.11: font, size and code come first, the offsets last.
+    glyphs = [(one[0], float(one[1]), chr(one[2]), float(one[-1])) for one in parsed.glyphs]
+    bases = [rise for _, size, _, rise in glyphs if abs(size - size_pt) < 0.01]
+    known = all(not families or font.family_name in families for font, *_ in glyphs)
+    if parsed.rects or len({round(base, 1) for base in bases}) != 1 or not known:
+        return None
+    runs: list[TextRun] = []
+    for font, size, char, rise in glyphs:
+        face = font.style_name.lower()
+        run = TextRun(char, font.family_name, size, color, "bold" in face, "italic" in face, round(rise - bases[0], 2))
+        if runs and replace(runs[-1], text=char) == run:
+            runs[-1] = replace(run, text=runs[-1].text + char)
+        else:
+            runs.append(run)
+    return tuple(runs), bases[0]
 
 
 def anchored(text: Text, anchor: Anchor) -> Text:

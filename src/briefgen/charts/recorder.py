@@ -19,7 +19,17 @@ from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from briefgen.charts.conversion import ANCHORS, anchor_lines, anchored, color_of, ink_of, segments_of, style_of
+from briefgen.charts.conversion import (
+    ANCHORS,
+    FAR,
+    anchor_lines,
+    anchored,
+    color_of,
+    ink_of,
+    outline_of,
+    script_runs,
+    style_of,
+)
 from briefgen.charts.lettering import Lettering
 from briefgen.drawing import (
     Box,
@@ -53,8 +63,6 @@ NAMES = {
 """What an item is called when its artist has no gid, by matplotlib's name of the artist."""
 PIXELS_PER_POINT = 200 / 72
 """Resolution of a user's own pictures (imshow), where matplotlib resamples them: 200 dots per inch."""
-FAR = 50.0
-"""Points outside the canvas beyond which unfilled lines are cut off."""
 SEPARATE_STYLES = 200
 """A collection with more changes of style than this is regrouped by style: overlaps may then change their order."""
 
@@ -352,28 +360,15 @@ class Recorder(RendererBase):
     ) -> None:
         """Sub- and superscripts of one level are text; fractions, roots and foreign symbols are outlines."""
         parsed = self._math.parse(s, 72, prop)
-        # Members differ between matplotlib 3.10 and 3.11: font, size and code come first, the offsets last.
-        glyphs = [(one[0], float(one[1]), chr(one[2]), float(one[-1])) for one in parsed.glyphs]
         size = float(prop.get_size_in_points())
-        bases = {round(rise, 1) for _, own, _, rise in glyphs if abs(own - size) < 0.01}
-        families = self.lettering.families
-        known = all(not families or font.family_name in families for font, *_ in glyphs)
-        if parsed.rects or len(bases) != 1 or not known:
+        found = script_runs(parsed, size, ink_of(gc), self.lettering.families)
+        if found is None:
             self._draw_outlines(gc, start, s, prop, angle)
             return
-        base = next(rise for _, own, _, rise in glyphs if abs(own - size) < 0.01)
-        runs: list[TextRun] = []
-        color = ink_of(gc)
-        for font, own, char, rise in glyphs:
-            style = font.style_name.lower()
-            run = TextRun(char, font.family_name, own, color, "bold" in style, "italic" in style, round(rise - base, 2))
-            if runs and replace(runs[-1], text=char) == run:
-                runs[-1] = replace(run, text=runs[-1].text + char)
-            else:
-                runs.append(run)
+        runs, base = found
         turn = math.radians(angle)
         start = start[0] - base * math.sin(turn), start[1] + base * math.cos(turn)
-        self._add_text(tuple(runs), float(parsed.width), start, angle, mtext, s.replace("$", ""))
+        self._add_text(runs, float(parsed.width), start, angle, mtext, s.replace("$", ""))
 
     def _draw_outlines(self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float) -> None:
         outline = TextPath((0, 0), s, prop=prop)
@@ -391,30 +386,15 @@ class Recorder(RendererBase):
         box = None
         if bounds is not None:
             box = Box(*(round(float(part), 4) for part in bounds.bounds))
-            if (
-                box.x <= 0
-                and box.y <= 0
-                and box.x + box.width >= self.width_pt
-                and box.y + box.height >= self.height_pt
-            ):
+            right, top = box.x + box.width, box.y + box.height
+            if box.x <= 0 and box.y <= 0 and right >= self.width_pt and top >= self.height_pt:
                 box = None
         outline = () if path is None else self._segments(path, transform, Style(fill=Rgb(0, 0, 0)), None)
         return Clip(box, outline) if box is not None or outline else None
 
     def _segments(self, path: Any, transform: Any, style: Style, sketch: Any) -> tuple[Segment, ...]:
-        """A path of matplotlib in the drawing's coordinates; undefined points break it, as in matplotlib."""
         open_line = style.fill is None and style.hatch is None
-        straight = path.codes is None or not np.isin(path.codes, (Outline.CURVE3, Outline.CURVE4)).any()
-        far = (-FAR, -FAR, self.width_pt + FAR, self.height_pt + FAR)
-        clean: Any = path.cleaned(
-            transform,
-            remove_nans=True,
-            clip=far if open_line and straight else None,
-            simplify=path.should_simplify if open_line else False,
-            curves=True,
-            sketch=sketch,
-        )
-        return segments_of(clean.vertices.round(4).tolist(), clean.codes.tolist())
+        return outline_of(path, transform, (self.width_pt, self.height_pt), open_line=open_line, sketch=sketch)
 
 
 def _regrouped(drawn: list[_Drawn]) -> list[_Drawn]:

@@ -18,7 +18,6 @@ from briefgen.drawing import (
     Image,
     Item,
     Path,
-    Point,
     Rgb,
     Segment,
     Stamps,
@@ -26,6 +25,7 @@ from briefgen.drawing import (
     Style,
     Text,
     TextRun,
+    moved,
 )
 from briefgen.exporters.pdf.hatching import Pattern, hatching
 
@@ -133,7 +133,7 @@ class _Replay:
         if pattern.lines:
             self._paint(pattern.lines, None, Stroke(ink, style.hatch.width_pt), False)
         if pattern.dots:
-            self._paint(pattern.dots, ink, None, False)
+            self._paint(pattern.dots, ink, Stroke(ink, style.hatch.width_pt), False)
 
     def _paint(self, segments: Iterable[Segment], fill: Rgb | None, stroke: Stroke | None, even_odd: bool) -> None:
         if fill is None and stroke is None:
@@ -262,26 +262,6 @@ def operators(segments: Iterable[Segment]) -> str:
         " ".join((*(f"{round(part, 3):g}" for point in segment[1:] for part in point), names[segment[0]]))
         for segment in segments
     )
-
-
-def moved(segments: Iterable[Segment], x: float, y: float) -> tuple[Segment, ...]:
-    """The same outline elsewhere."""
-
-    def shifted(point: Point) -> Point:
-        return point[0] + x, point[1] + y
-
-    found: list[Segment] = []
-    for segment in segments:
-        match segment:
-            case ("M", point):
-                found.append(("M", shifted(point)))
-            case ("L", point):
-                found.append(("L", shifted(point)))
-            case ("C", first, second, end):
-                found.append(("C", shifted(first), shifted(second), shifted(end)))
-            case _:
-                found.append(("Z",))
-    return tuple(found)
 
 
 def box_segments(box: Box) -> tuple[Segment, ...]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from briefgen.drawing import Box, Hatch, Point, Segment
 
 PITCH_PT = 12.0
-"""Distance of lines, measured upright, for one character; two of the same character halve it (matplotlib's measure)."""
+"""Distance of level lines and of dots for one character; two of the same character halve it. matplotlib's measures."""
+SLANTED_PITCH_PT = 24.0
+"""Distance of slanted lines, measured upright."""
 ROUND = 0.5523
 """Control points of a quarter circle of radius 1, as a Bézier curve."""
 DOT_SHARES = {".": 0.1, "o": 0.2, "O": 0.35, "*": 1 / 3}
@@ -35,7 +37,7 @@ def hatching(hatch: Hatch, segments: Sequence[Segment]) -> Pattern:
         for one in DIRECTIONS.get(char, (char,)):
             counts[one] = counts.get(one, 0) + 1
     for char, count in counts.items():
-        pitch = PITCH_PT / count
+        pitch = (SLANTED_PITCH_PT if char in "/\\" else PITCH_PT) / count
         if char in DOT_SHARES:
             for center in _grid(box, pitch):
                 radius = DOT_SHARES[char] * pitch

@@ -1,0 +1,101 @@
+"""Recognises outlines that PowerPoint has as shapes of its own, and sorts stamps into layers. Lengths are points."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import product
+
+from briefgen.drawing import Box, Point, Segment
+from briefgen.exporters.pptx.clipping import bezier, box_around, flatten
+
+CLOSE_PT = 0.01
+ROUND_SHARE = 0.004
+"""How far, as a share of the radius, points may lie off a circle: four Bézier quarters are off by 0.0003."""
+
+
+def bounds(segments: Sequence[Segment]) -> Box:
+    """The box around what is painted (not around control points)."""
+    return box_around([point for line, _ in flatten(segments) for point in line])
+
+
+def as_box(segments: Sequence[Segment], *, filled: bool) -> Box | None:
+    """The box that an outline is, if it is an upright one. An open outline is a box only when it is filled."""
+    lines = flatten(segments)
+    if len(lines) != 1 or any(segment[0] == "C" for segment in segments):
+        return None
+    points, closed = lines[0]
+    if len(points) == 5 and math.dist(points[0], points[-1]) < CLOSE_PT:
+        points, closed = points[:4], True
+    if len(points) != 4 or not (closed or filled):
+        return None
+    box = box_around(points)
+    edges = [box.x, box.x + box.width], [box.y, box.y + box.height]
+    at_corners = {
+        (min((0, 1), key=lambda one: abs(x - edges[0][one])), min((0, 1), key=lambda one: abs(y - edges[1][one])))
+        for x, y in points
+        if any(abs(x - edge) < CLOSE_PT for edge in edges[0]) and any(abs(y - edge) < CLOSE_PT for edge in edges[1])
+    }
+    flat = all(
+        abs(x - next_x) < CLOSE_PT or abs(y - next_y) < CLOSE_PT
+        for (x, y), (next_x, next_y) in zip(points, [*points[1:], points[0]], strict=True)
+    )
+    return box if len(at_corners) == 4 and flat else None
+
+
+def as_line(segments: Sequence[Segment]) -> tuple[Point, Point] | None:
+    """The two ends of a single straight line."""
+    match segments:
+        case (("M", start), ("L", end)):
+            return start, end
+        case _:
+            return None
+
+
+def as_ellipse(segments: Sequence[Segment]) -> Box | None:
+    """The box around an outline, if it is an upright ellipse made of curves."""
+    kinds = "".join(segment[0] for segment in segments)
+    if kinds.rstrip("Z") != "M" + "C" * len(kinds.rstrip("Z")[1:]) or kinds.count("C") < 4:
+        return None
+    box = bounds(segments)
+    if box.width < CLOSE_PT or box.height < CLOSE_PT:
+        return None
+    center = box.x + box.width / 2, box.y + box.height / 2
+    start: Point = segments[0][1] if segments[0][0] == "M" else (0.0, 0.0)
+    for segment in segments:
+        if segment[0] != "C":
+            continue
+        for t in (0.25, 0.5, 1.0):
+            x, y = bezier(start, segment[1], segment[2], segment[3], t)
+            reach = math.hypot((x - center[0]) / (box.width / 2), (y - center[1]) / (box.height / 2))
+            if abs(reach - 1) > ROUND_SHARE:
+                return None
+        start = segment[3]
+    return box
+
+
+def layers(places: Sequence[Point], reach_pt: float) -> list[list[Point]]:
+    """Places in layers, so that no two of one layer are nearer to each other than `reach_pt`.
+
+    Shapes that overlap within one path of DrawingML cut holes into each other (even-odd); in separate paths they do
+    not. A greedy colouring on a grid: linear in the number of places.
+    """
+    cells: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
+    found: list[list[Point]] = []
+    limit = reach_pt * reach_pt
+    for x, y in places:
+        column, row = int(x // reach_pt), int(y // reach_pt)
+        taken = {
+            layer
+            for near in product((column - 1, column, column + 1), (row - 1, row, row + 1))
+            if near in cells
+            for other_x, other_y, layer in cells[near]
+            if (other_x - x) ** 2 + (other_y - y) ** 2 < limit
+        }
+        layer = next(number for number in range(len(taken) + 1) if number not in taken)
+        if layer == len(found):
+            found.append([])
+        found[layer].append((x, y))
+        cells[column, row].append((x, y, layer))
+    return found
