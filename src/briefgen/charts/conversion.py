@@ -1,16 +1,17 @@
-"""matplotlib's values in the words of a drawing: segments, styles and anchors."""
+"""matplotlib's values in the words of a drawing: segments, styles, runs and anchors."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Container, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
 
-from briefgen.drawing import Hatch, Item, Rgb, Segment, Stroke, Style, Text, TextRun
+from briefgen.drawing import Clip, Hatch, Item, Point, Rgb, Segment, Stroke, Style, Text, TextRun
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -19,6 +20,18 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 ANCHORS: dict[str, Anchor] = {"left": "start", "center": "middle", "right": "end"}
 FAR = 50.0
 """Points outside the canvas beyond which unfilled lines are cut off."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """One outline of a collection in one style, and the places where it is drawn."""
+
+    key: object
+    outline: Outline
+    matrix: Affine2D
+    style: Style
+    clip: Clip | None
+    places: list[Point] = field(default_factory=list)
 
 
 def outline_of(
@@ -129,6 +142,14 @@ def script_runs(
         else:
             runs.append(run)
     return tuple(runs), bases[0]
+
+
+def regrouped(drawn: list[Drawn]) -> list[Drawn]:
+    """What is alike together, wherever it stood; the order of first appearance is kept."""
+    groups: dict[object, Drawn] = {}
+    for one in drawn:
+        groups.setdefault(one.key, replace(one, places=[])).places.extend(one.places)
+    return list(groups.values())
 
 
 def anchored(text: Text, anchor: Anchor) -> Text:

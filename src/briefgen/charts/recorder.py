@@ -22,11 +22,13 @@ from matplotlib.transforms import Affine2D
 from briefgen.charts.conversion import (
     ANCHORS,
     FAR,
+    Drawn,
     anchor_lines,
     anchored,
     color_of,
     ink_of,
     outline_of,
+    regrouped,
     script_runs,
     style_of,
 )
@@ -76,18 +78,6 @@ class _Frame:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """One outline of a collection in one style, and the places where it is drawn."""
-
-    key: object
-    outline: Outline
-    matrix: Affine2D
-    style: Style
-    clip: Clip | None
-    places: list[Point] = field(default_factory=list)
-
-
 class Recorder(RendererBase):
     """Collects items in `items` and the sentences about what could not be expressed in `warnings`."""
 
@@ -97,7 +87,7 @@ class Recorder(RendererBase):
         self.lettering = lettering
         self.warnings: dict[str, None] = {}
         self._frames = [_Frame("", "")]
-        self._collection: list[_Drawn] | None = None
+        self._collection: list[Drawn] | None = None
         self._math = MathTextParser("path")
 
     @property
@@ -222,12 +212,12 @@ class Recorder(RendererBase):
                 self._stamp(one.outline, one.matrix, one.style, one.clip, moved)
             return
         if len(drawn) > SEPARATE_STYLES:
-            drawn = _regrouped(drawn)
+            drawn = regrouped(drawn)
         for one in drawn:
             self._stamp(one.outline, one.matrix, one.style, one.clip, np.array(one.places))
 
     @contextmanager
-    def _collecting(self) -> Iterator[list[_Drawn]]:
+    def _collecting(self) -> Iterator[list[Drawn]]:
         outer, self._collection = self._collection, []
         try:
             yield self._collection
@@ -241,7 +231,7 @@ class Recorder(RendererBase):
         linear[:2, 2] = 0
         key = (id(path), linear.round(6).tobytes(), style, clip)
         if not self._collection or self._collection[-1].key != key:
-            self._collection.append(_Drawn(key, path, Affine2D(linear), style, clip))
+            self._collection.append(Drawn(key, path, Affine2D(linear), style, clip))
         self._collection[-1].places.append(place)
 
     def _stamp(self, outline: Outline, transform: Any, style: Style, clip: Clip | None, places: Any) -> None:
@@ -395,13 +385,6 @@ class Recorder(RendererBase):
     def _segments(self, path: Any, transform: Any, style: Style, sketch: Any) -> tuple[Segment, ...]:
         open_line = style.fill is None and style.hatch is None
         return outline_of(path, transform, (self.width_pt, self.height_pt), open_line=open_line, sketch=sketch)
-
-
-def _regrouped(drawn: list[_Drawn]) -> list[_Drawn]:
-    groups: dict[object, _Drawn] = {}
-    for one in drawn:
-        groups.setdefault(one.key, replace(one, places=[])).places.extend(one.places)
-    return list(groups.values())
 
 
 def _named(frame: _Frame) -> list[Item]:

@@ -7,11 +7,9 @@ is a freeform. The children's coordinates are those of the slide, as PowerPoint 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, assert_never
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.drawing import (
     Box,
@@ -26,7 +24,6 @@ from briefgen.drawing import (
     Stamps,
     Style,
     Text,
-    TextRun,
     moved,
 )
 from briefgen.exporters.pptx.clipping import (
@@ -40,7 +37,7 @@ from briefgen.exporters.pptx.clipping import (
     region_of,
 )
 from briefgen.exporters.pptx.outlines import as_box, as_ellipse, as_line, bounds, layers
-from briefgen.exporters.pptx.paint import Paint
+from briefgen.exporters.pptx.paint import Paint, attribute
 from briefgen.themes.theme import Theme
 
 EMU = 12700
@@ -54,13 +51,10 @@ SINGLE_STAMPS = 60
 ABOVE_EM, BELOW_EM = 1.0, 0.2
 """A line of text stands in a box from 1.0 em above to 0.2 em below its baseline: text anchored at the bottom then has
 its baseline where it should (measured in LibreOffice; most fonts agree about the depth, not about the height)."""
-SCRIPT_SHARE = {True: 30000, False: -25000}
-"""Baselines of super- and subscripts, in thousandths of a per cent of the size."""
 SCRIPT_SIZE = 0.7
 """Size of a sub- or superscript as a share of the text's. PowerPoint shrinks it itself: the text's size is written."""
 ALIGNMENTS = {"start": "l", "middle": "ctr", "end": "r"}
 ANCHOR_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 AddImage = Callable[[bytes], str]
 
@@ -106,12 +100,12 @@ def group_xml(  # noqa: PLR0913 - named arguments only
 
     width = drawing.width_pt if width_pt is None else width_pt
     height = drawing.height_pt if height_pt is None else height_pt
-    writer = _Writer(drawing, (left_pt, top_pt), (width, height), first_id + 1, Paint(theme), theme, lang, add_image)
+    writer = _Writer(drawing, (left_pt, top_pt), (width, height), first_id + 1, Paint(theme), lang, add_image)
     shapes = "".join(writer.shapes(drawing.items, ""))
     offset = f'x="{round(left_pt * EMU)}" y="{round(top_pt * EMU)}"'
     extent = f'cx="{round(width * EMU)}" cy="{round(height * EMU)}"'
     group = parse_xml(
-        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{first_id}" name={_attribute(name)} descr={_attribute(alt)}/>'
+        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{first_id}" name={attribute(name)} descr={attribute(alt)}/>'
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {offset}/><a:ext {extent}/>"
         f"<a:chOff {offset}/><a:chExt {extent}/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"
     )
@@ -128,14 +122,12 @@ class _Writer:
         size: tuple[float, float],
         next_id: int,
         paint: Paint,
-        theme: Theme,
         lang: str,
         add_image: AddImage | None,
     ) -> None:
         self.corner, self.next_id, self.paint, self.lang, self.add_image = corner, next_id, paint, lang, add_image
         self.scale = size[0] / drawing.width_pt, size[1] / drawing.height_pt
         self.height_pt = drawing.height_pt
-        self.typefaces = {theme.major.report: "+mj", theme.minor.report: "+mn"}
         self.regions: dict[Clip | None, Region | None] = {}
 
     # Lengths.
@@ -177,7 +169,7 @@ class _Writer:
 
     def _properties(self, name: str) -> str:
         number, self.next_id = self.next_id, self.next_id + 1
-        return f'<p:cNvPr id="{number}" name={_attribute(name or f"shape {number}")}/>'
+        return f'<p:cNvPr id="{number}" name={attribute(name or f"shape {number}")}/>'
 
     def _shape(self, name: str, frame: str, geometry: str, style: Style) -> str:
         line = self._line(style)
@@ -332,7 +324,9 @@ class _Writer:
         left = self._x(text.x) + round(right * EMU) - across // 2
         top = self._y(text.y) - round(up * EMU) - down // 2
         turned = f' rot="{round(-text.angle * 60000) % 21600000}"' if text.angle % 360 else ""
-        runs = "".join(self._run(run, em) for run in text.runs)
+        runs = "".join(
+            self.paint.run(run, (em if run.rise_pt else run.size_pt) * factor, self.lang) for run in text.runs
+        )
         yield (
             f'<p:sp><p:nvSpPr>{self._properties(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f'<p:spPr><a:xfrm{turned}><a:off x="{left}" y="{top}"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
@@ -341,22 +335,6 @@ class _Writer:
             f'</a:bodyPr><a:lstStyle/><a:p><a:pPr marL="0" indent="0" algn="{ALIGNMENTS[text.anchor]}">'
             '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>{runs}</a:p></p:txBody></p:sp>'
-        )
-
-    def _run(self, run: TextRun, em: float) -> str:
-        size = em if run.rise_pt else run.size_pt
-        marks = (' b="1"' if run.bold else ' b="0"') + (' i="1"' if run.italic else "")
-        if run.rise_pt:
-            marks += f' baseline="{SCRIPT_SHARE[run.rise_pt > 0]}"'
-        theme_face = self.typefaces.get(run.family)
-        faces = (
-            "".join(f'<a:{script} typeface="{theme_face}-{short}"/>' for script, short in SCRIPTS)
-            if theme_face
-            else "".join(f"<a:{script} typeface={_attribute(run.family)}/>" for script, _ in SCRIPTS)
-        )
-        return (
-            f'<a:r><a:rPr lang="{self.lang}" sz="{max(100, round(size * min(self.scale) * 100))}"{marks} dirty="0">'
-            f"{self.paint.solid(run.color)}{faces}</a:rPr><a:t>{escape(NOT_IN_XML.sub('', run.text))}</a:t></a:r>"
         )
 
     # Pictures.
@@ -404,9 +382,6 @@ class _Writer:
         )
 
 
-SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
-
-
 def _segments(lines: Sequence[Sequence[Point]], *, closed: bool) -> tuple[Segment, ...]:
     found: list[Segment] = []
     for points in lines:
@@ -415,7 +390,3 @@ def _segments(lines: Sequence[Sequence[Point]], *, closed: bool) -> tuple[Segmen
         if closed:
             found.append(("Z",))
     return tuple(found)
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(NOT_IN_XML.sub("", text))

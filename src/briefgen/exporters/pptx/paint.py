@@ -1,10 +1,12 @@
-"""Fills, lines and colours of a drawing in DrawingML (ECMA-376 part 1, 20.1.8 and 20.1.2.3)."""
+"""Colours, fills, lines and runs of text in DrawingML (ECMA-376 part 1, 20.1.2.3, 20.1.8 and 21.1.2.3)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
 
-from briefgen.drawing import Hatch, Rgb, Stroke, Style
+from briefgen.drawing import Hatch, Rgb, Stroke, Style, TextRun
 from briefgen.themes.theme import Theme
 
 PATTERNS: Mapping[str, tuple[str, str]] = {
@@ -36,6 +38,11 @@ DASHES: Mapping[tuple[int, ...], str] = {
 """Preset dashes by their lengths in line widths."""
 CAPS = {"butt": "flat", "round": "rnd", "square": "sq"}
 JOINS = {"miter": '<a:miter lim="800000"/>', "round": "<a:round/>", "bevel": "<a:bevel/>"}
+SCRIPT_SHARE = {True: 30000, False: -25000}
+"""Baselines of super- and subscripts, in thousandths of a per cent of the size."""
+SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+"""Groups of scripts that have a face of their own, and what the theme part calls that face."""
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
@@ -52,6 +59,7 @@ class Paint:
 
     def __init__(self, theme: Theme) -> None:
         self._scheme = scheme_colors(theme)
+        self._families = {theme.major.report: "+mj", theme.minor.report: "+mn"}
 
     def color(self, color: Rgb) -> str:
         """A colour: of the theme part if it is one of its colours."""
@@ -89,6 +97,26 @@ class Paint:
             f'<a:ln w="{width}" cap="{CAPS[stroke.cap]}">{self.solid(stroke.color)}{dashes(stroke)}'
             f"{JOINS[stroke.join]}</a:ln>"
         )
+
+    def run(self, run: TextRun, size_pt: float, lang: str) -> str:
+        """Characters in one face: the theme part's, if it is one of the theme's families."""
+        marks = (' b="1"' if run.bold else ' b="0"') + (' i="1"' if run.italic else "")
+        if run.rise_pt:
+            marks += f' baseline="{SCRIPT_SHARE[run.rise_pt > 0]}"'
+        family = self._families.get(run.family)
+        faces = "".join(
+            f"<a:{script} typeface={attribute(f'{family}-{short}' if family else run.family)}/>"
+            for script, short in SCRIPTS
+        )
+        return (
+            f'<a:r><a:rPr lang="{lang}" sz="{max(100, round(size_pt * 100))}"{marks} dirty="0">'
+            f"{self.solid(run.color)}{faces}</a:rPr><a:t>{escape(NOT_IN_XML.sub('', run.text))}</a:t></a:r>"
+        )
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute, with its quotation marks."""
+    return quoteattr(NOT_IN_XML.sub("", text))
 
 
 def dashes(stroke: Stroke) -> str:
