@@ -7,6 +7,7 @@ it falls short it stays true to the number and says less.
 from __future__ import annotations
 
 import math
+import re
 
 from briefgen.formatting.numbers import MINUS, NO_BREAK_SPACE
 from briefgen.values import Format
@@ -54,8 +55,8 @@ def quoted(text: str) -> str:
         >>> quoted(' "m"')
         '" "\\""m"\\"'
     """
-    parts = [f'"{part}"' if part else "" for part in text.split('"')]
-    return '\\"'.join(parts)
+    parts = re.split(r'(["\\])', text)
+    return "".join("\\" + part if part in ('"', "\\") else f'"{part}"' if part else "" for part in parts)
 
 
 def _number(digits: int) -> str:

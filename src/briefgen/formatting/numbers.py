@@ -138,7 +138,8 @@ class NumberText:
         """A rounded, positive number with the locale's marks."""
         from babel.numbers import format_decimal
 
-        text = format_decimal(number, format=_pattern(self.locale, decimals), locale=self.locale)
+        with decimal.localcontext(_CONTEXT):
+            text = format_decimal(number, format=_pattern(self.locale, decimals), locale=self.locale)
         # The narrow no-break space groups digits in French, and many faces have no glyph for it.
         return text.replace("\u202f", NO_BREAK_SPACE)
 
@@ -170,7 +171,9 @@ class NumberText:
         else:
             decimals = decimals_of(number, layout, written)
         number = rounded(number, decimals)
-        digits = str(abs(number)) if layout.style in ("year", "text") else self.digits(abs(number), decimals)
+        digits = (
+            str(number.copy_abs()) if layout.style in ("year", "text") else self.digits(number.copy_abs(), decimals)
+        )
         before, tight, after = self._signs(unit, layout, digits, magnitude)
         own = tight if layout.style in ("percent", "multiple") else ""
         return Shown(
@@ -239,7 +242,7 @@ class NumberText:
             zeros = pattern.count("0")
             if pattern == "0" or abs(number) < step:
                 continue
-            part = number / (step // 10 ** (zeros - 1))
+            part = _CONTEXT.divide(number, Decimal(step // 10 ** (zeros - 1)))
             decimals = decimals_of(part, layout, None)
             if abs(rounded(part, decimals)) >= 10**zeros and index + 1 < len(steps):
                 # 999,999 rounds up into the next magnitude
