@@ -7,6 +7,11 @@ import shutil
 
 import pytest
 
+from briefgen import Brief
+from tests.deck_outline import deck_outline
+from tests.reference import REFERENCE, Built, squeezed
+from tests.report_outline import report_outline
+
 
 @pytest.fixture
 def program(request: pytest.FixtureRequest) -> str:
@@ -20,3 +25,15 @@ def program(request: pytest.FixtureRequest) -> str:
             pytest.fail(f"{request.param} is not installed, and CI must skip nothing")
         pytest.skip(f"{request.param} is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The reference briefing, built from its YAML."""
+    folder = tmp_path_factory.mktemp("reference")
+    brief = Brief.load(REFERENCE / "brief.yaml")
+    deck, report = folder / "china_latam_2016.pptx", folder / "china_latam_2016.pdf"
+    brief.export(deck, report, strict=True)
+    return Built(
+        brief, brief.compose(), deck, report, squeezed(deck_outline(deck)), squeezed(report_outline(report))
+    )

@@ -94,7 +94,7 @@ class Brief(Definition):
             InputError: The file cannot be read as a definition at all.
         """
         file = Path(path)
-        loaded = load_definition(file, kinds=kinds)
+        loaded = load_definition(file, params=params, kinds=kinds)
         fields = dict(loaded.definition.__dict__)
         brief = cls.model_construct(**fields)
         brief._folder = file.parent
