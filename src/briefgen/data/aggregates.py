@@ -77,7 +77,9 @@ def _computed(amounts: Sequence[Amount], how: Aggregate, values: Sequence[Value]
     units = united([value.unit for value in values])
     if len(units) > 1:
         names = " and ".join(f"'{unit}'" if unit else "no unit" for unit in units[:3])
-        raise fault("unit-mismatch", f"cannot take the {how} of values in {names}", "choose rows of one unit with where:")
+        raise fault(
+            "unit-mismatch", f"cannot take the {how} of values in {names}", "choose rows of one unit with where:"
+        )
     numbers = [each for each in amounts if isinstance(each, int | float) and not isinstance(each, bool)]
     if how in ("min", "max"):
         dates = [each for each in amounts if isinstance(each, Date)]

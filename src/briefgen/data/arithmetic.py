@@ -211,9 +211,7 @@ def combine(operator: str, left: Quantity, right: Quantity) -> Quantity:
     return replace(made, constant=left.constant and right.constant)
 
 
-def _added(
-    operator: str, left: Quantity, right: Quantity, first: int | float, second: int | float
-) -> Quantity:
+def _added(operator: str, left: Quantity, right: Quantity, first: int | float, second: int | float) -> Quantity:
     agree(left, right, "add" if operator == "+" else "subtract")
     try:
         amount = first + second if operator == "+" else first - second
@@ -252,7 +250,9 @@ def agree(left: Quantity, right: Quantity, verb: str) -> None:
         "divide": f"cannot divide {first} by {second}",
     }.get(verb, f"cannot compare {first} with {second}")
     bare = not left.units or not right.units
-    hint = "give it its unit where it is declared" if bare else "convert one of them first, in a value with its own unit:"
+    hint = (
+        "give it its unit where it is declared" if bare else "convert one of them first, in a value with its own unit:"
+    )
     raise fault("unit-mismatch", message, hint)
 
 

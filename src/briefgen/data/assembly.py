@@ -130,9 +130,7 @@ class Assembly:
             formats=formats,
         )
 
-    def _said(
-        self, info: ColumnInfo, column: DataColumn, cells: Cells, dataset: Dataset
-    ) -> tuple[DataColumn, Cells]:
+    def _said(self, info: ColumnInfo, column: DataColumn, cells: Cells, dataset: Dataset) -> tuple[DataColumn, Cells]:
         if info.type and info.type != column.type:
             column, cells = self._retyped(column, cells, info, dataset)
         if column.format is None and column.type in ("year", "month"):

@@ -181,7 +181,9 @@ class _Parser:
         if token is None:
             before = self._tokens[-1].text if self._tokens else ""
             hint = f"something is missing after '{before}'" if before else "write a name or a number"
-            raise fault("bad-expression", "the expression ends too early" if before else "the expression is empty", hint)
+            raise fault(
+                "bad-expression", "the expression ends too early" if before else "the expression is empty", hint
+            )
         self._next += 1
         return token
 
@@ -249,7 +251,12 @@ class _Parser:
         function = token.text
         if function not in FUNCTIONS:
             hint = suggestion(function, FUNCTIONS, "functions", 30)
-            raise fault("unknown-function", f"no function '{function}'", hint, needle=needle_at(self.text, token.offset, len(function)))
+            raise fault(
+                "unknown-function",
+                f"no function '{function}'",
+                hint,
+                needle=needle_at(self.text, token.offset, len(function)),
+            )
         self._take()
         arguments: list[Node] = []
         while not self._at(")"):
@@ -279,7 +286,12 @@ def _tokens(text: str) -> list[_Token]:
             rest = re.match(r"\d[\w.]*|.", text[end:], re.DOTALL)
             piece = rest[0] if rest else text[end]
             hint = _INSTEAD.get(piece, "a number is written 1234.5" if piece[0].isdigit() else _ALLOWED)
-            raise fault("bad-expression", f"'{piece}' is not part of an expression", hint, needle=needle_at(text, end, len(piece)))
+            raise fault(
+                "bad-expression",
+                f"'{piece}' is not part of an expression",
+                hint,
+                needle=needle_at(text, end, len(piece)),
+            )
         tokens.append(_Token(match.lastgroup or "", match[0], end))
         end = _SPACE.match(text, match.end()).end()  # type: ignore[union-attr]
     return tokens

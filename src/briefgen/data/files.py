@@ -145,7 +145,9 @@ def _decoded(raw: bytes, name: str, written: str) -> str:
     try:
         return raw.decode(name)
     except UnicodeError:
-        raise fault("bad-encoding", f"'{written}' is damaged: it begins as {name} and goes on as something else") from None
+        raise fault(
+            "bad-encoding", f"'{written}' is damaged: it begins as {name} and goes on as something else"
+        ) from None
 
 
 def _unmarked_utf16(raw: bytes) -> str:

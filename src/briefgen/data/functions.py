@@ -48,7 +48,9 @@ def _cagr(start: Quantity, end: Quantity, periods: Quantity) -> Quantity:
     agree(start, end, "divide")
     first, last, count = number(start), number(end), number(periods)
     if first <= 0 or last < 0:
-        raise fault("bad-arithmetic", f"there is no growth rate from {shown(first)} to {shown(last)}", "both must be above 0")
+        raise fault(
+            "bad-arithmetic", f"there is no growth rate from {shown(first)} to {shown(last)}", "both must be above 0"
+        )
     if count == 0:
         raise fault("bad-arithmetic", "cagr() over no periods", "the third argument is the number of periods")
     return start.of(_power(last / first, 1 / count) - 1, end, periods)
@@ -96,7 +98,9 @@ def _extreme(pick: Callable[..., int | float]) -> Callable[..., Quantity]:
     return compute
 
 
-def _kept(function: Callable[[int | float], int | float], decimals: int | None = None) -> Callable[[Quantity], Quantity]:
+def _kept(
+    function: Callable[[int | float], int | float], decimals: int | None = None
+) -> Callable[[Quantity], Quantity]:
     """A function of one number that keeps its unit and format."""
 
     def compute(quantity: Quantity) -> Quantity:
@@ -113,7 +117,11 @@ def _round(quantity: Quantity, digits: Quantity | None = None) -> Quantity:
     if not -15 <= places <= 15:
         raise fault("bad-arithmetic", f"round() to {places} digits", "between -15 and 15")
     amount = number(quantity)
-    rounded = Decimal(repr(amount)).scaleb(places).quantize(Decimal(1), ROUND_HALF_UP).scaleb(-places) if _fits(amount) else amount
+    rounded = (
+        Decimal(repr(amount)).scaleb(places).quantize(Decimal(1), ROUND_HALF_UP).scaleb(-places)
+        if _fits(amount)
+        else amount
+    )
     whole = places <= 0 or isinstance(amount, int)
     made: int | float = int(rounded) if whole else float(rounded)
     return replace(quantity, amount=made, decimals=max(places, 0), whole=None)
@@ -128,7 +136,9 @@ def _unitless(name: str, function: Callable[[float], float]) -> Callable[[Quanti
     def compute(quantity: Quantity) -> Quantity:
         amount = number(quantity)
         if quantity.units:
-            raise fault("unit-mismatch", f"{name}() is for numbers without a unit", "divide by a value of the same unit first")
+            raise fault(
+                "unit-mismatch", f"{name}() is for numbers without a unit", "divide by a value of the same unit first"
+            )
         try:
             return quantity.of(finite(function(amount)), constant=quantity.constant)
         except OverflowError:

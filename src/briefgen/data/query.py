@@ -61,7 +61,9 @@ def _column(dataset: Dataset, name: str) -> DataColumn:
     try:
         return dataset.column(name)
     except InputError as error:
-        raise InputError(*(replace(problem, at_key=True, needle="") for problem in error.under(name).problems)) from None
+        raise InputError(
+            *(replace(problem, at_key=True, needle="") for problem in error.under(name).problems)
+        ) from None
 
 
 class _Asked:
@@ -136,7 +138,10 @@ class _Asked:
         shown = f"'{amount}'" if kind == "text" else str(amount).lower()
         what = f"the {kind} {shown}"
         if name:
-            what, hint = f"'{name}', which is {what}", f"give '{name}' the type of the column, or compare another column"
+            what, hint = (
+                f"'{name}', which is {what}",
+                f"give '{name}' the type of the column, or compare another column",
+            )
         message = f"column '{self.column.name}' of '{self.dataset.name}' holds {holds} and is compared with {what}"
         return fault("text-for-number", message, hint, needle=f"${name}" if name else "")
 

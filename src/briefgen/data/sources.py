@@ -31,6 +31,11 @@ class Registry:
             raise one_of("source", source_id, self._sources)
         return self._sources[source_id]
 
+    @property
+    def first(self) -> str:
+        """The id that was declared first; empty when there is none."""
+        return next(iter(self._sources), "")
+
     def known(self, reference: str | Sequence[str] | None) -> tuple[str, ...]:
         """The ids of a reference, each of which must be there.
 

@@ -1,0 +1,277 @@
+"""One `select` over the other datasets, in an embedded DuckDB that can reach neither files nor the network."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from briefgen.data.dataset import DataColumn, Dataset
+from briefgen.data.tables import MAX_ROWS, RawTable, check_names
+from briefgen.errors import InputError, fault, suggestion
+from briefgen.values import Amount, Date
+
+if TYPE_CHECKING:
+    import duckdb
+
+MAX_SECONDS = 60.0
+"""Time after which a query is given up."""
+
+_CONFIG: Mapping[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",  # else a query could name a variable of this program
+}
+# one thread: the order of rows without `order by` stays the same from run to run
+_LOCKS = (
+    "set threads = 1",
+    "set memory_limit = '1GB'",
+    "set temp_directory = ''",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
+_PARAM = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
+_WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_MESSAGES = (
+    (re.compile(r"Table with name \"?(.+?)\"? does not exist"), "unknown-dataset"),
+    (re.compile(r"Referenced column \"(.+?)\" not found"), "unknown-column"),
+    (
+        re.compile(r"(?:Scalar |Table |Aggregate )?Function with name \"?(\w+)\"? (?:does not exist|is not in)"),
+        "unknown-function",
+    ),
+    (re.compile(r"syntax error at or near \"(.+?)\""), "bad-sql"),
+)
+_FORBIDDEN = re.compile(
+    r"file system operations are disabled|extension|disabled (?:by|through) configuration", re.IGNORECASE
+)
+_VARYING = ("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """A query that was looked at, but not run.
+
+    Attributes:
+        text: As written.
+        tables: Datasets that it may read.
+        params: Names bound by `$name`.
+    """
+
+    text: str
+    tables: tuple[str, ...]
+    params: tuple[str, ...]
+
+
+def read_query(text: str, datasets: Iterable[str]) -> QueryText:
+    """Find out which datasets and names a query needs, without DuckDB.
+
+    Example:
+        >>> read_query("select sum(sold) from sales where region = $region", ["sales", "plans"])
+        QueryText(text='select sum(sold) from sales where region = $region', tables=('sales',), params=('region',))
+    """
+    words = set(_WORD.findall(text))
+    params = tuple(dict.fromkeys(_PARAM.findall(_without_texts(text))))
+    return QueryText(text, tuple(name for name in datasets if name in words), params)
+
+
+def _without_texts(text: str) -> str:
+    """The query with its quoted texts and comments blanked, so that nothing in them is taken for code."""
+    return re.sub(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", lambda match: " " * len(match[0]), text, flags=re.DOTALL)
+
+
+def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[str, Amount]) -> RawTable:
+    """Run a query in a database of its own.
+
+    Args:
+        query: The query.
+        tables: The datasets that it may read, by name.
+        bound: The amounts of its `$names`.
+
+    Raises:
+        InputError: `bad-sql`, `unknown-dataset`, `unknown-column`, `unknown-function`, `sql-forbidden`, `sql-too-slow`.
+    """
+    import duckdb  # noqa: PLC0415
+
+    with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
+        for name, dataset in tables.items():
+            _fill(database, name, dataset)
+        varying = _varying(database)
+        for setting in _LOCKS:
+            database.execute(setting)
+        try:
+            statement = _only_select(database, query.text)
+            _steady(query.text, varying)
+            found, columns = _fetch(database, statement, {name: _bindable(bound[name]) for name in query.params})
+        except duckdb.InterruptException:
+            hint = "read less, or prepare the data beforehand"
+            raise fault("sql-too-slow", f"the query was stopped after {MAX_SECONDS:.0f} seconds", hint) from None
+        except duckdb.Error as error:
+            raise _explained(str(error), query, tables) from None
+    names = check_names(
+        [name for name, _ in columns], lambda code, message, hint, _: fault(code, message, "name it with as")
+    )
+    rows = [
+        [_plain(cell, name, index) for cell, name in zip(row, names, strict=True)] for index, row in enumerate(found)
+    ]
+    return RawTable(names, rows, range(1, len(rows) + 1))
+
+
+def _fill(database: duckdb.DuckDBPyConnection, name: str, dataset: Dataset) -> None:
+    columns = ", ".join(f"{_quoted(column.name)} {_type(column, dataset)}" for column in dataset.columns)
+    database.execute(f"create table {_quoted(name)} ({columns})")
+    if not len(dataset):
+        return
+    cells = [[_bindable(amount) for amount in dataset.cells[column.name].amounts] for column in dataset.columns]
+    marks = ", ".join("?" * len(cells))
+    # rows go in by the hundred: one statement a row is slow, and all at once makes a huge statement
+    rows = list(zip(*cells, strict=True))
+    for start in range(0, len(rows), 100):
+        some = rows[start : start + 100]
+        values = ", ".join([f"({marks})"] * len(some))
+        database.execute(f"insert into {_quoted(name)} values {values}", [cell for row in some for cell in row])  # noqa: S608
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _type(column: DataColumn, dataset: Dataset) -> str:
+    amounts = [amount for amount in dataset.cells[column.name].amounts if amount is not None]
+    if column.numeric:
+        whole = all(isinstance(amount, int) and abs(amount) < 2**63 for amount in amounts)
+        return "BIGINT" if whole else "DOUBLE"
+    if column.dated:
+        return "DATE" if all(isinstance(amount, Date) and amount.day for amount in amounts) else "VARCHAR"
+    return "BOOLEAN" if column.type == "boolean" else "VARCHAR"
+
+
+def _bindable(amount: Amount) -> Any:
+    """An amount as DuckDB takes it; dates that are no days are texts there, which sort as they should."""
+    if isinstance(amount, Date):
+        return amount.first if amount.day else str(amount)
+    if isinstance(amount, tuple):
+        return [_bindable(value.amount) for value in amount]
+    if isinstance(amount, int) and not isinstance(amount, bool):
+        return int(amount) if abs(amount) < 2**63 else float(amount)
+    return amount
+
+
+def _varying(database: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Functions that give something else at each run; a brief is the same today and tomorrow."""
+    found = database.execute(
+        "select distinct function_name from duckdb_functions() where stability <> 'CONSISTENT' and function_type <> 'table'"
+    ).fetchall()
+    return frozenset(name for (name,) in found)
+
+
+def _only_select(database: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
+    import duckdb  # noqa: PLC0415
+
+    statements = database.extract_statements(text)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        words = _WORD.findall(_without_texts(text))
+        first = words[0].lower() if words else ""
+        what = (
+            f"more than one statement is written"
+            if len(statements) > 1
+            else f"'{first}' is no select"
+            if first
+            else "there is no select"
+        )
+        raise fault(
+            "sql-forbidden",
+            f"only one select statement is allowed, and {what}",
+            "select … from a dataset",
+            needle=words[0] if first else "",
+        )
+    return statements[0]
+
+
+def _steady(text: str, varying: frozenset[str]) -> None:
+    code = _without_texts(text)
+    for match in _WORD.finditer(code):
+        word = match[0].lower()
+        if word in _VARYING or (word in varying and code[match.end() :].lstrip().startswith("(")):
+            raise fault(
+                "sql-forbidden",
+                f"'{match[0]}' gives something else at each run",
+                "bind a param with $name instead",
+                needle=match[0],
+            )
+
+
+def _fetch(
+    database: duckdb.DuckDBPyConnection, statement: duckdb.Statement, bound: Mapping[str, Any]
+) -> tuple[list[tuple[Any, ...]], list[tuple[str, str]]]:
+    timer = threading.Timer(MAX_SECONDS, database.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        result = database.execute(statement, dict(bound)) if bound else database.execute(statement)
+        columns = [(str(column[0]), str(column[1])) for column in result.description or ()]
+        found = result.fetchmany(MAX_ROWS + 1)
+    finally:
+        timer.cancel()
+    if len(found) > MAX_ROWS:
+        raise fault("too-large", f"the query gives more than {MAX_ROWS:,} rows", "aggregate, or use limit")
+    return found, columns
+
+
+def _plain(cell: Any, column: str, row: int) -> object:
+    if isinstance(cell, float) and not math.isfinite(cell):
+        message = f"row {row + 1} of the query has no finite number in column '{column}'"
+        raise fault("bad-arithmetic", message, "guard the division:   y / nullif(x, 0)", needle=column)
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    if cell is None or isinstance(cell, str | int | float | dt.date):
+        return cell
+    raise fault(
+        "bad-cell",
+        f"column '{column}' of the query holds no number, text, date or truth",
+        "cast it, for example ::varchar",
+        needle=column,
+    )
+
+
+def _explained(message: str, query: QueryText, tables: Mapping[str, Dataset]) -> InputError:
+    """DuckDB's complaint in our words, where we know better; else its first line."""
+    first = re.sub(r"^\w[\w ]* Error: ", "", message.strip().split("\n")[0])
+    for pattern, code in _MESSAGES:
+        match = pattern.search(message)
+        if not match:
+            continue
+        word = match[1]
+        if code == "unknown-dataset":
+            hint = suggestion(word, tables, "datasets read here") or "sql reads the other datasets of this brief"
+            return fault(code, f"no dataset '{word}'", hint, needle=word)
+        if code == "unknown-column":
+            columns = dict.fromkeys(name for table in tables.values() for name in table.names)
+            return fault(
+                code,
+                f"no column '{word}' in {', '.join(tables) or 'this query'}",
+                suggestion(word, columns, "columns"),
+                needle=word,
+            )
+        if code == "unknown-function" and not _FORBIDDEN.search(first):
+            near = re.search(r'Did you mean "(\w+)"', message)
+            return fault(code, f"no SQL function '{word}'", f"did you mean '{near[1]}'?" if near else "", needle=word)
+        if code == "bad-sql":
+            return fault(
+                code,
+                f"the query cannot be read at '{word}'",
+                "see whether a comma, quote or bracket is missing before it",
+                needle=word,
+            )
+    if _FORBIDDEN.search(first):
+        return fault(
+            "sql-forbidden",
+            "SQL may only read the brief's own datasets, never files or addresses",
+            "declare the file under data: and use its name",
+        )
+    return fault("bad-sql", first[:300], "")
