@@ -1,4 +1,4 @@
-"""Faces and widths for charts: which font file a matplotlib text is set in, and how wide it is there.
+"""Faces and widths for charts: which face a matplotlib text is set in, and how wide it is there, kerning by kerning.
 
 Widths come from HarfBuzz, with kerning and without ligatures, so that one character stays one glyph: the report can
 then be searched and copied, and the deck, which sets single characters, has the same line.
@@ -6,6 +6,7 @@ then be searched and copied, and the deck, which sets single characters, has the
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.themes.theme import Family, Theme
+from briefgen.typeset.fonts import load_face, shown_text
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -44,16 +46,23 @@ class Piece:
 
 
 class Lettering:
-    """Chooses faces. With a theme, every text is set in one of its two families; without, in the font that it names."""
+    """Chooses faces. With a theme, every text is set in one of its families; without, in the font that it names.
+
+    Attributes:
+        families: The theme's major and minor family, by their names in both outputs.
+        missing: Characters that no face has, with the family in which they were looked for.
+    """
 
     def __init__(self, theme: Theme | None = None) -> None:
         self.families: dict[str, Family] = {}
+        self.missing: dict[str, str] = {}
+        self._house: Family | None = None
+        self._lenders: tuple[Family, ...] = ()
         if theme is not None:
             for family in (theme.major, theme.minor):
                 self.families |= {family.deck: family, family.report: family}
-        self._house = theme.minor if theme is not None else None
-        self.missing: dict[str, str] = {}
-        """Characters that no face has, with the family in which they were looked for."""
+            self._house = theme.minor
+            self._lenders = (theme.minor, theme.major, *theme.companions)
 
     def cut(self, properties: FontProperties) -> Cut:
         """The face for matplotlib's font properties."""
@@ -64,20 +73,20 @@ class Lettering:
         return choose(named, bold, italic) if named is not None else _installed(properties)
 
     def pieces(self, text: str, properties: FontProperties) -> tuple[Piece, ...]:
-        """A line in pieces of one face: characters that the face lacks are taken from the theme's other family."""
-        return tuple(self._pieces(text, self.cut(properties)))
+        """A line in pieces of one face: characters that the face lacks are lent by the theme's other families."""
+        return tuple(self._pieces(unicodedata.normalize("NFC", text), self.cut(properties)))
 
     def _pieces(self, text: str, cut: Cut) -> Iterator[Piece]:
-        cuts = [cut, *(choose(family, cut.bold, cut.italic) for family in self.families.values())]
+        cuts = [cut, *(choose(family, cut.bold, cut.italic) for family in self._lenders)]
 
         def owner(char: str) -> Cut:
-            found = next((one for one in cuts if has_glyph(one.path, char)), None)
-            if found is None and not char.isspace():
+            found = next((one for one in cuts if load_face(one.path).has(char)), None)
+            if found is None:
                 self.missing.setdefault(char, cut.family)
             return found or cut
 
         for face, chars in groupby(text, owner):
-            part = "".join(chars)
+            part = shown_text("".join(chars), load_face(face.path))
             width, kerns = shape(face.path, part)
             yield Piece(part, face, width, kerns)
 
@@ -143,11 +152,6 @@ def _font(path: Path) -> tuple[Any, float]:
 
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
     return uharfbuzz.Font(face), float(face.upem)
-
-
-def has_glyph(path: Path, char: str) -> bool:
-    """Whether a font file has a glyph for a character."""
-    return bool(_font(path)[0].get_nominal_glyph(ord(char)))
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.drawing import Drawing
 from briefgen.themes.theme import FaceRole, Medium, Theme
+from briefgen.typeset.fonts import no_glyph
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -75,6 +76,9 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
 
     Returns:
         The drawing, as large as the figure. What matplotlib or the recording had to give up stands in its `warnings`.
+
+    Raises:
+        InputError: No face of the theme has one of the characters (`no-glyph`).
     """
     import matplotlib as mpl
 
@@ -94,12 +98,12 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
             figure.draw(recorder)
         finally:
             figure.set_dpi(dots)
+    lacking = recorder.lettering.missing
+    if lacking and theme is not None:
+        raise no_glyph(lacking)
     said = dict.fromkeys(str(one.message) for one in heard if issubclass(one.category, UserWarning))
-    lacking = (
-        f"the character {char} (U+{ord(char):04X}) is in no face of {family}"
-        for char, family in recorder.lettering.missing.items()
-    )
-    return Drawing(width, height, recorder.items, (*recorder.warnings, *said, *lacking))
+    unseen = (f"no face of {family} has {char!r} (U+{ord(char):04X})" for char, family in lacking.items())
+    return Drawing(width, height, recorder.items, (*recorder.warnings, *said, *unseen))
 
 
 def _mathematics(theme: Theme | None) -> Any:

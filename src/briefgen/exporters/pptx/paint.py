@@ -10,14 +10,14 @@ from briefgen.drawing import Hatch, Rgb, Stroke, Style, TextRun
 from briefgen.themes.theme import Theme
 
 PATTERNS: Mapping[str, tuple[str, str]] = {
-    "/": ("ltUpDiag", "dkUpDiag"),
-    "\\": ("ltDnDiag", "dkDnDiag"),
+    "/": ("wdUpDiag", "dkUpDiag"),
+    "\\": ("wdDnDiag", "dkDnDiag"),
     "-": ("ltHorz", "dkHorz"),
     "|": ("ltVert", "dkVert"),
     "+": ("smGrid", "smGrid"),
     "x": ("openDmnd", "diagCross"),
     "X": ("openDmnd", "diagCross"),
-    ".": ("pct10", "pct20"),
+    ".": ("pct20", "pct30"),
     "o": ("pct20", "pct40"),
     "O": ("pct30", "pct50"),
     "*": ("pct25", "pct50"),
