@@ -9,7 +9,8 @@ import pytest
 
 from briefgen.errors import InputError
 from briefgen.themes import Theme, load_theme
-from briefgen.typeset.fonts import Face, FontBook, load_face, missing_glyphs, shown_text
+from briefgen.typeset.face import Face, load_face, shown_text
+from briefgen.typeset.fonts import FontBook, missing_glyphs
 
 
 @pytest.fixture(scope="module")

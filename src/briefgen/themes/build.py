@@ -103,6 +103,12 @@ def _palette(form: ThemeFile, base: Palette) -> Palette:
     palette = derive(form.colors, base) if form.colors else base
     palette = override(palette, form.palette) if form.palette else palette
     found = tuple(contrast_problems(palette))
+    named = form.palette.model_fields_set if form.palette else set()
+    if any(problem.place[1] not in named for problem in found) and form.colors:
+        # What follows from the short form is readable whenever its text is: that is the one cause to name.
+        problem = next(problem for problem in found if problem.place[1] not in named)
+        cause = replace(problem, place=("colors", "text" if form.colors.text else "background"))
+        found = (cause, *(problem for problem in found if problem.place[1] in named))
     if found:
         raise InputError(*found)
     return palette
@@ -184,16 +190,21 @@ def _restyled(base: TypeStyle | None, change: StyleForm, palette: Palette) -> Ty
 
 
 def _deck(form: DeckForm, base: DeckTheme, folder: Path) -> DeckTheme:
+    problems = Problems()
     master = base.master
     if form.master:
-        with located("master"):
+        with problems.collecting("master"):
             master = inside(folder, form.master)
     frames = dict(base.frames)
     for name, box in (form.frames or {}).items():
-        if base.frames and name not in base.frames:
-            with located("frames", name):
+        with problems.collecting("frames", name):
+            if base.frames and name not in base.frames:
                 raise one_of("frame", name, base.frames)
-        frames[name] = Frame(*box)
+            frames[name] = Frame(*box)
+    metrics = base.metrics
+    with problems.collecting():
+        metrics = known_metrics(form.metrics, base.metrics)
+    problems.raise_errors()
     return replace(
         base,
         master=master,
@@ -202,7 +213,7 @@ def _deck(form: DeckForm, base: DeckTheme, folder: Path) -> DeckTheme:
         column_pt=base.column_pt if form.column is None else form.column,
         gutter_pt=base.gutter_pt if form.gutter is None else form.gutter,
         frames=frames,
-        metrics=known_metrics(form.metrics, base.metrics),
+        metrics=metrics,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.errors import Problem
+from briefgen.errors import Place, Problem
 from briefgen.themes.color import BODY_CONTRAST, GRAPHIC_CONTRAST, contrast, mix, readable
 from briefgen.themes.theme import Palette, SeriesLook
 from briefgen.themes.theme_file import Colors, PaletteForm
@@ -100,29 +100,22 @@ def override(palette: Palette, form: PaletteForm) -> Palette:
 
 
 def contrast_problems(palette: Palette) -> Iterator[Problem]:
-    """One problem for each pair of tokens that could not be read: text below 4.5:1, marks below 3:1."""
-    pairs = [(token, "paper", BODY_CONTRAST) for token in ("ink", "text", "muted", "accent", "good", "bad")]
-    pairs += [("muted", "wash", BODY_CONTRAST), ("text", "wash", BODY_CONTRAST), ("ink", "tint", BODY_CONTRAST)]
-    pairs += [(token, "dark", BODY_CONTRAST) for token in ("on_dark", "on_dark_second", "on_dark_accent")]
-    pairs += [("grey", "paper", GRAPHIC_CONTRAST), ("mid", "paper", GRAPHIC_CONTRAST)]
-    for token, ground, needed in pairs:
-        ratio = contrast(palette.color(token), palette.color(ground))
-        if ratio < needed:
-            yield _too_low(
-                ("palette", token), palette.color(token), f"'{ground}' ({palette.color(ground)})", ratio, needed
-            )
-    for state, color in palette.status.items():
-        if contrast(color, palette.paper) < BODY_CONTRAST:
-            ratio = contrast(color, palette.paper)
-            yield _too_low(("palette", "status", state), color, f"'paper' ({palette.paper})", ratio, BODY_CONTRAST)
+    """One problem for each colour that could not be read: text below 4.5:1, marks below 3:1."""
+    body = [(token, "paper", BODY_CONTRAST) for token in ("ink", "text", "muted", "accent", "good", "bad")]
+    body += [("muted", "wash", BODY_CONTRAST), ("text", "wash", BODY_CONTRAST), ("ink", "tint", BODY_CONTRAST)]
+    body += [(token, "dark", BODY_CONTRAST) for token in ("on_dark", "on_dark_second", "on_dark_accent")]
+    body += [("grey", "paper", GRAPHIC_CONTRAST), ("mid", "paper", GRAPHIC_CONTRAST)]
+    pairs: list[tuple[Place, str, str, float]] = []
+    pairs += [((token,), palette.color(token), ground, needed) for token, ground, needed in body]
+    pairs += [(("status", state), color, "paper", BODY_CONTRAST) for state, color in palette.status.items()]
     for number, look in enumerate(palette.series):
-        for part, color, needed in (("fill", look.fill, GRAPHIC_CONTRAST), ("label", look.label, BODY_CONTRAST)):
-            if contrast(color, palette.paper) < needed:
-                ratio = contrast(color, palette.paper)
-                place = ("palette", "series", number, part)
-                yield _too_low(place, color, f"'paper' ({palette.paper})", ratio, needed)
-
-
-def _too_low(place: tuple[str | int, ...], color: str, ground: str, ratio: float, needed: float) -> Problem:
-    message = f"{color} on {ground} has a contrast of {ratio:.1f}:1 and needs {needed:g}:1"
-    return Problem("low-contrast", message, "take a darker or a lighter colour", place=place)
+        pairs.append((("series", number, "fill"), look.fill, "paper", GRAPHIC_CONTRAST))
+        pairs.append((("series", number, "label"), look.label, "paper", BODY_CONTRAST))
+    complained: set[Place] = set()
+    for place, color, ground, needed in pairs:
+        ratio = contrast(color, palette.color(ground))
+        if ratio < needed and place not in complained:
+            complained.add(place)
+            there = f"'{ground}' (#{palette.color(ground)})"
+            message = f"#{color} has a contrast of {ratio:.1f}:1 on {there} and needs {needed:g}:1"
+            yield Problem("low-contrast", message, "take a darker or a lighter colour", place=("palette", *place))

@@ -126,7 +126,7 @@ def _check(path: Path) -> tuple[tuple[str, ...], str]:
     from fontTools.ttLib import TTFont, TTLibError  # only themes with fonts of their own pay for it
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
             if font.flavor or "glyf" not in font:
                 raise fault(
                     "font-format",

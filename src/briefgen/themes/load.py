@@ -93,7 +93,8 @@ def _load(file: Path, *, shown_as: str, bundled: bool = False) -> Built:
         form = _checked(tree.data)
         return build(form, file.parent, None if bundled and form.extends is None else _base(form.extends or "plain"))
     except InputError as error:
-        raise InputError(*(_placed(problem, tree) for problem in error.problems)) from error.__cause__
+        problems = (_placed(problem, tree) for problem in error.problems)
+        raise InputError(*sorted(problems, key=lambda problem: (problem.line, problem.column))) from error.__cause__
 
 
 def _base(name: str) -> Built:
@@ -128,7 +129,7 @@ def _problems(error: ValidationError) -> Iterable[Problem]:
                 problem = Problem("unknown-key", f"unknown key '{key}'", hint, place=place, at_key=True)
             case "missing":
                 problem = Problem("missing-key", f"'{place[-1]}' is missing", place=place[:-1])
-            case "bad-color" | "bad-size" as code:
+            case "bad-colour" | "bad-size" as code:
                 problem = Problem(code, detail["msg"], str(context["hint"]), place=place)
             case "literal_error":
                 problem = Problem("unknown-word", f"'{detail['input']}' is not one of the words", place=place)
@@ -142,7 +143,7 @@ def _problems(error: ValidationError) -> Iterable[Problem]:
 
 def _is_branch(step: str | int) -> bool:
     """True for the names that pydantic puts between keys to say which member of a union it tried."""
-    return isinstance(step, str) and (step in ("str", "FontFiles", "float") or "[" in step)
+    return isinstance(step, str) and (step == "float" or "[" in step)
 
 
 def _keys(place: Place) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
@@ -23,7 +23,7 @@ def _color(value: object) -> str:
     if not found:
         shown = "no colour is given" if value is None else f"'{value}' is not a colour"
         hint = 'write six hexadecimal digits in quotes: "#1B1F23"'
-        raise PydanticCustomError("bad-color", "{shown}", {"shown": shown, "hint": hint})
+        raise PydanticCustomError("bad-colour", "{shown}", {"shown": shown, "hint": hint})
     return found[1].upper()
 
 
@@ -116,12 +116,22 @@ class FontFiles(_Form):
     bold_italic: str | None = None
 
 
+def _files_form(value: object) -> str:
+    return "[styles]" if isinstance(value, Mapping | FontFiles) else "[list]" if isinstance(value, list) else "[one]"
+
+
+Files = Annotated[
+    Annotated[str, Tag("[one]")] | Annotated[list[str], Tag("[list]")] | Annotated[FontFiles, Tag("[styles]")],
+    Discriminator(_files_form),
+]
+
+
 class FontForm(_Form):
     """A family. `files`: a folder, a list of files, or files by style; may be left out for a family that is known."""
 
     family: Annotated[str, Field(min_length=1)]
     deck: str | None = None
-    files: str | list[str] | FontFiles | None = None
+    files: Files | None = None
 
 
 class Fonts(_Form):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from briefgen.typeset.breaks import FRIENDLY, opportunities
-from briefgen.typeset.fonts import Run, shown_text
+from briefgen.typeset.face import shown_text
+from briefgen.typeset.fonts import Run
 from briefgen.typeset.measure import SLACK
 
 __all__ = ["Fit", "Line", "Run", "balance", "break_lines", "fit"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.typeset.fonts import Face
+    from briefgen.typeset.face import Face
 
 SLACK = 0.01
 """Share added to measured widths before a line is held to be full.
