@@ -290,6 +290,7 @@ def _in_order(made: Mapping[int, Part]) -> tuple[Part, ...]:
 def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
     """The document with the sources that its parts cite, in the definition's order, and its computed values."""
     cited = {source for part in document.parts for source in part.sources}
+    parts = tuple(replace(part, sources=tuple(s for s in sources if s in part.sources)) for part in document.parts)
     computed: dict[str, Value] = {}
     for part in document.parts:
         for value in values_of(part):
@@ -297,6 +298,7 @@ def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
                 computed.setdefault(value.name, value)
     return replace(
         document,
+        parts=parts,
         sources=tuple(source for name, source in sources.items() if name in cited),
         computed=tuple(computed.values()),
     )

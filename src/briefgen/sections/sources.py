@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -12,6 +13,10 @@ from briefgen.errors import InputError
 from briefgen.sections.context import Context
 from briefgen.sections.section import UntitledSection, title_or
 from briefgen.values import Source, Value
+
+
+_PIECES = re.compile(r"('[^']*'|\b[A-Za-z_]\w*\b)")
+"""Texts and names of an expression, so that only whole names are replaced."""
 
 
 class SourcesSection(UntitledSection):
@@ -74,13 +79,12 @@ def _formula(context: Context, value: Value) -> RichText:
     except InputError:  # not an expression of ours: a computed average, a rank
         return (Span(text),)
     spans: list[Span] = []
-    position = 0
-    for name, offset in sorted(names, key=lambda found: found[1]):
-        spans.append(Span(_operators(text[position:offset])))
-        inner = context.value(name)
-        spans.append(Span(context.formatter.show(inner), value=inner))
-        position = offset + len(name)
-    spans.append(Span(_operators(text[position:])))
+    for piece in _PIECES.split(text):
+        if piece in names:
+            inner = context.value(piece)
+            spans.append(Span(context.formatter.show(inner), value=inner))
+        else:
+            spans.append(Span(_operators(piece)))
     return tuple(span for span in spans if span.text)
 
 
