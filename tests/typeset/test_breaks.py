@@ -28,7 +28,10 @@ def pieces(text: str) -> list[str]:
         ("non\u2011breaking", ["non\u2011breaking"]),
         ("zero\u200bwidth", ["zero\u200b", "width"]),
         ("(a) [b] “c d”", ["(a) ", "[b] ", "“c ", "d”"]),
-        ("https://example.org/a-b?c=d", ["https://example.org/a-", "b?c=d"]),
+        (
+            "see https://example.org/a-b?c=d or no-one@x-y.org",
+            ["see ", "https://example.org/a-b?c=d ", "or ", "no-one@x-y.org"],
+        ),
         ("한국어 문장", ["한국어 ", "문장"]),
     ],
 )

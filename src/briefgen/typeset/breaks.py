@@ -41,6 +41,8 @@ _OPPORTUNITY: Final = re.compile(
 
 _HAS_CJK: Final = re.compile(f"[{_CJK}]")
 
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+
 FRIENDLY: Final = re.compile(r"[/?&=._\-#%@+,;:](?=[^\W_])")
 """Where a word that is wider than its box is best cut: after a slash, and after the marks of an address."""
 
@@ -60,6 +62,10 @@ def opportunities(text: str) -> list[tuple[int, bool]]:
         [2, 7, 12, 17, 20]
     """
     found = [(match.end(), bool(match["forced"])) for match in _OPPORTUNITY.finditer(text)]
+    if "://" in text or "www." in text or "@" in text:
+        # A hyphen in an address is no place to break, until the address alone is wider than the box.
+        whole = [match.span() for match in _ADDRESS.finditer(text)]
+        found = [end for end in found if not any(start < end[0] < stop for start, stop in whole)]
     if _HAS_CJK.search(text):
         known = {index for index, _ in found}
         found += [(index, False) for index in _between_ideographs(text) if index not in known]
