@@ -1,17 +1,18 @@
-"""matplotlib's values in the words of a drawing: segments, styles, runs and anchors."""
+"""matplotlib's values in the words of a drawing: segments, styles, pictures, runs and anchors."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from briefgen.drawing import Clip, Hatch, Item, Point, Rgb, Segment, Stroke, Style, Text, TextRun
+from briefgen.drawing import Clip, Hatch, Item, Matrix, Point, Rgb, Segment, Stroke, Style, Text, TextRun
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -20,6 +21,9 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 ANCHORS: dict[str, Anchor] = {"left": "start", "center": "middle", "right": "end"}
 FAR = 50.0
 """Points outside the canvas beyond which unfilled lines are cut off."""
+
+PIXELS_PER_POINT = 200 / 72
+"""Resolution of a user's own pictures (imshow), where matplotlib resamples them: 200 dots per inch."""
 
 
 @dataclass(slots=True)
@@ -82,6 +86,30 @@ def segments_of(vertices: Sequence[Sequence[float]], codes: Sequence[int]) -> tu
     while found and found[-1][0] == "M":
         found.pop()
     return tuple(found)
+
+
+def picture_of(pixels: Any, transform: Any) -> tuple[bytes, Matrix]:
+    """A picture as a PNG, and the matrix of its place. matplotlib's rows run upwards, those of a PNG downwards."""
+    from PIL import Image as Pixels
+
+    height, width = pixels.shape[:2]
+    if transform is None:
+        a, b, c, d, e, f = width / PIXELS_PER_POINT, 0.0, 0.0, height / PIXELS_PER_POINT, 0.0, 0.0
+    else:
+        a, b, c, d, e, f = (float(part) for part in transform.frozen().to_values())
+    rows, columns = slice(None, None, -1), slice(None)
+    if not b and not c:
+        # Axes that run downwards turn the picture over: its pixels are turned instead of its frame.
+        if d < 0:
+            rows, d, f = slice(None), -d, f + d
+        if a < 0:
+            columns, a, e = slice(None, None, -1), -a, e + a
+    seen = pixels[rows, columns]
+    # Without an alpha channel the report needs no soft mask.
+    opaque = seen.ndim == 3 and seen.shape[2] == 4 and bool((seen[..., 3] == 255).all())
+    file = BytesIO()
+    Pixels.fromarray(np.ascontiguousarray(seen[..., :3] if opaque else seen)).save(file, "PNG")
+    return file.getvalue(), (a, b, c, d, e, f)
 
 
 def style_of(gc: GraphicsContextBase, face: Any) -> Style:

@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -22,12 +21,14 @@ from matplotlib.transforms import Affine2D
 from briefgen.charts.conversion import (
     ANCHORS,
     FAR,
+    PIXELS_PER_POINT,
     Drawn,
     anchor_lines,
     anchored,
     color_of,
     ink_of,
     outline_of,
+    picture_of,
     regrouped,
     script_runs,
     style_of,
@@ -63,8 +64,6 @@ NAMES = {
     "FillBetweenPolyCollection": "area",
 }
 """What an item is called when its artist has no gid, by matplotlib's name of the artist."""
-PIXELS_PER_POINT = 200 / 72
-"""Resolution of a user's own pictures (imshow), where matplotlib resamples them: 200 dots per inch."""
 SEPARATE_STYLES = 200
 """A collection with more changes of style than this is regrouped by style: overlaps may then change their order."""
 
@@ -264,22 +263,10 @@ class Recorder(RendererBase):
             self._add(Path(segments, Style(fill=color_of(colors.mean(axis=0))), clip))
 
     def draw_image(self, gc: GraphicsContextBase, x: float, y: float, im: Any, transform: Any = None) -> None:
-        """A picture that the figure brings with it. matplotlib's rows run upwards, those of a PNG downwards."""
-        from PIL import Image as Pixels
-
-        height, width = im.shape[:2]
-        if not (height and width):
-            return
-        pixels = np.ascontiguousarray(im[::-1])
-        # Without an alpha channel the report needs no soft mask.
-        opaque = pixels.ndim == 3 and pixels.shape[2] == 4 and bool((pixels[..., 3] == 255).all())
-        file = BytesIO()
-        Pixels.fromarray(np.ascontiguousarray(pixels[..., :3]) if opaque else pixels).save(file, "PNG")
-        if transform is None:
-            a, b, c, d, e, f = width / PIXELS_PER_POINT, 0.0, 0.0, height / PIXELS_PER_POINT, 0.0, 0.0
-        else:
-            a, b, c, d, e, f = (float(part) for part in transform.frozen().to_values())
-        self._add(Image(file.getvalue(), (a, b, c, d, e + float(x), f + float(y)), self._clip(gc), "picture"))
+        """A picture that the figure brings with it."""
+        if im.shape[0] and im.shape[1]:
+            png, (a, b, c, d, e, f) = picture_of(im, transform)
+            self._add(Image(png, (a, b, c, d, e + float(x), f + float(y)), self._clip(gc), "picture"))
 
     # Text.
 
