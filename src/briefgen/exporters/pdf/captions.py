@@ -1,0 +1,236 @@
+"""What stands at an exhibit: its number, its title, what is measured, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.document import Columns, Figure, KeyFigures, Part, RichText, SourceTarget, Span, Table, plain_text
+from briefgen.exporters.pdf.items import Anchor, Element, Rule
+from briefgen.exporters.pdf.strips import Strip, attached, merged
+from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
+from briefgen.typeset.fonts import Run
+from briefgen.values import Date, Value
+
+CAPTION_PAD_PT = 6.0
+"""Between the rule and the first line of a caption."""
+
+NAMED_SOURCES = 3
+"""More sources than these are given by their numbers, which the page foot resolves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A figure or table with a number.
+
+    Attributes:
+        kind: What it is.
+        number: Counted from 1, apart for figures and tables.
+        title: Its caption, or the title of its part.
+    """
+
+    kind: str
+    number: int
+    title: RichText
+
+    @property
+    def anchor(self) -> str:
+        """Name of the place it stands at."""
+        return f"{self.kind}:{self.number}"
+
+
+def exhibits(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:
+    """Every numbered block with its exhibit, in the order in which the report shows them.
+
+    Tables without header and caption (facts) have no number.
+    """
+    counts = {"figure": 0, "table": 0}
+    for part in parts:
+        if part.role == "cover":
+            continue
+        waiting = [*part.blocks, *part.detail]
+        while waiting:
+            block = waiting.pop(0)
+            if isinstance(block, Columns):
+                waiting[:0] = [inner for column in block.columns for inner in column]
+            kind = "figure" if isinstance(block, Figure) else "table" if isinstance(block, Table) and numbered(block) else ""
+            if kind and isinstance(block, Figure | Table):
+                counts[kind] += 1
+                yield block, Exhibit(kind, counts[kind], block.caption or part.title)
+
+
+def numbered(table: Table) -> bool:
+    """True when a table has a number: it has a header row or a caption."""
+    return table.has_header or bool(plain_text(table.caption).strip())
+
+
+# ---------------------------------------------------------------- where it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The line under an exhibit: its type, and the ids of the sources that it names."""
+
+    runs: tuple[Run, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def origin(
+    setter: Typesetter, sources: tuple[str, ...], *, as_of: Date | None = None, computed: bool = False, note: RichText = ()
+) -> Origin:
+    """Where an exhibit comes from, of when it is, and what is to be noted of it.
+
+    Up to three sources are named, each with its number; more are given by number, and the page foot names them.
+
+    Args:
+        setter: Sets the type.
+        sources: Ids of the sources.
+        as_of: Date of the data.
+        computed: True when some of the numbers are our own arithmetic.
+        note: The exhibit's note.
+    """
+    style = setter.style("caption_source")
+    known = sorted(dict.fromkeys(sources), key=lambda source: setter.numbers[source])
+    runs: list[Run] = []
+
+    def say(text: str) -> None:
+        runs.extend(setter.runs(text, style))
+
+    if known or computed:
+        label = setter.word("source_label" if len(known) < 2 else "sources_label")
+        runs += setter.runs((Span(label, bold=True), Span(" ")), style)
+    if len(known) > NAMED_SOURCES:
+        say(", ".join(str(setter.numbers[source]) for source in known))
+        runs += setter.runs((Span("", target=SourceTarget(tuple(known))),), style)
+    else:
+        for number, source in enumerate(known):
+            say(f"{'; ' if number else ''}{source_name(setter, source)}")
+            runs += setter.writer.source_number(source, style)
+    if computed:
+        say(f"{'; ' if known else ''}{setter.word('own_calculation')}")
+    if runs:
+        say(".")
+    if as_of:
+        say(f"{' ' if runs else ''}{setter.word('as_of', date=setter.formatter.date(as_of))}.")
+    if note:
+        say(" " if runs else "")
+        runs += setter.runs(note, style)
+    return Origin(tuple(runs), tuple(known) if len(known) <= NAMED_SOURCES else ())
+
+
+def source_name(setter: Typesetter, source: str) -> str:
+    """A source in a few words: its title, and when it was published."""
+    found = setter.sources[source]
+    date = setter.formatter.date(found.published) if found.published else ""
+    return ", ".join(piece for piece in (found.title.rstrip("."), date) if piece)
+
+
+def is_computed(values: Iterable[Value | None]) -> bool:
+    """True when one of the values is our own arithmetic."""
+    return any(value is not None and value.computed for value in values)
+
+
+def figure_computed(figure: Figure) -> bool:
+    """True when a figure shows our own arithmetic."""
+    return is_computed(value for series in figure.series for value in series.values) or is_computed(
+        annotation.value for annotation in figure.annotations
+    )
+
+
+def table_computed(table: Table) -> bool:
+    """True when a table shows our own arithmetic."""
+    return is_computed(span.value for row in table.rows for cell in row.cells for span in cell.text)
+
+
+def tile_sources(block: KeyFigures) -> tuple[str, ...]:
+    """Ids of the sources of all tiles, in order of first use."""
+    values = [value for tile in block.figures for value in (tile.value, tile.comparison, *tile.trend) if value]
+    return tuple(dict.fromkeys(source for value in values for source in value.sources))
+
+
+# ---------------------------------------------------------------- captions
+
+
+def origin_strips(setter: Typesetter, found: Origin, x: float, width: float, element: Element) -> list[Strip]:
+    """The line under an exhibit as strips that stay with it."""
+    lines = setter.paragraph(found.runs, setter.style("caption_source"), x, width, Element("P", element))
+    if lines:
+        lines[0] = replace(lines[0], cited=found.named)
+    return attached(lines, following=len(lines))
+
+
+def measured(unit: str) -> str:
+    """A unit as a line of its own: it begins with a capital, unless it is a sign (`km`, `kWh`).
+
+    Example:
+        >>> measured("million US dollars"), measured("kWh"), measured("km")
+        ('Million US dollars', 'kWh', 'km')
+    """
+    first = unit.split(" ", 1)[0]
+    return unit[0].upper() + unit[1:] if len(first) > 4 and first.isalpha() and first.islower() else unit
+
+
+def margin_caption(
+    setter: Typesetter, exhibit: Exhibit, caption: RichText, sub: str, source: list[Strip], place: Place, element: Element
+) -> Strip:
+    """The caption of a figure in the margin column: rule, number, title, what is measured, source."""
+    x, width = place.margin_x, place.margin_width
+    sub_style = setter.style("caption_sub")
+    lines = setter.paragraph(label(setter, exhibit), setter.style("caption_number"), x, width, element)
+    lines += setter.paragraph(caption, setter.style("caption_title"), x, width, element)
+    subs = setter.paragraph(measured(sub), sub_style, x, width, element)
+    if subs:
+        subs[0] = replace(subs[0], before_pt=3.0)
+    if source:
+        source = [replace(source[0], before_pt=setter.metric("caption_gap", 8.0)), *source[1:]]
+    rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
+    head = Strip(CAPTION_PAD_PT, (Anchor(exhibit.anchor, 0.0, element), rule))
+    return merged([head, *lines, *subs, *source])
+
+
+def wide_caption(
+    setter: Typesetter,
+    exhibit: Exhibit,
+    caption: RichText,
+    sub: str,
+    place: Place,
+    element: Element,
+    *,
+    continued: bool = False,
+) -> list[Strip]:
+    """The caption above a table, or above a figure that has no margin column: rule, number and title in a line, sub.
+
+    Args:
+        setter: Sets the type.
+        exhibit: What it names.
+        caption: Its title.
+        sub: What is measured.
+        place: Where it stands.
+        element: What it belongs to.
+        continued: True: the piece of a table that goes on from the page before.
+    """
+    style, number_style = setter.style("wide_caption"), setter.style("caption_number")
+    x, width = place.wide_x, place.wide_width
+    owner = None if continued else element
+    number = setter.runs(label(setter, exhibit), number_style)
+    indent = drawn_width(number) + 10.0
+    text = caption
+    if continued:
+        text = (*caption, Span(f" ({setter.word('continued')})" if caption else setter.word("continued")))
+    lines = setter.paragraph(text, style, x + indent, width - indent, owner)
+    tag = setter.line(number, number_style, x, 0.0, owner)
+    if lines:
+        lines[0] = replace(lines[0], items=(tag, *lines[0].items))
+    else:
+        lines = [Strip(number_style.leading_pt, (tag,))]
+    sub_style = setter.report.styles.get("wide_caption_sub") or replace(style, bold=False, color="muted")
+    lines += setter.paragraph(measured(sub), sub_style, x + indent, width - indent, owner)
+    anchor = () if continued else (Anchor(exhibit.anchor, 0.0, element),)
+    rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
+    head = Strip(CAPTION_PAD_PT, (*anchor, rule))
+    return [head, *attached(lines, following=len(lines))]
+
+
+def label(setter: Typesetter, exhibit: Exhibit) -> str:
+    """`Figure 2`, in the document's language."""
+    return setter.word(exhibit.kind, number=exhibit.number)

@@ -1,0 +1,206 @@
+"""The contents: chapters and their parts with page numbers, then the figures and tables; every line is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import Bullets, Chapter, Part, PartTarget, RichText, Span, plain_text
+from briefgen.exporters.pdf.captions import Exhibit
+from briefgen.exporters.pdf.items import Anchor, Element, Ink, Item, LinkArea, Rule
+from briefgen.exporters.pdf.strips import Section, Strip, attached, moved
+from briefgen.exporters.pdf.typesetter import Typesetter
+from briefgen.themes.theme import TypeStyle
+
+NUMBER_PT = 40.0
+"""Width kept for page numbers."""
+
+_PLACEHOLDER = "000"
+
+
+class ContentsComposer:
+    """Composes the contents. Page numbers are filled in when all pages are known; their width is kept free.
+
+    Args:
+        setter: Sets the type.
+        root: What the contents belong to.
+    """
+
+    def __init__(self, setter: Typesetter, root: Element) -> None:
+        self._setter = setter
+        self._root = root
+
+    def strips(
+        self,
+        chapters: Sequence[Chapter],
+        titles: Sequence[RichText],
+        exhibits: Sequence[Exhibit],
+        agenda: Sequence[Part],
+    ) -> list[Strip]:
+        """Everything below the heading.
+
+        Args:
+            chapters: The chapters.
+            titles: Their titles.
+            exhibits: The figures and tables.
+            agenda: Agendas whose items are the author's own; they stand below the lists.
+        """
+        setter = self._setter
+        place = setter.place
+        element = Element("TOC", self._root)
+        strips: list[Strip] = []
+        for number, (chapter, title) in enumerate(zip(chapters, titles, strict=True)):
+            strips += self._chapter(chapter, title, element, first=number == 0)
+        strips.append(Strip(0.5, (Rule(place.wide_x, 0, place.right, 0, setter.color("rule"), 0.5),), joined=True))
+        before = 26.0
+        for kind in ("figure", "table"):
+            strips += self._listed(kind, [found for found in exhibits if found.kind == kind], before)
+            before = 10.0
+        for part in agenda:
+            strips += self._agenda(part)
+        return strips
+
+    def heading(self) -> list[Strip]:
+        """The word for contents, over the whole width."""
+        setter = self._setter
+        place = setter.place
+        style = setter.style("h1")
+        lines = setter.paragraph(
+            setter.word("contents"), style, place.wide_x, place.wide_width, Element("H1", self._root)
+        )
+        section = Section(setter.word("contents"), setter.document.classification)
+        lines[0] = replace(lines[0], items=(Anchor("contents", 0.0), *lines[0].items), section=section)
+        lines[-1] = replace(lines[-1], after_pt=35.0)
+        return lines
+
+    # ------------------------------------------------------------ lines
+
+    def _chapter(self, chapter: Chapter, title: RichText, parent: Element, *, first: bool) -> list[Strip]:
+        setter = self._setter
+        place = setter.place
+        style = setter.style("contents_chapter")
+        number_style = replace(style, face="major", bold=False, color="accent")
+        page_style = replace(setter.style("contents_line"), bold=True, color="ink")
+        item = Element("TOCI", parent)
+        anchor = f"part:{chapter.head.id}"
+        lines = self._line(title, style, page_style, anchor, item, place.x, place.right)
+        number = setter.line(setter.runs(str(chapter.number), number_style), number_style, place.margin_x, 0.0, item)
+        rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink" if first else "rule"), 0.75 if first else 0.5)
+        top = lines[0]
+        lines[0] = replace(top, height_pt=top.height_pt + 9.0, items=(rule, *moved((number, *top.items), 9.0)))
+        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 2.0)
+        line_style = setter.style("contents_line")
+        for part in chapter.parts:
+            if plain_text(part.title).strip():
+                inner = self._line(
+                    part.title, line_style, replace(line_style, color="muted"), f"part:{part.id}", item, place.x, place.right
+                )
+                inner[-1] = replace(inner[-1], height_pt=inner[-1].height_pt + 1.0)
+                lines += inner
+        lines = [lines[0], *attached(lines[1:], following=2)]
+        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 8.0, joined=len(lines) > 1)
+        return lines
+
+    def _line(
+        self,
+        text: RichText,
+        style: TypeStyle,
+        page_style: TypeStyle,
+        anchor: str,
+        element: Element,
+        x: float,
+        right: float,
+    ) -> list[Strip]:
+        """An entry with its page number at the right of its last line; all of it is a link."""
+        setter = self._setter
+        width = right - NUMBER_PT - x
+        lines = setter.paragraph(unmarked(text), replace(style, before_pt=0, after_pt=0), x, width, element)
+        lines = lines or [Strip(style.leading_pt)]
+        lines = [lines[0], *attached(lines[1:], following=len(lines))]
+        page = setter.runs(_PLACEHOLDER, page_style)
+        page = [replace(run, payload=Ink(setter.color(page_style.color), page_of=anchor)) for run in page]
+        tag = setter.line(page, style, right - NUMBER_PT, 0.0, element, width=NUMBER_PT, align="right")
+        last = lines[-1]
+        lines[-1] = replace(last, items=(*last.items, tag))
+        area_x = setter.place.wide_x
+        return [
+            replace(line, items=(*line.items, self._area(area_x, line, right, anchor, element))) for line in lines
+        ]
+
+    def _area(self, x: float, line: Strip, right: float, anchor: str, element: Element) -> LinkArea:
+        return LinkArea(x, 0.0, right - x, line.height_pt, f"#{anchor}", element)
+
+    def _listed(self, kind: str, exhibits: Sequence[Exhibit], before: float) -> list[Strip]:
+        """The figures or the tables, with the name of the list in the margin."""
+        if not exhibits:
+            return []
+        setter = self._setter
+        place = setter.place
+        style = setter.style("contents_list")
+        element = Element("TOC", self._root)
+        quiet = replace(style, color="muted")
+        number_style = replace(style, bold=True, color="accent")
+        indent = 16.0 if len(exhibits) < 10 else 22.0
+        strips: list[Strip] = []
+        for exhibit in exhibits:
+            item = Element("TOCI", element)
+            lines = self._line(exhibit.title, style, quiet, exhibit.anchor, item, place.x + indent, place.right)
+            number = setter.line(setter.runs(str(exhibit.number), number_style), number_style, place.x, 0.0, item)
+            lines[0] = replace(lines[0], items=(number, *lines[0].items))
+            lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 1.0)
+            strips += lines
+        head_style = setter.report.styles.get("sources_head") or replace(style, bold=True, color="ink")
+        held = Element("P", self._root)
+        head = setter.one_line(setter.word(f"{kind}s"), head_style, place.margin_x, 0.0, place.margin_width, held)
+        strips[0] = replace(strips[0], items=(head, *strips[0].items), before_pt=before)
+        return strips
+
+    def _agenda(self, part: Part) -> list[Strip]:
+        """The author's own agenda: number, item, quieter line, page of the section that it leads to."""
+        setter = self._setter
+        place = setter.place
+        style = setter.style("contents_line")
+        strips: list[Strip] = []
+        element = Element("L", self._root)
+        for block in part.blocks:
+            if not isinstance(block, Bullets):
+                continue
+            for number, bullet in enumerate(block.bullets, start=1):
+                item = Element("LI", element)
+                target = next((span.target.part for span in bullet.text if isinstance(span.target, PartTarget)), "")
+                if target:
+                    lines = self._line(
+                        bullet.text, style, replace(style, color="muted"), f"part:{target}", item, place.x + 22, place.right
+                    )
+                else:
+                    lines = setter.paragraph(bullet.text, style, place.x + 22, place.width - 22, item)
+                lines += setter.paragraph(bullet.note, setter.style("sources_note"), place.x + 22, place.width - 22, item)
+                tag: Item = setter.line(
+                    setter.runs(str(number), replace(style, bold=True, color="accent")), style, place.x, 0.0, item
+                )
+                lines[0] = replace(lines[0], items=(tag, *lines[0].items), before_pt=4.0)
+                strips += [lines[0], *attached(lines[1:], following=len(lines))]
+        if strips:
+            head_style = setter.report.styles.get("sources_head") or replace(style, bold=True, color="ink")
+            title = plain_text(part.title)
+            shown = title if title and title != setter.word("contents") else setter.word("agenda")
+            head = setter.paragraph(shown, head_style, place.wide_x, place.wide_width, Element("H2", self._root))
+            rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink"), 0.75)
+            opening = Strip(
+                head[0].height_pt + 14.0,
+                (Anchor(f"part:{part.id}", 0.0), rule, *moved(head[0].items, 7.0)),
+                before_pt=26.0,
+            )
+            strips = [opening, *attached(strips, following=2)]
+        return strips
+
+
+def unmarked(text: RichText) -> RichText:
+    """A title without its marks and links, which would be mistaken for its own."""
+    return tuple(Span(span.text, span.bold, span.italic, span.value) for span in text if span.text)
+
+
+def is_own_agenda(part: Part, titles: Sequence[str]) -> bool:
+    """True when an agenda says more than the contents do: its items are not just the chapters."""
+    items = [plain_text(bullet.text) for block in part.blocks if isinstance(block, Bullets) for bullet in block.bullets]
+    return bool(items) and any(item not in titles for item in items)

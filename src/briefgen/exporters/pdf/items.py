@@ -1,0 +1,243 @@
+"""What stands on a page: the placed items of a plan, and the elements that say what they are.
+
+Lengths are points from the upper left corner of the page, x to the right and y downwards; the y of text is its baseline.
+Items stand on a page in reading order. Every item that is content points at its `Element`; an item without one is an
+artifact (a rule, a running head), which a screen reader skips (ISO 32000-1, 14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.document import Figure, Picture, Span
+from briefgen.typeset.lines import Run
+
+StructureRole: TypeAlias = Literal[
+    "Document", "Sect", "Div", "H1", "H2", "H3", "P", "TOC", "TOCI", "L", "LI", "Lbl", "LBody", "BlockQuote",
+    "Table", "TR", "TH", "TD", "Caption", "Figure", "Note",
+]
+"""Standard structure types (ISO 32000-1, 14.8.4)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A node of the document's structure. Two elements are the same only if they are one object.
+
+    Attributes:
+        role: What it is.
+        parent: The element around it; None for the document itself.
+        alt: Text that stands for it (figures).
+        scope: For a TH: what it is the head of.
+        column_span: For a cell: how many columns it covers.
+    """
+
+    role: StructureRole
+    parent: Element | None = None
+    alt: str = ""
+    scope: Literal["", "Row", "Column"] = ""
+    column_span: int = 1
+
+    @property
+    def path(self) -> str:
+        """The roles from the document down to this element.
+
+        Example:
+            >>> Element("LBody", Element("LI", Element("L"))).path
+            'L/LI/LBody'
+        """
+        return f"{self.parent.path}/{self.role}" if self.parent else self.role
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What travels with a run of type through line breaking.
+
+    Attributes:
+        color: Six hexadecimal digits.
+        span: The span that it shows, if it shows one.
+        link: A web address, or `#` and the name of an anchor; empty: none.
+        note: Key of the note that it calls; empty: none.
+        page_of: Name of the anchor whose page number takes the place of the text; empty: none.
+    """
+
+    color: str
+    span: Span | None = None
+    link: str = ""
+    note: tuple[str, ...] = ()
+    page_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of type. Its runs' payloads are `Ink`.
+
+    Attributes:
+        x: Left end.
+        y: Baseline.
+        runs: What is written, from left to right.
+        element: What it belongs to.
+        spaced: True when a space followed in the text where the line was broken: readers of the file need it.
+        right: Where the line ends, if it is aligned right; a page number that is filled in late keeps to it.
+    """
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    element: Element | None = None
+    spaced: bool = False
+    right: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(run.text for run in self.runs)
+
+    def down(self, dy: float) -> TextLine:
+        """The same, `dy` lower."""
+        return TextLine(self.x, self.y + dy, self.runs, self.element, self.spaced, self.right)
+
+    def __str__(self) -> str:
+        size = f"{self.runs[0].size_pt:g}" if self.runs else "0"
+        return f"{_role(self.element)} {self.x:.1f},{self.y:.1f} {size}pt {self.text!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line. `dash`: lengths of on and off."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: str
+    width_pt: float = 0.5
+    dash: tuple[float, ...] = ()
+    element: Element | None = None
+
+    def down(self, dy: float) -> Rule:
+        """The same, `dy` lower."""
+        return Rule(self.x1, self.y1 + dy, self.x2, self.y2 + dy, self.color, self.width_pt, self.dash, self.element)
+
+    def __str__(self) -> str:
+        return f"Rule {self.x1:.1f},{self.y1:.1f} to {self.x2:.1f},{self.y2:.1f} {self.width_pt:g}pt #{self.color}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A filled rectangle, from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+    element: Element | None = None
+
+    def down(self, dy: float) -> Ground:
+        """The same, `dy` lower."""
+        return Ground(self.x, self.y + dy, self.width, self.height, self.color, self.element)
+
+    def __str__(self) -> str:
+        return f"Ground {self.x:.1f},{self.y:.1f} {self.width:.1f}x{self.height:.1f} #{self.color}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A small line through points, the last of which is marked (a tile's trend)."""
+
+    points: tuple[tuple[float, float], ...]
+    color: str
+    width_pt: float
+    element: Element | None = None
+
+    def down(self, dy: float) -> Trend:
+        """The same, `dy` lower."""
+        return Trend(tuple((x, y + dy) for x, y in self.points), self.color, self.width_pt, self.element)
+
+    def __str__(self) -> str:
+        (x1, y1), (x2, y2) = self.points[0], self.points[-1]
+        return f"Trend {x1:.1f},{y1:.1f} to {x2:.1f},{y2:.1f} of {len(self.points)} points"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure, drawn as vectors into its box, from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    figure: Figure
+    element: Element | None = None
+
+    def down(self, dy: float) -> Chart:
+        """The same, `dy` lower."""
+        return Chart(self.x, self.y + dy, self.width, self.height, self.figure, self.element)
+
+    def __str__(self) -> str:
+        box = f"{self.x:.1f},{self.y:.1f} {self.width:.1f}x{self.height:.1f}"
+        return f"{_role(self.element)} {box} {self.figure.kind} {self.figure.alt!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in its box, from its upper left corner. `filling`: True: it fills the box and is cut at its edges."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    element: Element | None = None
+    filling: bool = False
+
+    def down(self, dy: float) -> Photo:
+        """The same, `dy` lower."""
+        return Photo(self.x, self.y + dy, self.width, self.height, self.picture, self.element, self.filling)
+
+    def __str__(self) -> str:
+        box = f"{self.x:.1f},{self.y:.1f} {self.width:.1f}x{self.height:.1f}"
+        return f"{_role(self.element)} {box} picture {self.picture.alt!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A box that is a link as a whole, besides the links of its text. `link` as in `Ink`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    link: str
+    element: Element | None = None
+
+    def down(self, dy: float) -> LinkArea:
+        """The same, `dy` lower."""
+        return LinkArea(self.x, self.y + dy, self.width, self.height, self.link, self.element)
+
+    def __str__(self) -> str:
+        return f"Link {self.x:.1f},{self.y:.1f} {self.width:.1f}x{self.height:.1f} to {self.link}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that links and bookmarks lead to."""
+
+    name: str
+    y: float
+    element: Element | None = None
+
+    def down(self, dy: float) -> Anchor:
+        """The same, `dy` lower."""
+        return Anchor(self.name, self.y + dy, self.element)
+
+    def __str__(self) -> str:
+        return f"Anchor {self.y:.1f} {self.name}"
+
+
+Item: TypeAlias = TextLine | Rule | Ground | Trend | Chart | Photo | LinkArea | Anchor
+
+
+def _role(element: Element | None) -> str:
+    return element.role if element else "Artifact"

@@ -1,0 +1,132 @@
+"""Notes at the page foot: sources by their numbers, the author's notes by letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Part, RichText, Span, UrlTarget
+from briefgen.exporters.pdf.captions import source_name
+from briefgen.exporters.pdf.items import Anchor, Element
+from briefgen.exporters.pdf.richtext import letter
+from briefgen.exporters.pdf.strips import Strip
+from briefgen.exporters.pdf.typesetter import Typesetter
+
+NOTE_AFTER_PT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """A note of the author.
+
+    Attributes:
+        key: `note:`, the part's id and the author's key.
+        letter: Its mark.
+        text: What it says.
+        part: The part it belongs to.
+    """
+
+    key: str
+    letter: str
+    text: RichText
+    part: Part
+
+
+def author_notes(parts: Sequence[Part], opens: Sequence[bool]) -> list[AuthorNote]:
+    """The notes of all parts with their letters.
+
+    Letters begin anew with every part that opens a page, so that no page has two notes of one letter.
+
+    Args:
+        parts: The parts, in order.
+        opens: For each part, whether it opens a page.
+    """
+    found = []
+    number = 0
+    for part, opening in zip(parts, opens, strict=True):
+        if opening:
+            number = 0
+        for key, text in part.footnotes:
+            found.append(AuthorNote(f"note:{part.id}:{key}", letter(number), text, part))
+            number += 1
+    return found
+
+
+def letters_of(notes: Sequence[AuthorNote]) -> dict[str, dict[str, tuple[str, str]]]:
+    """For each part's id: letter and note key by the author's key."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for note in notes:
+        found.setdefault(note.part.id, {})[note.key.split(":", 2)[2]] = (note.letter, note.key)
+    return found
+
+
+class PageNotes:
+    """Sets notes when a page first calls them.
+
+    Args:
+        setter: Sets the type.
+        notes: The author's notes.
+        root: What the notes belong to.
+    """
+
+    def __init__(self, setter: Typesetter, notes: Sequence[AuthorNote], root: Element) -> None:
+        self._setter = setter
+        self._notes = {note.key: (number, note) for number, note in enumerate(notes)}
+        self._letters = letters_of(notes)
+        self._root = root
+        self._sources: dict[str, tuple[Strip, ...]] = {}
+        self._set: dict[str, tuple[Strip, ...]] = {}
+
+    def rank(self, key: str) -> tuple[int, ...]:
+        """Sources first, in the order of their numbers, then the author's notes."""
+        if key in self._notes:
+            return (1, self._notes[key][0])
+        return (0, self._setter.numbers[key.removeprefix("source:")])
+
+    def lines(self, key: str) -> Sequence[Strip]:
+        """The lines of a note; the same source may be called on many pages."""
+        found = self._set.get(key)
+        if found is None:
+            found = self._set[key] = tuple(self._lines(key))
+        return found
+
+    def _lines(self, key: str) -> Iterator[Strip]:
+        setter = self._setter
+        style = setter.style("footnote")
+        place = setter.place
+        link = ""
+        if key in self._notes:
+            _, note = self._notes[key]
+            before = setter.writer
+            setter.use_letters(self._letters[note.part.id])
+            text = setter.runs(note.text, style, color="muted")
+            setter.writer = before
+            mark = note.letter
+        else:
+            source = key.removeprefix("source:")
+            text = setter.runs(source_text(setter, source), style, color="muted")
+            mark = str(setter.numbers[source])
+            link = f"#entry:{source}" if setter.listed else ""
+        element = Element("Note", self._root)
+        hang = setter.metric("footnote_hang", 14.0) + (4.0 if len(mark) > 2 else 0.0)
+        lines = setter.paragraph(text, style, place.x + hang, place.width - hang, element)
+        number = setter.runs((Span(mark, bold=True),), style, color="accent", link=link)
+        tag = setter.line(number, style, place.x, 0.0, element)
+        for index, line in enumerate(lines or [Strip(style.leading_pt)]):
+            last = index == max(len(lines) - 1, 0)
+            items = (Anchor(key, 0.0, element), tag, *line.items) if index == 0 else line.items
+            yield replace(line, items=items, after_pt=NOTE_AFTER_PT if last else 0.0)
+
+
+def source_text(setter: Typesetter, source: str) -> RichText:
+    """A source as the page foot names it: author, title, publisher, date."""
+    found = setter.sources[source]
+    title = source_name(setter, source)
+    shown: list[Span] = []
+    if found.author:
+        shown.append(Span(f"{found.author.rstrip('.')}. "))
+    shown.append(Span(title, target=UrlTarget(found.url)) if found.url and not setter.listed else Span(title))
+    if found.publisher and found.publisher not in found.title:
+        shown.append(Span(f". {found.publisher.rstrip('.')}"))
+    shown.append(Span("."))
+    return tuple(shown)

@@ -1,0 +1,78 @@
+"""The plan of a report: pages of placed items, the bookmarks that lead to them, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.errors import Problem
+from briefgen.exporters.pdf.items import Element, Item
+from briefgen.themes.theme import Theme
+from briefgen.values import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `number`: as printed and as counted by the viewer, from 1."""
+
+    number: int
+    items: tuple[Item, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([f"page {self.number}", *(f"  {item}" for item in self.items)])
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline. `level` counts from 0."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself. `date`: both its dates, so that the same document makes the same bytes."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en-GB"
+    date: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole report, every place decided.
+
+    Attributes:
+        pages: The pages, in order.
+        bookmarks: The outline, in order.
+        properties: What the file says of itself.
+        anchors: Page number of every anchor.
+        width_pt: Width of a page.
+        height_pt: Height of a page.
+        theme: The look; charts are drawn with it.
+        root: The element all others belong to.
+        warnings: What was degraded.
+    """
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    properties: Properties
+    anchors: Mapping[str, int]
+    width_pt: float
+    height_pt: float
+    theme: Theme
+    root: Element
+    warnings: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        head = f"report {self.properties.title!r}, {len(self.pages)} pages {self.width_pt:g}x{self.height_pt:g}"
+        marks = [
+            f"bookmark {'  ' * mark.level}{mark.title} -> {mark.anchor}, page {self.anchors[mark.anchor]}"
+            for mark in self.bookmarks
+        ]
+        return "\n".join([head, *marks, *map(str, self.pages)])

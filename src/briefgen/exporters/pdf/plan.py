@@ -1,0 +1,202 @@
+"""Document and theme to Plan: what stands on which page, and where. Pure: nothing here knows the file format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.document import Document, Part, chapters, plain_text
+from briefgen.exporters.pdf.blocks import Composer
+from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_title
+from briefgen.exporters.pdf.captions import Exhibit, exhibits
+from briefgen.exporters.pdf.contents import ContentsComposer, is_own_agenda, unmarked
+from briefgen.exporters.pdf.cover import Cover, cover
+from briefgen.exporters.pdf.furniture import note_rule, running_foot, running_head
+from briefgen.exporters.pdf.items import Element, Ink, Item, LinkArea, TextLine
+from briefgen.exporters.pdf.notes import PageNotes, author_notes, letters_of
+from briefgen.exporters.pdf.pages import Bookmark, Page, Plan, Properties
+from briefgen.exporters.pdf.pagination import Book, Sheet
+from briefgen.exporters.pdf.sources import SourcesComposer
+from briefgen.exporters.pdf.strips import Strip
+from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
+from briefgen.themes.theme import Theme
+
+
+def plan(document: Document, theme: Theme) -> Plan:
+    """Lay a document out as a report.
+
+    Args:
+        document: What is said.
+        theme: How it looks; its `report` is used.
+
+    Raises:
+        InputError: A title, subtitle or character cannot be set.
+    """
+    return _Planner(document, theme).plan()
+
+
+class _Planner:
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self.document, self.theme = document, theme
+        self.shown = [part for part in document.parts if part.show_in != "deck"]
+        listed = any(part.role == "sources" for part in self.shown)
+        self.setter = Typesetter(document, theme, listed=listed)
+        self.root = Element("Document")
+        self.outline = Outline(chapters(self.shown), any(part.role == "divider" for part in self.shown))
+        self.notes = author_notes(self.outline.parts, self.outline.opens)
+
+    def plan(self) -> Plan:
+        """The pages; once more, if sources stand before parts whose pages they name and these turn out otherwise."""
+        pages_of: Mapping[str, list[int]] | None = None
+        for _ in range(3):
+            made, found = self._planned(pages_of)
+            if not self._sources_early or found == pages_of:
+                break
+            pages_of = found
+        return made
+
+    @property
+    def _sources_early(self) -> bool:
+        roles = [part.role for part in self.outline.parts]
+        return "sources" in roles[:-1]
+
+    def _planned(self, pages_of: Mapping[str, list[int]] | None) -> tuple[Plan, Mapping[str, list[int]]]:
+        document, setter, report = self.document, self.setter, self.theme.report
+        page_notes = PageNotes(setter, self.notes, self.root)
+        found = tuple(exhibits(self.outline.parts))
+        front, first = self._front([exhibit for _, exhibit in found], page_notes)
+        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, first)
+        composer = Composer(setter, iter(found))
+        sources = SourcesComposer(composer, document, self.notes, pages_of if pages_of is not None else book.pages_of)
+        body = BodyComposer(composer, sources, self.outline, letters_of(self.notes), self.root)
+        book.fill(body.strips())
+        sheets = [*front.sheets, *book.sheets]
+        anchors = {**front.anchors, **book.anchors}
+        pages: list[Page] = []
+        made = self._cover()
+        if made:
+            part = self._cover_part
+            anchors[f"part:{part.id}" if part else ""] = 1
+            pages.append(Page(1, made.items))
+        pages += [self._page(sheet) for sheet in sheets]
+        resolver = _Resolver(anchors)
+        pages = [Page(page.number, resolver.items(page.items)) for page in pages]
+        return (
+            Plan(
+                pages=tuple(pages),
+                bookmarks=tuple(self._bookmarks(anchors)),
+                properties=self._properties(),
+                anchors=anchors,
+                width_pt=report.width_pt,
+                height_pt=report.height_pt,
+                theme=self.theme,
+                root=self.root,
+                warnings=made.warnings if made else (),
+            ),
+            book.pages_of,
+        )
+
+    # ------------------------------------------------------------ front
+
+    @property
+    def _cover_part(self) -> Part | None:
+        return next((part for part in self.shown if part.role == "cover"), None)
+
+    def _cover(self) -> Cover | None:
+        part = self._cover_part
+        return cover(self.setter, self.document, part, self.root) if part else None
+
+    def _front(self, found: Sequence[Exhibit], page_notes: PageNotes) -> tuple[Book, int]:
+        """The pages between cover and body, and the number of the first page of the body."""
+        report = self.theme.report
+        start = 2 if self._cover_part else 1
+        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start)
+        strips: list[Strip] = []
+        if not self._cover_part:
+            strips += opening(self.setter, self.document, self.root)
+        agendas = [part for part in self.shown if part.role == "agenda"]
+        if len(self.outline.parts) > 1 or agendas:
+            titles = [unmarked(part_title(self.setter, chapter.head)) for chapter in self.outline.chapters]
+            own = [part for part in agendas if is_own_agenda(part, [plain_text(title) for title in titles])]
+            composer = ContentsComposer(self.setter, self.root)
+            strips += composer.heading()
+            strips += composer.strips(self.outline.chapters, titles, found, own)
+        book.fill(strips)
+        for part in agendas:  # an agenda that says no more than the contents is found where they are
+            book.anchors.setdefault(f"part:{part.id}", book.anchors.get("contents", start))
+        return book, start + len(book.sheets)
+
+    # ------------------------------------------------------------ pages
+
+    def _page(self, sheet: Sheet) -> Page:
+        setter, document = self.setter, self.document
+        items: list[Item] = running_head(setter, document, sheet.sections)
+        items += sheet.body_items
+        items += note_rule(setter, sheet)
+        items += sheet.foot_items
+        items += running_foot(setter, document, sheet.sections, sheet.number)
+        return Page(sheet.number, tuple(items))
+
+    def _bookmarks(self, anchors: Mapping[str, int]) -> list[Bookmark]:
+        made = []
+        if "contents" in anchors:
+            made.append(Bookmark(self.setter.word("contents"), "contents", 0))
+        for chapter in self.outline.chapters:
+            for level, part in ((0, chapter.head), *((1, below) for below in chapter.parts)):
+                title = plain_text(part_title(self.setter, part)).strip()
+                if title:
+                    number = f"{chapter.number} " if level == 0 else ""
+                    made.append(Bookmark(f"{number}{title}", f"part:{part.id}", level))
+        return made
+
+    def _properties(self) -> Properties:
+        document = self.document
+        authors = ", ".join(document.authors) or document.organisation
+        return Properties(
+            title=plain_text(document.title),
+            author=authors,
+            subject=document.description or plain_text(document.subtitle),
+            keywords=document.keywords,
+            language=document.language,
+            date=document.date,
+        )
+
+
+class _Resolver:
+    """Fills in page numbers, and takes away links to what the report does not show."""
+
+    def __init__(self, anchors: Mapping[str, int]) -> None:
+        self._anchors = anchors
+
+    def items(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        made: list[Item] = []
+        for item in items:
+            if isinstance(item, TextLine) and any(_open(run.payload) for run in item.runs):
+                made.append(self._line(item))
+            elif isinstance(item, LinkArea) and not self._leads(item.link):
+                continue
+            else:
+                made.append(item)
+        return tuple(made)
+
+    def _line(self, line: TextLine) -> TextLine:
+        runs = []
+        for run in line.runs:
+            ink = run.payload
+            if not isinstance(ink, Ink) or not _open(ink):
+                runs.append(run)
+                continue
+            text = run.text
+            if ink.page_of:
+                text = str(self._anchors[ink.page_of]) if ink.page_of in self._anchors else "–"
+            link = ink.link if self._leads(ink.link) else ""
+            runs.append(replace(run, text=text, payload=replace(ink, link=link)))
+        x = line.x if line.right is None else line.right - drawn_width(runs)
+        return replace(line, x=x, runs=tuple(runs))
+
+    def _leads(self, link: str) -> bool:
+        return not link.startswith("#") or link[1:] in self._anchors
+
+
+def _open(payload: object) -> bool:
+    return isinstance(payload, Ink) and (bool(payload.page_of) or payload.link.startswith("#"))
