@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr, ValidationError
 
@@ -78,7 +78,7 @@ class Brief(Definition):
         params: Mapping[str, str] | None = None,
         kinds: Sequence[type[Section]] = (),
         theme: str | None = None,
-    ) -> Self:
+    ) -> Brief:
         """Read a definition file.
 
         Args:
@@ -147,21 +147,26 @@ class Brief(Definition):
 
     def _compose(self, problems: Problems) -> Document:
         problems.add(*self._loading)
-        workspace = self._workspace(problems)
+        formatter = self._formatter(problems)
+        workspace = self._workspace(formatter)
         workspace.check(problems)
-        front = self._front(Context(workspace, problems, Document((), ())))
-        made = self._parts(problems, workspace, front, late=False)
+        context = partial(Context, workspace, formatter, problems)
+        front = self._front(context(Document((), ())))
+        made = self._parts(context, front, late=False)
         document = _with_usage(replace(front, parts=_in_order(made)), self._sources())
-        made |= self._parts(problems, workspace, document, late=True)
+        made |= self._parts(context, document, late=True)
         return replace(document, parts=_in_order(made))
 
-    def _workspace(self, problems: Problems) -> Workspace:
+    def _formatter(self, problems: Problems) -> Formatter:
         formats = {}
         for name, spec in self.formats.items():
             with problems.collecting("formats", name):
                 formats[name] = spec.made()
         with problems.collecting("language"):
-            formatter = Formatter(self.language, formats)
+            return Formatter(self.language, formats)
+        return Formatter(formats=formats)  # the rest is checked in English
+
+    def _workspace(self, formatter: Formatter) -> Workspace:
         return Workspace(
             folder=self._folder,
             data=self.data,
@@ -192,14 +197,14 @@ class Brief(Definition):
             keywords=tuple(context.plain(keyword) for keyword in self.keywords),
         )
 
-    def _parts(self, problems: Problems, workspace: Workspace, document: Document, *, late: bool) -> dict[int, Part]:
+    def _parts(self, context_of: Callable[..., Context], document: Document, *, late: bool) -> dict[int, Part]:
         """Index in the definition to Part, for the sections that are composed in this round."""
         made: dict[int, Part] = {}
         for index, section in enumerate(self.sections):
             if section.late != late:
                 continue
-            context = Context(workspace, problems, document, index)
-            with problems.collecting("sections", index):
+            context = context_of(document, index)
+            with context.problems.collecting("sections", index):
                 if section.when is not None:
                     with located("when"):
                         if not context.is_true(section.when):
@@ -274,7 +279,8 @@ class Brief(Definition):
 
     def _plain(self, text: str) -> str:
         problems = Problems()
-        shown = Context(self._workspace(problems), problems, Document((), ())).plain(text)
+        formatter = self._formatter(problems)
+        shown = Context(self._workspace(formatter), formatter, problems, Document((), ())).plain(text)
         problems.raise_errors()
         return shown
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefgen.data.fields import FormatRef, SourceRef
     from briefgen.data.spec import Query
     from briefgen.data.workspace import Workspace
+    from briefgen.formatting import Formatter
     from briefgen.text import Filter
 
 
@@ -52,9 +53,16 @@ class Context:
         index: Position of the section in the definition, from 0; None for the brief's own texts.
     """
 
-    def __init__(self, workspace: Workspace, problems: Problems, document: Document, index: int | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        formatter: Formatter,
+        problems: Problems,
+        document: Document,
+        index: int | None = None,
+    ) -> None:
         self.workspace = workspace
-        self.formatter = workspace.formatter
+        self.formatter = formatter
         self.problems = problems
         self.document = document
         self.index = index
