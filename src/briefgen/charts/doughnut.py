@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.scale import number_of
+from briefgen.charts.stacking import as_ratios
 from briefgen.data.fields import Line
 from briefgen.document import plain_text
 from briefgen.errors import Problem, fault, located
@@ -61,6 +62,8 @@ class DoughnutChart(MeasuredChart):
             )
         with located("center"):
             center = plain_text(say.rich(self.center)) if self.center is not None else ""
+        if grid.unit == "%":
+            grid = as_ratios(grid, say)
         figure = self.figure(grid, data, say, native="doughnut", options={"center": center})
         return replace(figure, x_axis=replace(figure.x_axis, show=False))
 

@@ -171,6 +171,16 @@ def fit_categories(panel: Panel, names: Sequence[str], slot: float, bold: Sequen
             return CategoryLabels(size, lines, max(map(len, lines), default=1) * size * 1.2)
     widest = max((panel.text_width(name, smallest, bold=True) for name in names), default=0.0)
     every = max(1, -(-int(widest + 8) // max(int(slot), 1)))
-    start = (len(names) - 1) % every
-    kept = tuple((name,) if index % every == start else () for index, name in enumerate(names))
+    kept = tuple((name,) if keep else () for name, keep in zip(names, _every(names, every), strict=True))
     return CategoryLabels(smallest, kept, smallest * 1.2)
+
+
+def _every(names: Sequence[str], every: int) -> list[bool]:
+    """Which names are kept when only one in `every` fits: round years, else counted from the last."""
+    if all(len(name) == 4 and name.isdigit() for name in names):
+        step = next((step for step in (1, 2, 5, 10, 20, 25, 50) if step >= every), 100)
+        years = [int(name) for name in names]
+        if years == list(range(years[0], years[0] + len(years))):
+            return [year % step == 0 for year in years]
+    start = (len(names) - 1) % every
+    return [index % every == start for index in range(len(names))]

@@ -50,6 +50,21 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     return chart.figure(grid, data, say, native=native, options=options, from_zero=True)
 
 
+def as_ratios(grid: Grid, say: Say) -> Grid:
+    """Percentages as ratios shown in per cent, so that each number carries its sign."""
+    known = [value for series in grid.series for value in series.values if value is not None]
+    style = Format("percent", decimals=say.formatter.decimals(known, Format()))
+    series = tuple(replace(old, values=tuple(_ratio(value, style) for value in old.values)) for old in grid.series)
+    return replace(grid, series=series, format=style)
+
+
+def _ratio(value: Value | None, style: Format) -> Value | None:
+    amount = number_of(value)
+    if value is None or amount is None:
+        return value
+    return replace(value, amount=round(amount / 100, 12), unit="", format=style, decimals=None)
+
+
 def shares(grid: Grid, say: Say) -> Grid:
     """Each mark as its share of its category, as a ratio shown in per cent.
 

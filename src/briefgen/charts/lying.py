@@ -1,0 +1,413 @@
+"""Drawing bars: clustered, stacked, and as shares of a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.charts import overlays
+from briefgen.charts.keys import draw_key, has_key, key_height
+from briefgen.charts.marks import (
+    Look,
+    axis_text,
+    labelled,
+    mark_fill,
+    on_fill,
+    option,
+    series_looks,
+    total_value,
+    value_text,
+)
+from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.document import plain_text
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.document import Figure
+
+GAP = 0.55
+"""Gap between bars, in widths of a bar."""
+CLUSTER_GAP = 0.6
+WIDEST_NAMES = 0.42
+"""Names of categories take at most this share of the width."""
+MOST_BARS = 30
+"""More bars than this have an axis in place of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    left: float
+    top: float
+    bottom: float
+    slot: float
+    bar: float
+    scale: Scale
+    ticks: tuple[float, ...]
+    name_size: float
+    names: tuple[tuple[str, ...], ...]
+    value_size: float
+    show_values: bool
+    show_axis: bool
+    stacked: bool
+    above: bool
+    """True when the names of parts stand above the first bar."""
+
+
+def bars_height(panel: Panel, figure: Figure) -> float:
+    """The height at which every bar has the width of the design."""
+    per_slot = 1 if _is_stacked(figure) else len(figure.series)
+    if panel.medium == "deck":
+        pitch = 54.0 if per_slot == 1 else 24.0 * per_slot + 14
+    else:
+        pitch = 34.0 if per_slot == 1 else 15.0 * per_slot + 9
+    if option(figure, "stack") == "percent" and len(figure.categories) == 1:
+        pitch = 80.0 if panel.medium == "deck" else 38.0
+    plan = _names(panel, figure)
+    tallest = max((len(lines) for lines in plan[1]), default=1) * plan[0] * 1.25 + 4
+    height = len(figure.categories) * max(pitch, tallest) + _head(panel, figure) + 8
+    return height + (panel.look.axis_pt * 2 if _axis_wanted(panel, figure) else 0.0)
+
+
+def draw_bars(panel: Panel, figure: Figure) -> None:
+    """Draw a Figure of kind `bar`."""
+    looks = series_looks(figure, panel.palette)
+    plan = _plan(panel, figure)
+    ends: dict[int, float] = {}
+    _bands(panel, figure, plan)
+    if plan.show_axis:
+        _axis(panel, figure, plan)
+    for index in range(len(figure.categories)):
+        if plan.stacked:
+            _stack(panel, figure, plan, looks, index, ends)
+        else:
+            _cluster(panel, figure, plan, looks, index, ends)
+    base = plan.scale.place(0.0)
+    whole = len(figure.categories) == 1 and option(figure, "stack") == "percent"
+    if not whole:
+        panel.line([(base, plan.bottom), (base, plan.top)], panel.palette.ink, 1.0, name="category axis")
+    _write_names(panel, figure, plan)
+    if has_key(figure):
+        if plan.above:
+            _names_above(panel, figure, plan, looks)
+        else:
+            draw_key(panel, figure, looks, (0.0, panel.height, panel.width))
+    _targets(panel, figure, plan)
+    _brackets(panel, figure, plan, ends)
+
+
+def _is_stacked(figure: Figure) -> bool:
+    return option(figure, "stack") in (True, "percent")
+
+
+def _axis_wanted(panel: Panel, figure: Figure) -> bool:
+    asked = figure.y_axis.show
+    automatic = len(figure.categories) * len(figure.series) <= MOST_BARS
+    del panel
+    return asked if asked is not None else not (figure.labels == "all" or (figure.labels == "auto" and automatic))
+
+
+def _names(panel: Panel, figure: Figure) -> tuple[float, tuple[tuple[str, ...], ...], float]:
+    """Type size of the names of categories, their lines, and their width."""
+    room = panel.width * WIDEST_NAMES
+    names = figure.categories
+    if len(names) == 1 and option(figure, "stack") == "percent":
+        return panel.look.category_pt, ((),), 0.0
+    size = panel.look.category_pt
+    lines = tuple(panel.wrapped(name, size, room) for name in names)
+    if panel.height:
+        slot = (panel.height - _head(panel, figure)) / max(len(names), 1)
+        while size > panel.look.axis_pt and max(len(each) for each in lines) * size * 1.2 > slot:
+            size -= 1
+            lines = tuple(panel.wrapped(name, size, room) for name in names)
+    width = max((panel.text_width(line, size) for each in lines for line in each), default=0.0)
+    return size, lines, width
+
+
+def _head(panel: Panel, figure: Figure) -> float:
+    """Height above the bars: names of series, and the words of target lines."""
+    size = panel.look.category_pt
+    head = 0.0
+    if has_key(figure):
+        if _is_stacked(figure) and _fits_above(panel, figure):
+            head = size * 1.35 + (0 if len(figure.categories) == 1 else 2)
+        else:
+            head = key_height(panel, figure, panel.width)
+    lines = [annotation for annotation in overlays.of_kinds(figure, "line") if annotation.level is not None]
+    words = [overlays.words_of(panel, annotation, panel.width * 0.3).height + 4 for annotation in lines]
+    return head + max(words, default=0.0)
+
+
+def _fits_above(panel: Panel, figure: Figure) -> bool:
+    """Whether the name of each part fits over its part of the first bar."""
+    size = panel.look.category_pt
+    amounts = [number_of(series.values[0]) or 0.0 for series in figure.series]
+    if min(amounts) < 0 or not sum(amounts):
+        return False
+    reach = [sum(number_of(s.values[i]) or 0.0 for s in figure.series) for i in range(len(figure.categories))]
+    whole = sum(amounts) if option(figure, "stack") == "percent" else max(reach)
+    lone = len(figure.categories) == 1 and option(figure, "stack") == "percent"
+    room = panel.width if lone else panel.width * (1 - WIDEST_NAMES) - 50
+    widths = [panel.text_width(series.name, size, bold=True) for series in figure.series]
+    last = len(amounts) - 1
+    return all(
+        width + 8 <= room * amount / whole or (index == last and width <= room * amount / whole)
+        for index, (width, amount) in enumerate(zip(widths, amounts, strict=True))
+    )
+
+
+def _plan(panel: Panel, figure: Figure) -> _Plan:
+    look = panel.look
+    stacked = _is_stacked(figure)
+    percent = option(figure, "stack") == "percent"
+    name_size, names, wide = _names(panel, figure)
+    show_axis = _axis_wanted(panel, figure)
+    show_values = figure.labels != "none" and (figure.labels != "auto" or not show_axis or len(figure.series) == 1)
+    if figure.labels == "auto" and len(figure.categories) * len(figure.series) > MOST_BARS:
+        show_values = False
+    head = _head(panel, figure)
+    count = max(len(figure.categories), 1)
+    bottom = look.axis_pt * 1.7 if show_axis else 0.0
+    slot = (panel.height - head - bottom) / count
+    per_slot = 1 if stacked else len(figure.series)
+    bar = slot / (1 + GAP) if per_slot == 1 else slot / (per_slot + CLUSTER_GAP)
+    if percent and count == 1:
+        bar = min(panel.height - head, 80.0 if panel.medium == "deck" else 38.0)
+        slot = bar
+    size = look.value_pt
+    while size > look.axis_pt * 0.8 and size * 1.05 > bar:
+        size -= 0.5
+    sums = _ends(figure, stacked)
+    low, high, marks = extent(
+        [*sums, *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=show_axis and not percent
+    )
+    if percent:
+        low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
+    texts = _outside_texts(panel, figure, stacked) if show_values else []
+    room = max((panel.text_width(text, size, bold=True) for text in texts), default=0.0)
+    room = room + 8 if room else (0.0 if percent else 4.0)
+    side = _bracket_room(panel, figure)
+    left = wide + 8 if wide else 0.0
+    below = room if low < 0 and texts else 0.0
+    return _Plan(
+        left,
+        panel.height - head,
+        bottom,
+        slot,
+        bar,
+        Scale(low, high, left + below, max(panel.width - room - side, left + below + 20)),
+        marks,
+        name_size,
+        names,
+        size,
+        show_values,
+        show_axis,
+        stacked,
+        stacked and has_key(figure) and _fits_above(panel, figure),
+    )
+
+
+def _ends(figure: Figure, stacked: bool) -> list[float]:
+    found: list[float] = []
+    for index in range(len(figure.categories)):
+        amounts = [number_of(series.values[index]) or 0.0 for series in figure.series]
+        found += (
+            [sum(each for each in amounts if each > 0), sum(each for each in amounts if each < 0)]
+            if stacked
+            else amounts
+        )
+    return found
+
+
+def _outside_texts(panel: Panel, figure: Figure, stacked: bool) -> list[str]:
+    if not stacked:
+        return [value_text(panel, value) for series in figure.series for value in series.values]
+    if not option(figure, "totals"):
+        return []
+    totals = [total_value(figure, index) for index in range(len(figure.categories))]
+    return [value_text(panel, total) for total in totals if total is not None]
+
+
+def _middle(plan: _Plan, index: int) -> float:
+    return plan.top - plan.slot * (index + 0.5)
+
+
+def _axis(panel: Panel, figure: Figure, plan: _Plan) -> None:
+    look, palette = panel.look, panel.palette
+    step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
+    for mark in plan.ticks:
+        x = plan.scale.place(mark)
+        text = axis_text(panel, figure, mark, step)
+        if mark != 0 and look.gridlines != "none":
+            panel.line([(x, plan.bottom), (x, plan.top)], palette.hair, look.gridline_pt, name=f"gridline {text}")
+        half = panel.text_width(text, look.axis_pt) / 2
+        place = min(max(x, half), panel.width - half)
+        panel.text(place, look.axis_pt * 0.4, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center")
+
+
+def _cluster(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index: int, ends: dict[int, float]) -> None:
+    palette = panel.palette
+    count = len(figure.series)
+    base = plan.scale.place(0.0)
+    top = _middle(plan, index) + plan.bar * count / 2
+    for number, series in enumerate(figure.series):
+        value, amount = series.values[index], number_of(series.values[index])
+        y = top - plan.bar * (number + 1)
+        middle = y + plan.bar / 2
+        name = f"{series.name} {figure.categories[index]}" if count > 1 else figure.categories[index]
+        shown = plan.show_values and labelled(figure, number, index, automatic=True)
+        end = base if amount is None else plan.scale.place(amount)
+        if amount:
+            fill = mark_fill(figure, looks, number, index, palette)
+            panel.rectangle(min(base, end), y, abs(end - base), plan.bar, fill, name=f"bar {name}")
+        reach = max(base, end)
+        if shown:
+            text, size = value_text(panel, value), plan.value_size
+            color, bold = (palette.muted, False) if amount is None else (palette.ink, True)
+            if amount is not None and amount < 0:
+                panel.middle_text(end - 5, middle, text, size, color, name=f"value {name}", bold=bold, align="right")
+            else:
+                panel.middle_text(reach + 5, middle, text, size, color, name=f"value {name}", bold=bold)
+                reach += 5 + panel.text_width(text, size, bold=bold)
+        ends[index] = max(ends.get(index, 0.0), reach)
+
+
+def _stack(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index: int, ends: dict[int, float]) -> None:
+    palette = panel.palette
+    middle = _middle(plan, index)
+    y = middle - plan.bar / 2
+    lone = len(figure.categories) == 1 and option(figure, "stack") == "percent"
+    up = down = 0.0
+    for number, series in enumerate(figure.series):
+        amount = number_of(series.values[index])
+        if not amount:
+            continue
+        low, high = (up, up + amount) if amount > 0 else (down + amount, down)
+        up, down = (high, down) if amount > 0 else (up, low)
+        x0, x1 = plan.scale.place(low), plan.scale.place(high)
+        fill, look = mark_fill(figure, looks, number, index, palette), looks[number]
+        name = f"{series.name} {figure.categories[index]}"
+        panel.rectangle(
+            x0, y, x1 - x0, plan.bar, fill, name=f"bar {name}", edge=look.edge or palette.paper, edge_width=0.75
+        )
+        if not (plan.show_values and labelled(figure, number, index, automatic=True)):
+            continue
+        text, color = value_text(panel, series.values[index]), on_fill(fill, palette)
+        if lone and len(figure.series) <= 3:
+            # One whole: the number is the message, set as a display number (DESIGN, part to whole).
+            size = plan.bar * 0.47
+            while size > plan.value_size and panel.text_width(text, size, face="major") > x1 - x0 - plan.bar * 0.4:
+                size -= 1
+            if panel.text_width(text, size, face="major") <= x1 - x0 - 6:
+                pad = min(plan.bar * 0.2, (x1 - x0 - panel.text_width(text, size, face="major")) / 2)
+                shown = palette.muted if look.edge else color
+                panel.middle_text(x0 + pad, middle, text, size, shown, name=f"value {name}", face="major")
+        elif panel.text_width(text, plan.value_size, bold=True) <= x1 - x0 - 6:
+            panel.middle_text(
+                (x0 + x1) / 2, middle, text, plan.value_size, color, name=f"value {name}", bold=True, align="center"
+            )
+    if lone and looks[-1].edge:
+        panel.rectangle(
+            plan.scale.place(0), y, plan.scale.place(1) - plan.scale.place(0), plan.bar, None,
+            name="whole", edge=looks[-1].edge, edge_width=0.75,
+        )  # fmt: skip
+    reach = plan.scale.place(up)
+    total = total_value(figure, index) if option(figure, "totals") and figure.labels != "none" else None
+    if plan.show_values and total is not None:
+        text = value_text(panel, total)
+        name = f"total {figure.categories[index]}"
+        panel.middle_text(reach + 5, middle, text, plan.value_size, palette.ink, name=name, bold=True)
+        reach += 5 + panel.text_width(text, plan.value_size, bold=True)
+    ends[index] = reach
+
+
+def _write_names(panel: Panel, figure: Figure, plan: _Plan) -> None:
+    size = plan.name_size
+    strong = figure.highlight if len(figure.series) > 1 and not figure.highlight_series else ()
+    for index, lines in enumerate(plan.names):
+        y = _middle(plan, index) + (len(lines) - 1) * size * 0.6
+        for line in lines:
+            name = f"category {figure.categories[index]}"
+            # Negative bars leave the names where they are: left of everything.
+            panel.middle_text(
+                plan.left - 8, y, line, size, panel.palette.text, name=name, bold=index in strong, align="right"
+            )
+            y -= size * 1.2
+
+
+def _names_above(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look]) -> None:
+    size = panel.look.category_pt
+    y = _middle(plan, 0) + plan.bar / 2 + size * 0.5
+    at = 0.0
+    for series, look in zip(figure.series, looks, strict=True):
+        x = plan.scale.place(at)
+        panel.text(x, y, series.name, size, look.label, name=f"series {series.name}", bold=look.strong or not look.edge)
+        at += number_of(series.values[0]) or 0.0
+
+
+def _bands(panel: Panel, figure: Figure, plan: _Plan) -> None:
+    for annotation in overlays.of_kinds(figure, "band"):
+        if annotation.start is None or annotation.end is None:
+            continue
+        top = _middle(plan, annotation.start) + plan.slot / 2
+        bottom = _middle(plan, annotation.end) - plan.slot / 2
+        name = f"band {plain_text(annotation.text)}"
+        panel.rectangle(0, bottom, panel.width, top - bottom, panel.palette.wash, name=name)
+        words = overlays.words_of(panel, annotation, panel.width * 0.25)
+        overlays.write_words(
+            panel, words, panel.width - 4, top - 4, color=panel.palette.muted, name=name, align="right"
+        )
+
+
+def _targets(panel: Panel, figure: Figure, plan: _Plan) -> None:
+    palette = panel.palette
+    width = 1.25 if panel.medium == "deck" else 1.0
+    for annotation in overlays.of_kinds(figure, "line"):
+        name = plain_text(annotation.text).replace("\n", " ") or "line"
+        if annotation.level is None:
+            if annotation.start is not None:
+                y = _middle(plan, annotation.start) + plan.slot / 2
+                panel.line([(plan.left, y), (panel.width, y)], palette.ink, panel.fine, name=f"moment {name}")
+                panel.text(
+                    panel.width, y + 3, name, panel.look.axis_pt, palette.ink, name=f"moment {name}", align="right"
+                )
+            continue
+        x = plan.scale.place(annotation.level)
+        panel.line([(x, plan.bottom), (x, plan.top)], palette.ink, width, name=f"target {name}")
+        words = overlays.words_of(panel, annotation, panel.width * 0.3)
+        place = min(max(x, words.width / 2), panel.width - words.width / 2)
+        overlays.write_words(
+            panel, words, place, plan.top + words.height + 2, color=palette.ink, name=f"target {name}", align="center"
+        )
+
+
+def _bracket_room(panel: Panel, figure: Figure) -> float:
+    found = overlays.of_kinds(figure, "cagr", "difference", "note")
+    width = panel.width * 0.24
+    return sum(overlays.words_of(panel, annotation, width).width + 26 for annotation in found)
+
+
+def _brackets(panel: Panel, figure: Figure, plan: _Plan, ends: dict[int, float]) -> None:
+    """Growth and difference as brackets right of the bars, remarks beside them; each in a column of its own."""
+    accent = panel.palette.accent
+    x = panel.width
+    for annotation in reversed(overlays.of_kinds(figure, "cagr", "difference", "note")):
+        words = overlays.words_of(panel, annotation, panel.width * 0.24)
+        left = x - words.width
+        name = f"{annotation.kind} {plain_text(annotation.text)}".replace("\n", " ")
+        if annotation.start is None:
+            continue
+        y1 = _middle(plan, annotation.start)
+        rail = left - 8
+        if annotation.kind == "note" or annotation.end is None:
+            panel.line([(ends[annotation.start] + overlays.CLEAR, y1), (rail + 2, y1)], accent, 1.0, name=name)
+            top = y1 + panel.look.annotation_pt * 0.6
+        else:
+            y2 = _middle(plan, annotation.end)
+            end = ends[annotation.end] + overlays.CLEAR
+            path = [(ends[annotation.start] + overlays.CLEAR, y1), (rail, y1), (rail, y2), (end + 3, y2)]
+            panel.line(path, accent, 1.0, name=name)
+            panel.polygon([[(end - 2, y2), (end + 4, y2 + 3), (end + 4, y2 - 3)]], accent, name=f"{name} arrow")
+            top = (y1 + y2) / 2 + words.height / 2
+        top = min(max(top, words.height), panel.height)
+        overlays.write_words(panel, words, left, top, color=accent, name=name)
+        x = left - 26

@@ -1,0 +1,225 @@
+"""Annotations on a chart: brackets for growth and difference, leaders for remarks, lines for targets, bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.charts.placing import Places
+from briefgen.charts.scale import Scale
+from briefgen.document import Annotation, Figure, plain_text
+from briefgen.drawing import Box
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Align, Panel
+
+CLEAR = 8.0
+"""Leaders end so many points from the mark (DESIGN section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An annotation's text, wrapped: the claim in bold, then the reason."""
+
+    claim: tuple[str, ...]
+    reason: tuple[str, ...]
+    width: float
+    height: float
+
+
+def words_of(panel: Panel, annotation: Annotation, width: float, *, color_size: float = 0.0) -> Words:
+    """The text of an annotation in lines of at most `width` points."""
+    claim, _, reason = plain_text(annotation.text).partition("\n")
+    large = color_size or panel.look.annotation_pt
+    small = panel.look.axis_pt
+    first = panel.wrapped(claim, large, width, bold=True) if claim else ()
+    rest = panel.wrapped(reason, small, width) if reason else ()
+    wide = max(
+        [panel.text_width(line, large, bold=True) for line in first] + [panel.text_width(line, small) for line in rest],
+        default=0.0,
+    )
+    return Words(first, rest, wide, len(first) * large * 1.2 + len(rest) * small * 1.25)
+
+
+def write_words(
+    panel: Panel, words: Words, x: float, top: float, *, color: str, name: str, align: Align = "left", size: float = 0.0
+) -> None:
+    """Write an annotation's text, its first line under `top`."""
+    large, small = size or panel.look.annotation_pt, panel.look.axis_pt
+    for line in words.claim:
+        panel.text(x, top - large * 0.95, line, large, color, name=name, bold=True, align=align)
+        top -= large * 1.2
+    for line in words.reason:
+        panel.text(x, top - small * 0.95, line, small, panel.palette.muted, name=name, align=align)
+        top -= small * 1.25
+
+
+def of_kinds(figure: Figure, *kinds: str) -> list[Annotation]:
+    """The annotations of some kinds, in order."""
+    return [annotation for annotation in figure.annotations if annotation.kind in kinds]
+
+
+def levels(figure: Figure) -> list[float]:
+    """The numbers at which lines are drawn; the scale must reach them."""
+    return [annotation.level for annotation in of_kinds(figure, "line") if annotation.level is not None]
+
+
+def head_room(panel: Panel, figure: Figure, kinds: Sequence[str] = ("cagr", "difference", "note")) -> float:
+    """Height above the marks that brackets and remarks need."""
+    width = panel.width * 0.45
+    heights = [words_of(panel, annotation, width).height + CLEAR * 2.5 for annotation in of_kinds(figure, *kinds)]
+    return sum(heights) + _moment_room(panel, figure)
+
+
+def _moment_room(panel: Panel, figure: Figure) -> float:
+    """Height of the words of bands and moments, which stand above all else."""
+    lines = [annotation for annotation in of_kinds(figure, "line", "band") if annotation.level is None]
+    width = panel.width * 0.3
+    return max((words_of(panel, each, width).height + 4 for each in lines if each.text), default=0.0)
+
+
+def target_room(panel: Panel, figure: Figure) -> float:
+    """Width right of the plot that the words of target lines need."""
+    targets = [
+        annotation for annotation in of_kinds(figure, "line") if annotation.level is not None and annotation.text
+    ]
+    width = panel.width * 0.22
+    return max((words_of(panel, annotation, width).width + CLEAR for annotation in targets), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where annotations are drawn.
+
+    Attributes:
+        left: Left edge of the plot.
+        right: Right edge of the plot.
+        bottom: Lower edge of the plot.
+        top: Upper edge of the marks; brackets stand above it.
+        scale: The scale of the measure.
+        slot: Edges of a category's slot along the axis of the categories.
+        mark: Where the mark of a category and series ends, its label included.
+        places: Boxes that are taken.
+    """
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    scale: Scale
+    slot: Callable[[int], tuple[float, float]]
+    mark: Callable[[int, int], tuple[float, float]]
+    places: Places
+
+
+def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
+    """Bands behind the marks; to be drawn first."""
+    for annotation in of_kinds(figure, "band"):
+        if annotation.start is None or annotation.end is None:
+            continue
+        left, right = ground.slot(annotation.start)[0], ground.slot(annotation.end)[1]
+        label = plain_text(annotation.text)
+        panel.rectangle(
+            left,
+            ground.bottom,
+            right - left,
+            panel.height - ground.bottom,
+            panel.palette.wash,
+            name=f"band {label or figure.categories[annotation.start]}",
+        )
+        words = words_of(panel, annotation, panel.width * 0.3)
+        place = min(max(left + 4, 0), panel.width - words.width)
+        write_words(panel, words, place, panel.height - 2, color=panel.palette.muted, name=f"band {label}")
+        ground.places.take(Box(place, panel.height - 2 - words.height, words.width, words.height))
+
+
+def draw_targets(panel: Panel, figure: Figure, ground: Ground) -> None:
+    """Target lines with their words right of the plot, and moments as upright lines."""
+    palette = panel.palette
+    width = 1.25 if panel.medium == "deck" else 1.0
+    wanted: list[tuple[float, Annotation, Words]] = []
+    for annotation in of_kinds(figure, "line"):
+        name = plain_text(annotation.text).replace("\n", " ") or "line"
+        if annotation.level is not None:
+            y = ground.scale.place(annotation.level)
+            panel.line([(ground.left, y), (ground.right, y)], palette.ink, width, name=f"target {name}")
+            wanted.append((y, annotation, words_of(panel, annotation, panel.width * 0.22)))
+        elif annotation.start is not None:
+            left, right = ground.slot(annotation.start)
+            x = (left + right) / 2
+            panel.line([(x, ground.bottom), (x, panel.height)], palette.ink, panel.fine, name=f"moment {name}")
+            words = words_of(panel, annotation, panel.width * 0.3)
+            over = x + 5 + words.width > panel.width
+            write_words(
+                panel,
+                words,
+                x - 5 if over else x + 5,
+                panel.height,
+                color=palette.ink,
+                name=f"moment {name}",
+                align="right" if over else "left",
+            )
+    _write_targets(panel, ground, wanted)
+
+
+def _write_targets(panel: Panel, ground: Ground, wanted: Sequence[tuple[float, Annotation, Words]]) -> None:
+    from briefgen.charts.placing import spread
+
+    # The claim is centred on its line, the reason hangs below it.
+    size = panel.look.annotation_pt
+    centres = [y + size * 0.6 - words.height / 2 for y, _, words in wanted]
+    placed = spread(centres, [words.height + 2 for _, _, words in wanted], 0, panel.height)
+    for centre, (_, annotation, words) in zip(placed, wanted, strict=True):
+        name = plain_text(annotation.text).replace("\n", " ")
+        write_words(
+            panel, words, ground.right + 6, centre + words.height / 2, color=panel.palette.ink, name=f"target {name}"
+        )
+
+
+def draw_brackets(
+    panel: Panel, figure: Figure, ground: Ground, kinds: Sequence[str] = ("cagr", "difference", "note")
+) -> None:
+    """Growth and difference as elbows over the marks, remarks as leaders; each in a row of its own from the top."""
+    accent = panel.palette.accent
+    top = panel.height - _moment_room(panel, figure)
+    for annotation in of_kinds(figure, *kinds):
+        words = words_of(panel, annotation, panel.width * 0.45)
+        name = f"{annotation.kind} {plain_text(annotation.text)}".replace("\n", " ")
+        if annotation.kind == "note":
+            _remark(panel, annotation, words, ground, top)
+        elif annotation.start is not None and annotation.end is not None:
+            (x1, y1), (x2, y2) = (
+                ground.mark(annotation.start, annotation.series),
+                ground.mark(annotation.end, annotation.series),
+            )
+            rail = top - words.height - 3
+            middle = min(max((x1 + x2) / 2, words.width / 2), panel.width - words.width / 2)
+            write_words(panel, words, middle, top, color=accent, name=name, align="center")
+            panel.line([(x1, y1 + CLEAR), (x1, rail), (x2, rail), (x2, y2 + CLEAR + 3)], accent, 1.0, name=name)
+            tip = y2 + CLEAR - 2
+            panel.polygon([[(x2, tip), (x2 - 3, tip + 6), (x2 + 3, tip + 6)]], accent, name=f"{name} arrow")
+        top -= words.height + CLEAR * 2.5
+
+
+def _remark(panel: Panel, annotation: Annotation, words: Words, ground: Ground, top: float) -> None:
+    if annotation.start is None:
+        return
+    x, y = ground.mark(annotation.start, annotation.series)
+    name = f"note {plain_text(annotation.text)}".replace("\n", " ")
+    size = panel.look.annotation_pt
+    rail = top - size * 0.6
+    accent = panel.palette.accent
+    reach = 50 if panel.medium == "deck" else 30
+    for side in (-1, 1):
+        edge = x + side * reach
+        start = edge - words.width if side < 0 else edge
+        if start >= 0 and start + words.width <= panel.width:
+            align: Align = "right" if side < 0 else "left"
+            write_words(panel, words, edge, top, color=accent, name=name, align=align)
+            if abs(edge - x) > 10:
+                panel.line([(edge - side * 6, rail), (x, rail), (x, y + CLEAR)], accent, 1.0, name=name)
+            return
+    middle = min(max(x, words.width / 2), panel.width - words.width / 2)
+    write_words(panel, words, middle, top, color=accent, name=name, align="center")
+    panel.line([(x, top - words.height - 2), (x, y + CLEAR)], accent, 1.0, name=name)
