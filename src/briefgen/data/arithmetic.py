@@ -1,11 +1,12 @@
-"""Arithmetic on values: units travel with the numbers, origins and sources unite, and nothing missing is counted as zero."""
+"""Arithmetic on values: units travel with the numbers, origins and sources unite, and what is missing is never zero."""
 
 from __future__ import annotations
 
 import math
 import operator as python
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from briefgen.data.cells import read_float
 from briefgen.data.sources import united
@@ -16,7 +17,14 @@ Units: TypeAlias = tuple[tuple[str, float], ...]
 """Units with their powers, sorted; empty: none."""
 
 MAX_NUMBER = 1e300
-_COMPARISONS = {"=": python.eq, "!=": python.ne, "<": python.lt, "<=": python.le, ">": python.gt, ">=": python.ge}
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "=": python.eq,
+    "!=": python.ne,
+    "<": python.lt,
+    "<=": python.le,
+    ">": python.gt,
+    ">=": python.ge,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Quantity:
             InputError: `no-unit` when the parts make a new unit and none is stated.
         """
         stated = spelled(self.units) if unit is None else unit
-        if unit is None and self.units and self.units[0][1:] + (len(self.units),) != (1, 1):
+        settled = not self.units or (len(self.units) == 1 and self.units[0][1] == 1)
+        if unit is None and not settled:
             hint = f"say what it is:   unit: {stated}"
             if any(name == "%" for name, _ in self.units):
                 hint = "divide what is in % by 100 first, or say what it is with unit:"
@@ -171,7 +180,7 @@ def finite(amount: int | float | complex) -> int | float:
     Raises:
         InputError: `bad-arithmetic` when it is too large or not a real number.
     """
-    if isinstance(amount, complex) or amount != amount:
+    if isinstance(amount, complex) or math.isnan(amount):
         hint = "a negative number has no root, and cannot be raised to a fraction"
         raise fault("bad-arithmetic", "the result is not a real number", hint)
     if not -MAX_NUMBER <= amount <= MAX_NUMBER:
@@ -295,10 +304,10 @@ def compare(operator: str, left: Quantity, right: Quantity) -> Quantity:
     if numbers and left.units and right.units:
         agree(left, right, "compare")
     if isinstance(first, Date) and isinstance(second, Date) and operator not in ("=", "!="):
-        pair: tuple[object, object] = ((first.first, first.last), (second.first, second.last))
+        holds = _COMPARISONS[operator]((first.first, first.last), (second.first, second.last))
     else:
-        pair = (first, second)
-    return left.of(bool(_COMPARISONS[operator](*pair)), right)
+        holds = _COMPARISONS[operator](first, second)
+    return left.of(bool(holds), right)
 
 
 def as_date(amount: Amount) -> Date:

@@ -100,11 +100,11 @@ class Assembly:
         rows = self.spec.values
         if rows and rows.value in columns:
             cells[rows.value] = self._by_row(cells, rows.value)
-        for name in columns:
+        for name, column in tuple(columns.items()):
             info = self.spec.columns.get(name) or ColumnInfo()
             try:
                 with located("columns", name):
-                    columns[name], cells[name] = self._said(info, columns[name], cells[name], dataset)
+                    columns[name], cells[name] = self._said(info, column, cells[name], dataset)
             except InputError as error:
                 problems += error.problems
         if problems:

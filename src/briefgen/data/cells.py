@@ -1,4 +1,4 @@
-"""Cells become typed amounts (FORMAT section 3): what a column holds is decided by all of its cells, never by the first."""
+"""Cells become typed amounts (FORMAT section 3): all cells of a column decide what it holds, never the first alone."""
 
 from __future__ import annotations
 

@@ -185,9 +185,11 @@ class Dataset:
         return {name: self.value(row, name) for name in self.names}
 
     def take(self, indices: Sequence[int]) -> Dataset:
-        """The same dataset with only some rows, in the order of `indices`."""
+        """The same dataset with only some rows, in the order of `indices`, and only their sources."""
         cells = {name: each.take(indices) for name, each in self.cells.items()}
-        return replace(self, cells=cells, rows=_take(self.rows, indices))
+        rows = _take(self.rows, indices)
+        sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+        return replace(self, cells=cells, rows=rows, sources=sources or self.sources)
 
 
 def heading_of(name: str) -> str:

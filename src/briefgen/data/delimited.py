@@ -72,10 +72,10 @@ def _said(delimiter: str) -> str:
 
 
 def find_delimiter(text: str, file: str) -> str:
-    """The delimiter that cuts the first rows into most cells, the same number in each.
+    r"""The delimiter that cuts the first rows into most cells, the same number in each.
 
     Example:
-        >>> find_delimiter("name;share\\nPeru;1,5\\nChile;2,5\\n", "a.csv")
+        >>> find_delimiter("name;share\nPeru;1,5\nChile;2,5\n", "a.csv")
         ';'
     """
     if file.lower().endswith((".tsv", ".tab")):
@@ -113,7 +113,7 @@ def _ragged(cells: list[str], names: tuple[str, ...], file: str, line: int) -> P
 
 
 class _Records:
-    """The records of a text, each with its first line and its row as a spreadsheet counts it; blank ones are left out."""
+    """The records of a text, each with its first line and its row as a spreadsheet counts; blank ones are left out."""
 
     def __init__(self, text: str, file: str, delimiter: str) -> None:
         self.text, self.file, self.delimiter = text, file, delimiter
@@ -153,7 +153,7 @@ class _Records:
         for number, written in enumerate(self._lines[line - 1 :], line):
             if column == 0:
                 return number, offset
-            for offset, character in enumerate(written, 1):  # noqa: B007 - the offset outlives the loop
+            for offset, character in enumerate(written, 1):
                 if character == '"':
                     quoted = not quoted
                 elif character == self.delimiter and not quoted:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from briefgen.data.aggregates import total
 from briefgen.data.dataset import Dataset
 from briefgen.data.spec import Data, Expect
-from briefgen.errors import InputError, Problem, StaleDataError, fault
+from briefgen.errors import InputError, Problem, fault
 from briefgen.values import Amount, Date
 
 _LENGTH = re.compile(r"(\d{1,4}) (day|week|month|year)s?", re.ASCII)
@@ -78,13 +78,6 @@ def freshness(dataset: Dataset, spec: Data, date: Date | None) -> tuple[Problem,
     return found
 
 
-def raise_stale(problems: Sequence[Problem]) -> None:
-    """Raise `StaleDataError` when there are errors and all of them say that data is stale."""
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors and all(problem.code == "stale-data" for problem in errors):
-        raise StaleDataError(*errors)
-
-
 def differ(dataset: Dataset, columns: Sequence[str]) -> None:
     """Make sure that no two rows have the same cells in these columns.
 
@@ -97,7 +90,8 @@ def differ(dataset: Dataset, columns: Sequence[str]) -> None:
         key = tuple(amounts[row] for amounts in cells)
         if key in seen:
             shown = ", ".join("nothing" if each is None else f"'{each}'" for each in key)
-            message = f"rows {row_number(dataset, seen[key])} and {row_number(dataset, row)} have the same {' and '.join(columns)}: {shown}"
+            rows = f"rows {row_number(dataset, seen[key])} and {row_number(dataset, row)}"
+            message = f"{rows} have the same {' and '.join(columns)}: {shown}"
             raise fault("not-unique", message, "remove one, or name more columns")
         seen[key] = row
 

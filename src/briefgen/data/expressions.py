@@ -334,8 +334,8 @@ def evaluate(expression: Expression | str, lookup: Lookup, unit: str | None = No
         unit: The unit of the result; None: it follows from the parts.
 
     Raises:
-        InputError: With the needle at the piece that failed: `missing-value`, `unit-mismatch`, `bad-arithmetic`; `no-unit`
-            when the parts make a new unit and none is given.
+        InputError: With the needle at the piece that failed: `missing-value`, `unit-mismatch`, `bad-arithmetic`;
+            `no-unit` when the parts make a new unit and none is given.
 
     Example:
         >>> given = {"trade": Value(500, unit="bn USD"), "before": Value(250, unit="bn USD")}
@@ -401,6 +401,6 @@ class _Evaluation:
                     left = left.of(truth(right), right)
                 continue
             right = self.quantity(node)
-            with self._at(offset):
+            with self._at(offset, len(operator)):
                 left = compare(operator, left, right) if _RANK[operator] == _COMPARE else combine(operator, left, right)
         return left

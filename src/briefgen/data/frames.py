@@ -18,7 +18,7 @@ def read_frame(frame: Any, name: str) -> RawTable:
     Raises:
         InputError: It is no dataframe, is too large, has nested cells, or its columns cannot be named.
     """
-    import narwhals as nw  # noqa: PLC0415
+    import narwhals as nw
 
     try:
         known = nw.from_native(frame)

@@ -133,7 +133,8 @@ def _defaulted(value: Value, spec: NamedValue, dataset: Dataset, *, found: bool 
 
 def _no_row(spec: NamedValue, dataset: Dataset) -> InputError:
     """No row matches: the hint names the nearest entry of the first column that was asked for."""
-    hint, place = "", ()
+    hint = ""
+    place: tuple[str, ...] = ("where",) if spec.where else ()
     for column, wanted in (spec.where or {}).items():
         if isinstance(wanted, str | int | float) and not isinstance(wanted, bool):
             there = list(dict.fromkeys(str(each) for each in dataset.amounts(column) if each is not None))
@@ -147,7 +148,7 @@ def _no_row(spec: NamedValue, dataset: Dataset) -> InputError:
         "no-row",
         shown,
         hint or "loosen where:, or give it a default:",
-        place=place or (("where",) if spec.where else ()),
+        place=place,
     )
 
 

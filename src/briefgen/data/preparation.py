@@ -91,8 +91,8 @@ def prepare(name: str, spec: Data, around: Surroundings) -> Dataset:
 
 
 def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
-    """The rows of a query; what is said of a column in the datasets it reads is said of its columns of the same name."""
-    from briefgen.data.sql import read_query, run_query  # noqa: PLC0415
+    """The rows of a query; what is said of a column in the datasets it reads holds for its columns of that name."""
+    from briefgen.data.sql import read_query, run_query
 
     query = read_query(sql, (each for each in around.dataset_names() if each != name))
     tables = {each: around.dataset(each) for each in query.tables}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.data.delimited import read_delimited
 from briefgen.data.files import decode, find_file, read_bytes
 from briefgen.data.spec import Data
-from briefgen.data.tables import RawTable, check_names, tidy_name
-from briefgen.errors import InputError, Problem, fault, located, suggestion
+from briefgen.data.tables import RawTable, rows_table
+from briefgen.errors import fault, located, suggestion
 
 SUFFIXES = {
     ".csv": "text", ".tsv": "text", ".tab": "text", ".txt": "text",
@@ -34,9 +33,9 @@ def read(spec: Data, name: str, folder: Path, file: str = "") -> RawTable:
     """
     if spec.rows is not None:
         with located("rows"):
-            return read_rows(spec.rows)
+            return rows_table(spec.rows)
     if spec.frame is not None:
-        from briefgen.data.frames import read_frame  # noqa: PLC0415
+        from briefgen.data.frames import read_frame
 
         with located("frame"):
             return read_frame(spec.frame, name)
@@ -54,16 +53,16 @@ def _read_file(spec: Data, file: str, folder: Path) -> RawTable:
     if spec.sheet is not None and kind != "workbook":
         raise fault("bad-value", f"'{file}' has no sheets", "sheet is for workbooks").under("sheet")
     if kind == "workbook":
-        from briefgen.data.workbooks import read_workbook  # noqa: PLC0415
+        from briefgen.data.workbooks import read_workbook
 
         return read_workbook(_bytes(file, folder), file, spec.sheet)
     if kind == "parquet":
-        from briefgen.data.parquet import read_parquet  # noqa: PLC0415
+        from briefgen.data.parquet import read_parquet
 
         with located("file"):
             return read_parquet(path, file)
     if kind == "json":
-        from briefgen.data.json_files import read_json  # noqa: PLC0415
+        from briefgen.data.json_files import read_json
 
         return read_json(decode(_bytes(file, folder), spec.encoding, file), file)
     return read_delimited(decode(_bytes(file, folder), spec.encoding, file), file, spec.delimiter)
@@ -72,32 +71,3 @@ def _read_file(spec: Data, file: str, folder: Path) -> RawTable:
 def _bytes(file: str, folder: Path) -> bytes:
     with located("file"):
         return read_bytes(file, folder)
-
-
-def read_rows(rows: Sequence[Mapping[str, object]], file: str = "") -> RawTable:
-    """Rows as mappings; a key that a row lacks is missing there.
-
-    Example:
-        >>> read_rows([{"a": 1}, {"a": 2, "b": 3}]).rows
-        [[1, None], [2, 3]]
-    """
-    if not rows:
-        raise fault("empty-data", "there are no rows", "write at least one")
-    names = check_names([tidy_name(name) for name in dict.fromkeys(key for row in rows for key in row)], _bad_heading)
-    cells: list[list[object]] = []
-    problems: list[Problem] = []
-    for number, row in enumerate(rows):
-        tidy = {tidy_name(key): cell for key, cell in row.items()}
-        for key, cell in tidy.items():
-            if isinstance(cell, Mapping | list | tuple | set):
-                hint = "give each part its own column"
-                message = f"'{key}' holds a {'mapping' if isinstance(cell, Mapping) else 'list'}, not one value"
-                problems += fault("bad-cell", message, hint).under(number, key).problems
-        cells.append([tidy.get(key) for key in names])
-    if problems:
-        raise InputError(*problems[:20])
-    return RawTable(names, cells, range(1, len(cells) + 1), file)
-
-
-def _bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
-    return fault(code, message, hint)

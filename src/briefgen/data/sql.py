@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -96,7 +96,7 @@ def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[st
     Raises:
         InputError: `bad-sql`, `unknown-dataset`, `unknown-column`, `unknown-function`, `sql-forbidden`, `sql-too-slow`.
     """
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
         for name, dataset in tables.items():
@@ -165,20 +165,21 @@ def _bindable(amount: Amount) -> Any:
 def _varying(database: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """Functions that give something else at each run; a brief is the same today and tomorrow."""
     found = database.execute(
-        "select distinct function_name from duckdb_functions() where stability <> 'CONSISTENT' and function_type <> 'table'"
+        "select distinct function_name from duckdb_functions() "
+        "where stability <> 'CONSISTENT' and function_type <> 'table'"
     ).fetchall()
     return frozenset(name for (name,) in found)
 
 
 def _only_select(database: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     statements = database.extract_statements(text)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         words = _WORD.findall(_without_texts(text))
         first = words[0].lower() if words else ""
         what = (
-            f"more than one statement is written"
+            "more than one statement is written"
             if len(statements) > 1
             else f"'{first}' is no select"
             if first

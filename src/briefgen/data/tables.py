@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import InputError, Problem
@@ -69,3 +69,42 @@ def check_names(names: Sequence[str], fault_at: Callable[[str, str, str, int], I
 def tidy_name(heading: object) -> str:
     """A heading without spaces around it and without line breaks inside."""
     return re.sub(r"\s+", " ", str(heading)).strip()
+
+
+def rows_table(rows: Sequence[Mapping[str, object]], file: str = "") -> RawTable:
+    """Rows as mappings; a key that a row lacks is missing there.
+
+    Args:
+        rows: The rows.
+        file: File that they were read from; empty: they stand in the definition.
+
+    Raises:
+        InputError: `empty-data`, `bad-heading`, or `bad-cell` for lists and mappings inside a row.
+
+    Example:
+        >>> rows_table([{"a": 1}, {"a": 2, "b": 3}]).rows
+        [[1, None], [2, 3]]
+    """
+    if not rows:
+        problem = Problem("empty-data", "there are no rows", "write at least one", file=file)
+        raise InputError(problem)
+    names = tuple(dict.fromkeys(key for row in rows for key in row))
+
+    def bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
+        return InputError(Problem(code, message, hint, file=file))
+
+    tidy = dict(zip(names, check_names([tidy_name(name) for name in names], bad_heading), strict=True))
+    cells: list[list[object]] = []
+    problems: list[Problem] = []
+    for index, row in enumerate(rows):
+        for key, cell in row.items():
+            if isinstance(cell, Mapping | list | tuple | set):
+                holds = "a mapping" if isinstance(cell, Mapping) else "a list"
+                where = f"row {index + 1}: " if file else ""
+                message = f"{where}'{key}' holds {holds}, not one value"
+                place = () if file else (index, key)
+                problems.append(Problem("bad-cell", message, "give each part its own column", place, file=file))
+        cells.append([row.get(name) for name in names])
+    if problems:
+        raise InputError(*problems[:20])
+    return RawTable(tuple(tidy.values()), cells, range(1, len(cells) + 1), file)

@@ -41,8 +41,8 @@ class FormatReader(Protocol):
 class Workspace:
     """Everything that a brief's sections can draw on.
 
-    Whatever is broken is recorded once, at its cause; who depends on it gets an `InputError` without problems, and stays
-    silent. `check` makes everything and hands over all that was recorded.
+    Whatever is broken is recorded once, at its cause; who depends on it gets an `InputError` without problems, and
+    stays silent. `check` makes everything and hands over all that was recorded.
 
     Args:
         folder: The brief's folder; nothing outside it is read.
@@ -157,7 +157,9 @@ class Workspace:
     def source_ids(
         self, reference: SourceRef | None, dataset: Dataset | None = None, row: int | None = None
     ) -> tuple[str, ...]:
-        """The ids that a source reference stands for; `{column: …}` needs a dataset, and means all its rows without a row.
+        """The ids that a source reference stands for.
+
+        `{column: …}` needs a dataset; without a row it means all of its rows.
 
         Raises:
             InputError: `unknown-source`, `unknown-column`.
@@ -350,7 +352,7 @@ class Workspace:
         """
         if "{{" not in text:
             return text
-        from briefgen.text.references import find_spots, parse_reference  # noqa: PLC0415
+        from briefgen.text.references import find_spots, parse_reference
 
         said, end = "", 0
         for spot in find_spots(text):

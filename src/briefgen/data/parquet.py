@@ -1,0 +1,66 @@
+"""Parquet files, read by DuckDB, which may open that one file and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.data.tables import MAX_ROWS, RawTable, check_names, tidy_name
+from briefgen.errors import InputError, Problem, fault
+
+_NESTED = ("[]", "STRUCT", "MAP", "UNION", "BLOB")
+
+
+def read_parquet(path: Path, file: str) -> RawTable:
+    """The rows of a Parquet file.
+
+    Args:
+        path: The file, made sure to be inside the brief's folder.
+        file: Its name, for messages and origins.
+
+    Raises:
+        InputError: `bad-parquet`, `bad-cell` for nested columns, `too-large`.
+    """
+    import duckdb
+
+    def bad_heading(code: str, message: str, hint: str, _: int) -> InputError:
+        return fault(code, message, hint)
+
+    try:
+        with duckdb.connect(":memory:") as database:
+            for setting in (
+                "set autoinstall_known_extensions = false",
+                "set autoload_known_extensions = false",
+                f"set allowed_paths = ['{str(path).replace(chr(39), chr(39) * 2)}']",
+                "set enable_external_access = false",
+                "set lock_configuration = true",
+            ):
+                database.execute(setting)
+            described = database.execute("describe select * from read_parquet(?)", [str(path)]).fetchall()
+            names, types = [str(column[0]) for column in described], [str(column[1]) for column in described]
+            for name, kind in zip(names, types, strict=True):
+                if any(mark in kind for mark in _NESTED):
+                    message = f"column '{name}' holds {kind}, not one value"
+                    raise fault("bad-cell", message, "give each part its own column")
+            # Python reads a moment with a time zone only with another library, and a brief needs its day
+            shown = ", ".join(
+                f"{_quoted(name)}::varchar" if "TIME ZONE" in kind else _quoted(name)
+                for name, kind in zip(names, types, strict=True)
+            )
+            query = f"select {shown} from read_parquet(?)"  # noqa: S608 - the names are quoted
+            rows = database.execute(query, [str(path)]).fetchmany(MAX_ROWS + 1)
+    except duckdb.Error as error:
+        reason = str(error).split("\n", 1)[0]
+        raise InputError(Problem("bad-parquet", f"the file cannot be read: {reason[:200]}", file=file)) from None
+    if len(rows) > MAX_ROWS:
+        raise fault("too-large", f"'{file}' has more than {MAX_ROWS:,} rows", "summarise it first")
+    tidy = check_names([tidy_name(name) for name in names], bad_heading)
+    moments = {index for index, kind in enumerate(types) if "TIME ZONE" in kind}
+    plain = [
+        [cell[:10] if index in moments and cell else cell for index, cell in enumerate(row)] if moments else list(row)
+        for row in rows
+    ]
+    return RawTable(tidy, plain, range(1, len(plain) + 1), file)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,82 @@
+"""Workbooks: XLSX and the other formats that calamine reads. Values are read, formulas are not computed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from briefgen.data.tables import MAX_ROWS, RawTable, check_names, tidy_name
+from briefgen.errors import InputError, Problem, fault, one_of
+
+MAX_UNPACKED = 1024 * 1024 * 1024
+"""Bytes above which a packed workbook is not unpacked."""
+
+
+def read_workbook(raw: bytes, file: str, sheet: str | None = None) -> RawTable:
+    """The rows of a sheet; its first row that is not empty is the heading.
+
+    Args:
+        raw: The file.
+        file: Its name, for messages and origins.
+        sheet: Name of the sheet; None: the first one.
+
+    Raises:
+        InputError: `bad-workbook`, `unknown-sheet`, `empty-data`, `bad-heading`, `too-large`.
+    """
+    import python_calamine
+
+    _check_size(raw, file)
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(raw))
+        names = list(workbook.sheet_names)
+        if sheet is not None and sheet not in names:
+            raise one_of("sheet", sheet, names).under("sheet")
+        if not names:
+            raise _fault("bad-workbook", "the workbook has no sheets", "", file)
+        rows = workbook.get_sheet_by_name(sheet or names[0]).to_python(skip_empty_area=False)
+    except python_calamine.PasswordError:
+        raise _fault("bad-workbook", "the workbook is protected by a password", "save it without one", file) from None
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise _fault("bad-workbook", f"the file cannot be read: {str(error)[:200]}", "", file) from None
+    return _table([list(row) for row in rows], file)
+
+
+def _check_size(raw: bytes, file: str) -> None:
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        if sum(member.file_size for member in package.infolist()) > MAX_UNPACKED:
+            raise fault(
+                "too-large", f"'{file}' unpacks to more than {MAX_UNPACKED // 2**20} MiB", "keep one small sheet"
+            )
+
+
+def _table(rows: Sequence[list[object]], file: str) -> RawTable:
+    filled = [(number, row) for number, row in enumerate(rows, 1) if any(not _empty(cell) for cell in row)]
+    if not filled:
+        raise _fault("empty-data", "the sheet is empty", "name another one with sheet:", file)
+    if len(filled) > MAX_ROWS:
+        raise fault("too-large", f"'{file}' has more than {MAX_ROWS:,} rows", "summarise it first")
+    (heading_row, heading), *body = filled
+    # a column without a heading and without cells is only an empty part of the sheet
+    used = [
+        column
+        for column, head in enumerate(heading)
+        if not _empty(head) or any(not _empty(row[column]) for _, row in body)
+    ]
+
+    def bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
+        return InputError(Problem(code, message, hint, file=file, line=heading_row, column=used[index] + 1))
+
+    names = check_names([tidy_name(heading[column]) for column in used], bad_heading)
+    cells = [[None if _empty(row[column]) else row[column] for column in used] for _, row in body]
+    return RawTable(names, cells, [number for number, _ in body], file)
+
+
+def _empty(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _fault(code: str, message: str, hint: str, file: str) -> InputError:
+    return InputError(Problem(code, message, hint, file=file))
