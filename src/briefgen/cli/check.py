@@ -1,0 +1,71 @@
+"""`briefgen check`: what is wrong with a definition or with a finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from briefgen.cli.loading import definition_options, load_brief
+from briefgen.cli.printing import counted, print_json, print_problems, problem_fields
+from briefgen.errors import InputError, Problem, VerificationError, fault
+from briefgen.exporters import EXPORTERS
+
+_FINDINGS = 3
+
+
+@click.command
+@click.argument("file", type=click.Path(path_type=Path))
+@definition_options
+@click.option("--strict", is_flag=True, help="Warnings count as findings.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check(
+    *,
+    file: Path,
+    params: dict[str, str],
+    theme: str | None,
+    kinds: Sequence[type],
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Say everything that is wrong with FILE, without writing anything.
+
+    A definition: all problems at once, in the order of the file. A .pptx or .pdf: its structure, accessibility and fit.
+    """
+    if file.suffix.lower() in EXPORTERS:
+        problems, code = _checked_output(file)
+    else:
+        problems, code = _checked_definition(file, params, theme, kinds)
+    if not code and strict and problems:
+        code = _FINDINGS
+    print_problems(problems)
+    if as_json:
+        print_json({"file": str(file), "problems": [problem_fields(problem) for problem in problems]})
+    elif not problems:
+        click.echo(f"{file}: {counted(problems)}", err=True)
+    return code
+
+
+def _checked_definition(
+    file: Path, params: dict[str, str], theme: str | None, kinds: Sequence[type]
+) -> tuple[tuple[Problem, ...], int]:
+    try:
+        problems = load_brief(file, params, theme, kinds).check()
+    except InputError as error:
+        return error.problems, error.exit_code
+    errors = [problem for problem in problems if problem.level == "error"]
+    if not errors:
+        return problems, 0
+    return problems, _FINDINGS if all(problem.code == "stale-data" for problem in errors) else InputError.exit_code
+
+
+def _checked_output(file: Path) -> tuple[tuple[Problem, ...], int]:
+    if not file.is_file():
+        raise fault("no-file", f"there is no file '{file}'")
+    try:
+        import_module(EXPORTERS[file.suffix.lower()]).verify(file)
+    except VerificationError as error:
+        return (Problem("faulty-file", str(error), file=str(file)),), _FINDINGS
+    return (), 0
