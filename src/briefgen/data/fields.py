@@ -11,7 +11,9 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -82,7 +84,14 @@ DateText = Annotated[
 FormatText = Annotated[str, BeforeValidator(as_typed)]
 """The name of a format (`percent.1`); `formatting.parse_format` reads it."""
 
-Scalar = str | int | float | bool
+
+def _keep_spelling(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    """A number that remembers how it was typed stays what it is; pydantic would hand on a bare one."""
+    checked = check(value)
+    return value if isinstance(getattr(value, "raw", None), str) else checked
+
+
+Scalar = Annotated[str | int | float | bool, WrapValidator(_keep_spelling)]
 Good = values.Good
 Status = Literal["on_track", "at_risk", "off_track", "complete", "not_started", "green", "amber", "red", "blue", "grey"]
 RatingLevel = Literal["low", "medium", "high"]
