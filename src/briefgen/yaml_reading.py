@@ -143,12 +143,19 @@ class Reading:
         finding = silent_trap(event, self.text.mended)
         if finding:
             raise TrapFoundError(finding)
-        self.spots[place] = Spot(start, event.end_mark.index, key_at, isinstance(event, events.ScalarEvent))
+        end = event.end_mark.index
+        if start == end and isinstance(event, events.ScalarEvent):
+            start = end = self._empty(start)
+        self.spots[place] = Spot(start, end, key_at, isinstance(event, events.ScalarEvent))
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(event, place)
         if isinstance(event, events.SequenceStartEvent):
             return self._list(place)
         return self._scalar(event, place)
+
+    def _empty(self, start: int) -> int:
+        """Where nothing stands: after its colon or dash, not where the next thing begins."""
+        return max(self.text.mended.rfind(sign, 0, start) for sign in ":-,[{") + 1 or start
 
     def _list(self, place: Place) -> list[Any]:
 

@@ -276,6 +276,12 @@ def _at_structure(text: str, at: int, opened: int | None, said: str, last: Scala
                 return Finding("yaml-colon", "the text contains ': ' and must be in quotes", QUOTE_IT, at, (at, at + 1))
             message = f"a text inside {sign} … {shut} with a comma, brace or bracket in it must be in quotes"
             return Finding(code, message, f"{QUOTE_IT}, or close the {sign}", at)
+    if "found '<stream end>'" in said:
+        opening = max(text.rfind("[", 0, at), text.rfind("{", 0, at))
+        if opening >= 0:
+            sign, shut, code = ("[", "]", "yaml-bracket") if text[opening] == "[" else ("{", "}", "yaml-brace")
+            hint = f"add the closing {shut}, or {QUOTE_IT}"
+            return Finding(code, f"a {sign} is opened here and not closed", hint, opening)
     if "expected <block end>" in said:
         for start, end in _value_spans(text, at, None):
             first = text[start]

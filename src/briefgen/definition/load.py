@@ -104,6 +104,7 @@ class _Reader:
         """The definition as far as it is right, and the index in the file of each of its sections."""
         self._take_version()
         self._take_reserved()
+        self._refuse_odd_kinds(self.data.get("sections"), ("sections",))
         for _ in range(_ROUNDS):
             try:
                 definition = Definition.model_validate(self.data, context={"kinds": self.own})
@@ -154,10 +155,25 @@ class _Reader:
         if isinstance(sections, list):
             self.data["sections"] = [self._section(section, index, promised) for index, section in enumerate(sections)]
 
+    def _refuse_odd_kinds(self, node: Any, place: Place) -> None:
+        """A kind is a word wherever it stands; with anything else nothing could be chosen by it."""
+        if isinstance(node, Mapping):
+            kind = node.get("kind", "")
+            if isinstance(kind, Mapping | list):
+                got = "a mapping" if isinstance(kind, Mapping) else "a list"
+                self._add("wrong-type", f"a kind is one word, this is {got}", "write   kind: …", (*place, "kind"))
+                self._leave_out(place)
+            for key, inner in node.items():
+                self._refuse_odd_kinds(inner, (*place, key))
+        elif isinstance(node, list):
+            for index, inner in enumerate(node):
+                self._refuse_odd_kinds(inner, (*place, index))
+
     def _section(self, section: Any, index: int, promised: set[str]) -> Any:
         if not isinstance(section, Mapping):
             return section
-        if section.get("kind") in promised - set(self.own):
+        kind = section.get("kind")
+        if isinstance(kind, str) and kind in promised and kind not in self.own:
             self.broken_sections = True
             return BROKEN
         reserved = [key for key in ("include", "for_each") if key in section]

@@ -71,7 +71,7 @@ class Positions:
         return tuple(sorted(found.values(), key=self._order))
 
     def _in_definition(self, problem: Problem) -> Problem:
-        place, needle = problem.place, problem.needle
+        place, needle = self._in_short(problem.place), problem.needle
         found = self._find(place, needle) if needle else None
         if found is not None:
             place, (line, column) = found
@@ -80,12 +80,21 @@ class Positions:
         return replace(problem, file=self.tree.shown_as, line=line, column=column, label=self.label(place))
 
     def _find(self, place: Place, needle: str) -> tuple[Place, tuple[int, int]] | None:
-        if place:
-            return self.tree.find(place, needle)
+        while place:
+            found = self.tree.find(place, needle)
+            if found is not None or place in self.tree:
+                return found
+            place = place[:-1]
         texts = (
             key for key in (self.tree.data or {}) if key not in ("sections", "data", "values", "params", "sources")
         )
         return next((found for key in texts if (found := self.tree.find((key,), needle))), None)
+
+    def _in_short(self, place: Place) -> Place:
+        """The place of a field that the file fills by a bare text: `points[1]`, not `points[1].text`."""
+        while place and place not in self.tree and not isinstance(self._node(place[:-1]), Mapping | list):
+            place = place[:-1]
+        return place
 
     def _in_file(self, problem: Problem) -> Problem:
         label = problem.label or self.label(problem.place)

@@ -14,6 +14,7 @@ from briefgen.sections.section import Section
 
 _CITATION = re.compile(r"(?<!\\)\[@([^\]\n]*)\]")
 _NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SECTION_LINK = re.compile(r"\]\(#([^)\s]*)\)")
 _FRONT_TEXTS = ("title", "subtitle", "description")
 
@@ -89,6 +90,9 @@ def _check_section(definition: Definition, section: Section, place: Place, ids: 
             if match[1] not in ids:
                 with problems.collecting(*where):
                     raise _with_needle(one_of("section", match[1], sorted(ids)), match[0])
+        if "}}" in _REFERENCE.sub("", text) and "{{" not in _REFERENCE.sub("", text):
+            hint = "begin the reference with {{"
+            problems.add(Problem("bad-reference", "'}}' closes nothing", hint, where, "}}", level="warning"))
         if where[-1] == "when":
             with problems.collecting(*where):
                 _check_expression(text)
