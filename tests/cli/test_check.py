@@ -1,0 +1,74 @@
+"""`briefgen check`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefgen.cli import run
+
+GOOD = """\
+briefgen: 1
+title: Good
+sections:
+  - kind: text
+    title: A finding
+    points: [One, Two]
+"""
+
+
+@pytest.fixture
+def definition(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def write(text):
+        (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
+        return "brief.yaml"
+
+    return write
+
+
+def test_a_good_definition_has_no_problems(definition, capsys):
+    assert run(["check", definition(GOOD)]) == 0
+    assert capsys.readouterr() == ("", "brief.yaml: no problems\n")
+
+
+def test_all_problems_are_told_at_once_with_place_and_hint(definition, capsys):
+    bad = GOOD.replace("points:", "pionts:") + '  - {kind: quote, title: A, text: "{{ grwoth }}", speaker: B}\n'
+    assert run(["check", definition(bad)]) == 2
+    err = capsys.readouterr().err
+    assert "brief.yaml:6:5: error[unknown-key] sections[0] (text).pionts: unknown key 'pionts'\n" in err
+    assert "  hint: did you mean 'points'?\n" in err
+    assert "error[unknown-name]" in err
+    assert err.endswith("briefgen: 2 errors\n")
+
+
+def test_json_lists_the_problems(definition, capsys):
+    assert run(["check", "--json", definition(GOOD.replace("kind: text", "kind: txet"))]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["file"] == "brief.yaml"
+    assert [problem["code"] for problem in told["problems"]] == ["unknown-kind"]
+    assert run(["check", "--json", definition(GOOD)]) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+
+
+def test_warnings_are_findings_under_strict(definition, capsys):
+    warned = GOOD.replace("sections:", "data:\n  loose:\n    rows: [{a: 1}]\nsections:")
+    assert run(["check", definition(warned)]) == 0
+    assert "warning[" in capsys.readouterr().err
+    assert run(["check", "--strict", definition(warned)]) == 3
+
+
+def test_a_file_that_is_not_there_is_named(definition, capsys):
+    for name in ("none.yaml", "none.pptx"):
+        assert run(["check", name]) == 2
+        assert f"there is no file '{name}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", ["pptx", "pdf"])
+def test_a_file_that_is_none_is_a_finding(tmp_path, suffix, capsys):
+    file = tmp_path / f"broken.{suffix}"
+    file.write_bytes(b"not a file of this kind")
+    assert run(["check", str(file)]) == 3
+    assert "error[faulty-file]" in capsys.readouterr().err
