@@ -151,11 +151,13 @@ class Brief(Definition):
         workspace = self._workspace(formatter)
         workspace.check(problems)
         context = partial(Context, workspace, formatter, problems)
-        front = self._front(context(Document((), ())))
-        made = self._parts(context, front, late=False)
-        document = _with_usage(replace(front, parts=_in_order(made)), self._sources())
-        made |= self._parts(context, document, late=True)
-        return replace(document, parts=_in_order(made))
+        sources = self._sources()
+        document = self._front(context(Document((), ())))
+        made: dict[int, Part] = {}
+        for turn in sorted({section.turn for section in self.sections}):
+            made |= self._parts(context, document, turn)
+            document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
+        return document
 
     def _formatter(self, problems: Problems) -> Formatter:
         formats = {}
@@ -197,11 +199,11 @@ class Brief(Definition):
             keywords=tuple(context.plain(keyword) for keyword in self.keywords),
         )
 
-    def _parts(self, context_of: Callable[..., Context], document: Document, *, late: bool) -> dict[int, Part]:
-        """Index in the definition to Part, for the sections that are composed in this round."""
+    def _parts(self, context_of: Callable[..., Context], document: Document, turn: int) -> dict[int, Part]:
+        """Index in the definition to Part, for the sections whose turn it is."""
         made: dict[int, Part] = {}
         for index, section in enumerate(self.sections):
-            if section.late != late:
+            if section.turn != turn:
                 continue
             context = context_of(document, index)
             with context.problems.collecting("sections", index):
@@ -287,10 +289,6 @@ class Brief(Definition):
     def _theme(self) -> Theme:
         with located("theme"):
             return load_theme(self.theme, folder=self._folder)
-
-
-def _in_order(made: Mapping[int, Part]) -> tuple[Part, ...]:
-    return tuple(made[index] for index in sorted(made))
 
 
 def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 
 import pytest
+from tests.reference import REFERENCE, Built, squeezed
 
 from briefgen import Brief, Date
 from briefgen.document import Figure, Part, Table, plain_text
 from briefgen.formatting import Formatter
 from briefgen.sections.usage import block_texts, values_of
-from tests.reference import REFERENCE, Built, squeezed
 
 
 def _shown_in_both(built: Built) -> list[Part]:

@@ -9,9 +9,9 @@ import pikepdf
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Emu
+from tests.reference import Built
 
 from briefgen.document import Block, Columns, Figure, Table
-from tests.reference import Built
 
 
 def _all(blocks: tuple[Block, ...]) -> list[Block]:
@@ -72,7 +72,9 @@ def test_there_are_notes_wherever_there_is_detail_or_a_note(reference: Built) ->
 
 
 def test_a_chart_keeps_its_workbook_with_the_exact_values(reference: Built) -> None:
-    charts = [shape.chart for slide in Presentation(str(reference.deck)).slides for shape in slide.shapes if shape.has_chart]
+    charts = [
+        shape.chart for slide in Presentation(str(reference.deck)).slides for shape in slide.shapes if shape.has_chart
+    ]
     values = [value for chart in charts for plot in chart.plots for series in plot.series for value in series.values]
     assert {236.5, 500.0} <= set(values)
     assert all(chart.part.chart_workbook.xlsx_part is not None for chart in charts)

@@ -143,6 +143,8 @@ def _average(context: Context, known: list[Value], how: str, decimals: int) -> C
     if not numbers:
         return _cell(context, Value(None))
     amount = statistics.median(numbers) if how == "median" else statistics.fmean(numbers)
+    if round(amount, decimals) != amount:  # one digit more than the data has, where an average needs it
+        decimals += 1
     shown = replace(
         known[0],
         amount=amount,

@@ -37,7 +37,7 @@ class CoverSection(UntitledSection):
         if prepared:
             facts.append((word("prepared_by"), Span(prepared)))
         if about.audience:
-            facts.append((word("audience"), Span(about.audience)))
+            facts.append((word("prepared_for"), Span(about.audience)))
         if self.status:
             facts.append((word("status"), Span(word(self.status))))
         blocks: list[Block] = []

@@ -35,8 +35,8 @@ class Section(Model):
 
     part_role: ClassVar[Role] = "content"
     needs_title: ClassVar[bool] = True
-    late: ClassVar[bool] = False
-    """True for kinds that are composed from the other Parts (agenda, sources)."""
+    turn: ClassVar[int] = 0
+    """When it is composed: kinds made from other Parts come later (sources 1, agenda 2)."""
     example: ClassVar[str] = ""
     """The kind in YAML, as `briefgen kinds` shows it; it is checked by the tests."""
 

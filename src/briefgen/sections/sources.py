@@ -14,7 +14,6 @@ from briefgen.sections.context import Context
 from briefgen.sections.section import UntitledSection, title_or
 from briefgen.values import Source, Value
 
-
 _PIECES = re.compile(r"('[^']*'|\b[A-Za-z_]\w*\b)")
 """Texts and names of an expression, so that only whole names are replaced."""
 
@@ -23,7 +22,7 @@ class SourcesSection(UntitledSection):
     """What was used: sources in the order of their numbers, own calculations, and the method."""
 
     part_role: ClassVar[Role] = "sources"
-    late: ClassVar[bool] = True
+    turn: ClassVar[int] = 1
     example: ClassVar[str] = "kind: sources\nmethod: Computed figures are derived from the cited ones."
 
     kind: Literal["sources"] = "sources"
@@ -56,7 +55,7 @@ def _entry(context: Context, number: int, source: Source) -> Bullet:
         source.author,
         source.publisher,
         date(source.published) if source.published else "",
-        context.formatter.word("accessed_on", date=date(source.accessed)) if source.accessed else "",
+        context.formatter.word("accessed", date=date(source.accessed)) if source.accessed else "",
         source.licence,
         context.plain(source.note),
     ]
