@@ -47,9 +47,9 @@ def cover(setter: Typesetter, document: Document, part: Part, root: Element) -> 
     items += _line(setter, setter.word("briefing_report"), "cover_kicker", kicker, Element("P", element))
     if marking:
         style = replace(setter.style("cover_kicker"), color="on_dark")
-        wide = frames["running"]
-        # The picture or the motif stands at the right: the marking stands on it, as the page needs it there.
-        items.append(setter.one_line(marking, style, wide.x, kicker.y, wide.width, align="right"))
+        right = frames["cover_motif"].x - 8.0  # clear of the motif
+        x = kicker.x + kicker.width / 3
+        items.append(setter.one_line(marking, style, x, kicker.y, right - x, align="right"))
     items += _title(setter, part.title or document.title, element)
     items += _subtitle(setter, part.message or document.subtitle, element)
     facts, top = _facts(setter, document, part, element)

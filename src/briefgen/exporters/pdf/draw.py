@@ -162,6 +162,8 @@ class _Artist:
                 color = ink.color
                 text.setFillColorRGB(*_rgb(color))
             text.setFont(self.fonts.name(run.face.path), run.size_pt)
+            if run.rise_pt > 0 and not rise and number:
+                self._part(text, run)
             if run.rise_pt != rise:
                 rise = run.rise_pt
                 text.setRise(rise)
@@ -173,6 +175,12 @@ class _Artist:
         if rise:
             text.setRise(0)
         self.canvas.drawText(text)
+
+    def _part(self, text: Any, mark: Run) -> None:
+        """A space without width before a mark: `2015` with the mark 1 must not be read or copied as 20151."""
+        text.setCharSpace(-mark.face.advance(" ", mark.size_pt))
+        text.textOut(" ")
+        text.setCharSpace(0)
 
     def _text_link(self, link: str, run: Run, x: float, baseline: float, width: float) -> None:
         size = run.size_pt

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.document import Align, Cell, Column, Row, Table
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
 from briefgen.exporters.pdf.items import Element, Item, Rule, TextLine
-from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, merged, moved
+from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
 
@@ -20,6 +20,12 @@ MANY_ROWS = 14
 
 LONG_ROW_LINES = 6
 """A row of more lines than these may be cut between two of them."""
+
+WHOLE_SHARE = 0.4
+"""A table that takes no more than this share of a page is not cut."""
+
+ROWS_AT_END = 3
+"""Rows that at least stand on the last page of a table that is cut."""
 
 _SAMPLE = 400
 """Rows whose natural widths are measured; of longer tables, evenly spread ones."""
@@ -63,9 +69,11 @@ def table_strips(setter: Typesetter, table: Table, exhibit: Exhibit | None, plac
     strips = _below(caption, head)
     strips = [*strips[:1], *attached(strips[1:], following=len(strips))]
     made: list[Strip] = []
+    whole = sum(height(row) for row in rows) + height(strips) <= setter.body_height * WHOLE_SHARE
     for number, row in enumerate(rows):
-        # The header keeps two rows below it, and the last row is never alone on a page.
-        kept = 0 < number < 2 or (number == len(rows) - 1 and number > 1) or (number > 0 and _is_group(table, number - 1))
+        # The header keeps two rows below it, the last three rows stay together, and so does a table of few rows.
+        ends = number > len(rows) - ROWS_AT_END and number > 1
+        kept = number > 0 and (whole or number < 2 or ends or _is_group(table, number - 1))
         for line, strip in enumerate(row):
             joined = strip.joined or (line == 0 and (kept or (number == 0 and bool(strips))))
             going_on = continuation if made else None
@@ -108,7 +116,7 @@ def _lanes(setter: Typesetter, table: Table, x: float, width: float, *, facts: b
     for row in rows[:: max(1, len(rows) // _SAMPLE)]:
         for number, cell in enumerate(row.cells[:count]):
             measure(number, *_widths(setter, cell.text, replace(body, bold=True) if row.kind == "total" else body))
-    widths = _shared(wished, least, room, [column.width for column in table.columns], facts=facts)
+    widths = _shared(wished, least, room, table.columns, facts=facts)
     lanes = []
     left = x
     for column, wide in zip(table.columns, widths, strict=True):
@@ -127,33 +135,34 @@ def _widths(setter: Typesetter, text: object, style: TypeStyle) -> tuple[float, 
     return drawn_width(runs) * 1.01 + 0.5, longest * 1.02 + 1.0
 
 
-def _shared(
-    wished: Sequence[float], least: Sequence[float], room: float, asked: Sequence[str], *, facts: bool
-) -> list[float]:
-    """Widths that fill the room: all that is wished for, or the longest words and a share of the rest."""
+def _shared(wished: Sequence[float], least: Sequence[float], room: float, columns: Sequence[Column], *, facts: bool) -> list[float]:
+    """Widths that fill the room.
+
+    If all wishes fit, columns of text share what is left. If not, every column gets up to the same width, more if its
+    longest word needs it, and less if it wishes no more.
+    """
     wishes = [max(wish, word) for wish, word in zip(wished, least, strict=True)]
     if facts and len(wishes) == 2:
         label = min(wishes[0], room * 0.4)
         return [label, room - label]
+    weights = [{"narrow": 0.5, "wide": 2.0}.get(column.width, 1.0) for column in columns]
     total = sum(wishes)
     if total <= room:
-        grow = [wish * {"narrow": 0.0, "wide": 2.0}.get(ask, 1.0) for wish, ask in zip(wishes, asked, strict=True)]
+        grow = [wish * weight * (column.align == "left") for wish, weight, column in zip(wishes, weights, columns, strict=True)]
+        if not sum(grow):
+            grow = wishes
         share = (room - total) / (sum(grow) or 1.0)
-        return [wish + more * share for wish, more in zip(wishes, grow, strict=True)] if sum(grow) else wishes
+        return [wish + more * share for wish, more in zip(wishes, grow, strict=True)]
     needed = sum(least)
     if needed >= room:
         return [room * word / needed for word in least]
-    # A column much wider than the others must not starve them: its wish counts no more than half the room.
-    capped = [
-        max(word, min(wish * {"narrow": 0.5, "wide": 2.0}.get(ask, 1.0), room * 0.5))
-        for wish, word, ask in zip(wishes, least, asked, strict=True)
-    ]
-    spare = [wish - word for wish, word in zip(capped, least, strict=True)]
-    share = (room - needed) / (sum(spare) or 1.0)
-    if share >= 1.0:
-        rest = (room - sum(capped)) / max(1, sum(wish > cap for wish, cap in zip(wishes, capped, strict=True)))
-        return [cap + (rest if wish > cap else 0.0) for wish, cap in zip(wishes, capped, strict=True)]
-    return [word + more * share for word, more in zip(least, spare, strict=True)]
+    low, high = 0.0, room
+    for _ in range(40):  # the width of a column of weight 1, by bisection
+        level = (low + high) / 2
+        given = [max(word, min(wish, level * weight)) for wish, word, weight in zip(wishes, least, weights, strict=True)]
+        low, high = (level, high) if sum(given) <= room else (low, level)
+    given = [max(word, min(wish, low * weight)) for wish, word, weight in zip(wishes, least, weights, strict=True)]
+    return [width * room / sum(given) for width in given]
 
 
 # ---------------------------------------------------------------- rows
