@@ -144,9 +144,10 @@ def _part(start: Point, end: Point, region: Region) -> tuple[Point, Point] | Non
         at_start, at_end = _side(a, b, start), _side(a, b, end)
         if at_start < 0 and at_end < 0:
             return None
-        if at_start * at_end < 0:
-            t = at_start / (at_start - at_end)
-            enter, leave = (max(enter, t), leave) if at_start < 0 else (enter, min(leave, t))
+        if at_start < 0 <= at_end:
+            enter = max(enter, at_start / (at_start - at_end))
+        elif at_end < 0 <= at_start:
+            leave = min(leave, at_start / (at_start - at_end))
     if enter >= leave:
         return None
     return _between(start, end, enter), _between(start, end, leave)
