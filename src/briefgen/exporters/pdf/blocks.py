@@ -34,7 +34,7 @@ from briefgen.themes.theme import TypeStyle
 CALLOUT_PAD_PT = 12.0
 COLUMN_GAP_PT = 20.0
 
-_OPENING = "“«„「『‹\"‘"
+_OPENING = '“«„「『‹"‘'
 _QUOTES = {"de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "pt": ("«", "»"), "zh": ("“", "”")}
 
 
@@ -83,7 +83,7 @@ class Composer:
 
     def heading(self, text: RichText, style: TypeStyle, element: Element, place: Place) -> list[Strip]:
         """A heading that stays whole and with what follows it (`kept_with`)."""
-        lines = self.setter.paragraph(text, style, place.x, place.width, element, balanced=True)
+        lines = self.setter.paragraph(text, style, place.x, place.width, element, breaking="balanced")
         return [*lines[:1], *attached(lines[1:], following=len(lines))]
 
     def kept_with(self, heading: Sequence[Strip], following: Sequence[Strip]) -> list[Strip]:
@@ -109,7 +109,9 @@ class Composer:
         setter = self.setter
         if block.heading:
             return self.heading(block.text, setter.style("h3"), Element("H3", parent), place)
-        return setter.paragraph(block.text, setter.style("body"), place.x, place.width, Element("P", parent), bind=True)
+        return setter.paragraph(
+            block.text, setter.style("body"), place.x, place.width, Element("P", parent), breaking="bound"
+        )
 
     def _bullets(self, block: Bullets, place: Place, parent: Element) -> list[Strip]:
         element = Element("L", parent)
@@ -157,7 +159,7 @@ class Composer:
     def _item(self, bullet: Bullet, style: TypeStyle, place: Place, body: Element) -> list[Strip]:
         """An item: its text, its quieter line, and the items under it."""
         setter = self.setter
-        strips = setter.paragraph(bullet.text, style, place.x, place.width, body, bind=True)
+        strips = setter.paragraph(bullet.text, style, place.x, place.width, body, breaking="bound")
         note = setter.paragraph(bullet.note, setter.style("sources_note"), place.x, place.width, body)
         strips = spaced(strips, after_pt=0.0) + attached(note, following=1)
         if bullet.items:
@@ -169,7 +171,8 @@ class Composer:
                 marker = below.marker or (Span("–"),)
                 beside = setter.paragraph(marker, smaller, place.x, place.width, Element("Lbl", item), color="accent")
                 wide = max(hang, drawn_width(setter.runs(marker, smaller)) + 5.0)
-                text = self._item(below, smaller, place.column(place.x + wide, place.width - wide), Element("LBody", item))
+                inside = place.column(place.x + wide, place.width - wide)
+                text = self._item(below, smaller, inside, Element("LBody", item))
                 strips += _with_marker(beside[:1], spaced(text, before_pt=3.0, after_pt=0.0))
         return strips or [Strip(style.leading_pt)]
 
@@ -183,7 +186,7 @@ class Composer:
         width = min(setter.metric("quote_width", 296.0), place.width - indent)
         x = place.x + indent
         said = _quoted(block.text, setter.document.language)
-        lines = setter.paragraph(said, setter.style("quote"), x, width, Element("P", element), balanced=True)
+        lines = setter.paragraph(said, setter.style("quote"), x, width, Element("P", element), breaking="balanced")
         who: list[Span] = [Span(block.speaker, bold=True)] if block.speaker else []
         for piece in (block.role, block.date):
             if piece:
@@ -191,10 +194,15 @@ class Composer:
         if block.sources:
             who.append(Span("", target=SourceTarget(block.sources)))
         name_style = setter.style("quote_name")
-        names = setter.paragraph(setter.runs(tuple(who), name_style, strong="ink"), name_style, x, place.width - indent,
-                                 Element("P", element))
+        names = setter.paragraph(
+            setter.runs(tuple(who), name_style, strong="ink"),
+            name_style,
+            x,
+            place.width - indent,
+            Element("P", element),
+        )
         strips = [*lines, *spaced(attached(names, following=len(names)), before_pt=4.0)]
-        made = []
+        made: list[Strip] = []
         for strip in strips:
             # The bar of a line reaches over the space above it, so that the bar of the whole has no gaps.
             above = strip.before_pt if made else 0.0
@@ -208,11 +216,8 @@ class Composer:
         element = Element("Div", parent)
         pad = CALLOUT_PAD_PT
         x, width = place.x + pad, place.width - 2 * pad
-        styles = setter.report.styles
-        head_style = styles.get("callout_head") or replace(setter.style("body"), bold=True, color="ink")
-        style = styles.get("callout") or setter.style("body")
-        lines = setter.paragraph(block.heading, head_style, x, width, Element("P", element))
-        text = setter.paragraph(block.text, style, x, width, Element("P", element), bind=True)
+        lines = setter.paragraph(block.heading, setter.style("callout_head"), x, width, Element("P", element))
+        text = setter.paragraph(block.text, setter.style("callout"), x, width, Element("P", element), breaking="bound")
         strips = spaced([*lines, *attached(text, following=2 if lines else 0)], before_pt=0.0, after_pt=0.0)
         if not strips:
             return []
@@ -277,7 +282,7 @@ def _quoted(text: RichText, language: str) -> RichText:
     shown = plain_text(text).strip()
     if not shown or shown[0] in _OPENING:
         return text
-    opening, closing = _QUOTES.get(language.split("-")[0], ("“", "”"))
+    opening, closing = _QUOTES.get(language.split("-", maxsplit=1)[0], ("“", "”"))
     end = len(text)
     while end and isinstance(text[end - 1].target, SourceTarget):
         end -= 1

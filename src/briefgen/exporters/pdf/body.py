@@ -36,7 +36,9 @@ class Outline:
     @property
     def opens(self) -> tuple[bool, ...]:
         """For each of `parts`, whether it opens a page."""
-        return tuple(self.divided and not below for chapter in self.chapters for below in (False, *map(bool, chapter.parts)))
+        return tuple(
+            self.divided and not number for chapter in self.chapters for number in range(len(chapter.parts) + 1)
+        )
 
 
 class BodyComposer:
@@ -100,7 +102,7 @@ class BodyComposer:
         held = Element("H2" if below else "H1", element)
         lines = self._composer.heading(title, style, held, place)
         lead = setter.style("lead") if large else replace(setter.style("body"), color="muted")
-        message = setter.paragraph(part.message, lead, place.x, place.width, Element("P", element), bind=True)
+        message = setter.paragraph(part.message, lead, place.x, place.width, Element("P", element), breaking="bound")
         anchor = Anchor(f"part:{part.id}", 0.0, element)
         if not lines:
             lines = [Strip(0.0, before_pt=style.before_pt)]
@@ -137,7 +139,7 @@ def opening(setter: Typesetter, document: Document, root: Element) -> list[Strip
     place = setter.place
     style = setter.style("h1")
     lines = setter.paragraph(
-        document.title, style, place.wide_x, place.wide_width, Element("P", root), balanced=True
+        document.title, style, place.wide_x, place.wide_width, Element("P", root), breaking="balanced"
     )
     lead = setter.style("lead")
     lines += setter.paragraph(document.subtitle, lead, place.wide_x, place.wide_width, Element("P", root))
@@ -147,5 +149,7 @@ def opening(setter: Typesetter, document: Document, root: Element) -> list[Strip
         document.organisation,
     )
     facts = " · ".join(piece for piece in pieces if piece)
-    lines += setter.paragraph(facts, setter.style("cover_fact_value"), place.wide_x, place.wide_width, Element("P", root))
+    lines += setter.paragraph(
+        facts, setter.style("cover_fact_value"), place.wide_x, place.wide_width, Element("P", root)
+    )
     return spaced(lines, after_pt=26.0)

@@ -53,8 +53,8 @@ def exhibits(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:
             block = waiting.pop(0)
             if isinstance(block, Columns):
                 waiting[:0] = [inner for column in block.columns for inner in column]
-            kind = "figure" if isinstance(block, Figure) else "table" if isinstance(block, Table) and numbered(block) else ""
-            if kind and isinstance(block, Figure | Table):
+            if isinstance(block, Figure) or (isinstance(block, Table) and numbered(block)):
+                kind = "figure" if isinstance(block, Figure) else "table"
                 counts[kind] += 1
                 yield block, Exhibit(kind, counts[kind], block.caption or part.title)
 
@@ -76,7 +76,12 @@ class Origin:
 
 
 def origin(
-    setter: Typesetter, sources: tuple[str, ...], *, as_of: Date | None = None, computed: bool = False, note: RichText = ()
+    setter: Typesetter,
+    sources: tuple[str, ...],
+    *,
+    as_of: Date | None = None,
+    computed: bool = False,
+    note: RichText = (),
 ) -> Origin:
     """Where an exhibit comes from, of when it is, and what is to be noted of it.
 
@@ -171,7 +176,13 @@ def measured(unit: str) -> str:
 
 
 def margin_caption(
-    setter: Typesetter, exhibit: Exhibit, caption: RichText, sub: str, source: list[Strip], place: Place, element: Element
+    setter: Typesetter,
+    exhibit: Exhibit,
+    caption: RichText,
+    sub: str,
+    source: list[Strip],
+    place: Place,
+    element: Element,
 ) -> Strip:
     """The caption of a figure in the margin column: rule, number, title, what is measured, source."""
     x, width = place.margin_x, place.margin_width
@@ -223,7 +234,7 @@ def wide_caption(
         lines[0] = replace(lines[0], items=(tag, *lines[0].items))
     else:
         lines = [Strip(number_style.leading_pt, (tag,))]
-    sub_style = setter.report.styles.get("wide_caption_sub") or replace(style, bold=False, color="muted")
+    sub_style = setter.style("wide_caption_sub")
     lines += setter.paragraph(measured(sub), sub_style, x + indent, width - indent, owner)
     anchor = () if continued else (Anchor(exhibit.anchor, 0.0, element),)
     rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))

@@ -93,7 +93,13 @@ class ContentsComposer:
         for part in chapter.parts:
             if plain_text(part.title).strip():
                 inner = self._line(
-                    part.title, line_style, replace(line_style, color="muted"), f"part:{part.id}", item, place.x, place.right
+                    part.title,
+                    line_style,
+                    replace(line_style, color="muted"),
+                    f"part:{part.id}",
+                    item,
+                    place.x,
+                    place.right,
                 )
                 inner[-1] = replace(inner[-1], height_pt=inner[-1].height_pt + 1.0)
                 lines += inner
@@ -123,9 +129,7 @@ class ContentsComposer:
         last = lines[-1]
         lines[-1] = replace(last, items=(*last.items, tag))
         area_x = setter.place.wide_x
-        return [
-            replace(line, items=(*line.items, self._area(area_x, line, right, anchor, element))) for line in lines
-        ]
+        return [replace(line, items=(*line.items, self._area(area_x, line, right, anchor, element))) for line in lines]
 
     def _area(self, x: float, line: Strip, right: float, anchor: str, element: Element) -> LinkArea:
         return LinkArea(x, 0.0, right - x, line.height_pt, f"#{anchor}", element)
@@ -149,7 +153,7 @@ class ContentsComposer:
             lines[0] = replace(lines[0], items=(number, *lines[0].items))
             lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 1.0)
             strips += lines
-        head_style = setter.report.styles.get("sources_head") or replace(style, bold=True, color="ink")
+        head_style = setter.style("sources_head")
         held = Element("P", self._root)
         head = setter.one_line(setter.word(f"{kind}s"), head_style, place.margin_x, 0.0, place.margin_width, held)
         strips[0] = replace(strips[0], items=(head, *strips[0].items), before_pt=before)
@@ -170,18 +174,26 @@ class ContentsComposer:
                 target = next((span.target.part for span in bullet.text if isinstance(span.target, PartTarget)), "")
                 if target:
                     lines = self._line(
-                        bullet.text, style, replace(style, color="muted"), f"part:{target}", item, place.x + 22, place.right
+                        bullet.text,
+                        style,
+                        replace(style, color="muted"),
+                        f"part:{target}",
+                        item,
+                        place.x + 22,
+                        place.right,
                     )
                 else:
                     lines = setter.paragraph(bullet.text, style, place.x + 22, place.width - 22, item)
-                lines += setter.paragraph(bullet.note, setter.style("sources_note"), place.x + 22, place.width - 22, item)
+                lines += setter.paragraph(
+                    bullet.note, setter.style("sources_note"), place.x + 22, place.width - 22, item
+                )
                 tag: Item = setter.line(
                     setter.runs(str(number), replace(style, bold=True, color="accent")), style, place.x, 0.0, item
                 )
                 lines[0] = replace(lines[0], items=(tag, *lines[0].items), before_pt=4.0)
                 strips += [lines[0], *attached(lines[1:], following=len(lines))]
         if strips:
-            head_style = setter.report.styles.get("sources_head") or replace(style, bold=True, color="ink")
+            head_style = setter.style("sources_head")
             title = plain_text(part.title)
             shown = title if title and title != setter.word("contents") else setter.word("agenda")
             head = setter.paragraph(shown, head_style, place.wide_x, place.wide_width, Element("H2", self._root))

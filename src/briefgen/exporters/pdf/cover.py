@@ -109,7 +109,9 @@ def _title(setter: Typesetter, title: RichText, element: Element) -> list[Item]:
         room = int((bottom - ceiling) / fit.leading_pt)
         raise _too_long("title", f"the cover's title takes {len(lines)} lines; {room} fit", "shorten the title")
     held = Element("P", element)
-    strips = setter.paragraph(runs, replace(fit, before_pt=0, after_pt=0), frame.x, frame.width, held, balanced=True)
+    strips = setter.paragraph(
+        runs, replace(fit, before_pt=0, after_pt=0), frame.x, frame.width, held, breaking="balanced"
+    )
     return list(_at(strips, top))
 
 
@@ -117,7 +119,7 @@ def _subtitle(setter: Typesetter, subtitle: RichText, element: Element) -> list[
     frame = setter.report.frames["cover_subtitle"]
     block = setter.report.frames["cover_block"]
     strips = setter.paragraph(
-        subtitle, setter.style("cover_subtitle"), frame.x, frame.width, Element("P", element), balanced=True
+        subtitle, setter.style("cover_subtitle"), frame.x, frame.width, Element("P", element), breaking="balanced"
     )
     if frame.y + height(strips) > block.y + block.height - 12.0:
         raise _too_long(
@@ -133,7 +135,9 @@ def _abstract(
     frame = setter.report.frames["cover_abstract"]
     for name in ("cover_abstract", "body"):
         style = replace(setter.style(name), before_pt=0.0, after_pt=0.0)
-        strips = setter.paragraph(document.description, style, frame.x, frame.width, Element("P", element), bind=True)
+        strips = setter.paragraph(
+            document.description, style, frame.x, frame.width, Element("P", element), breaking="bound"
+        )
         if frame.y + height(strips) <= floor - 14.0:
             return list(_at(strips, frame.y)), []
     found = Problem(

@@ -35,18 +35,19 @@ def draw(plan: Plan, path: Path) -> None:
         plan: What stands where.
         path: The file; what was there is replaced.
     """
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen import canvas as pdfgen
 
     fonts = Fonts(plan.theme)
     with _compact():
-        canvas = Canvas(
+        options: dict[str, Any] = {"initialFontName": fonts.first}  # the stubs take the name for a number
+        canvas: Any = pdfgen.Canvas(
             str(path),
             pagesize=(plan.width_pt, plan.height_pt),
-            initialFontName=fonts.first,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
             lang=plan.properties.language,
+            **options,
         )
         _describe(canvas, plan.properties)
         # The file's identifier is made of its content alone; reportlab mixes in a time that the environment can set.
@@ -88,7 +89,7 @@ class _Noon:
     """The document's date as reportlab wants to know the time: noon, so that no time zone makes it another day."""
 
     def __init__(self, day: dt.date) -> None:
-        moment = dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.timezone.utc)
+        moment = dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC)
         self.t = moment.timestamp()
         self.lt = moment.timetuple()
         self.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
@@ -97,7 +98,7 @@ class _Noon:
 
     @property
     def datetime(self) -> dt.datetime:
-        return dt.datetime.fromtimestamp(self.t, dt.timezone.utc)
+        return dt.datetime.fromtimestamp(self.t, dt.UTC)
 
 
 class _Artist:

@@ -121,7 +121,8 @@ def _tile(setter: Typesetter, tile: Tile, x: float, width: float, parent: Elemen
     value = Span(shown.number, value=tile.value)
     number = setter.runs((value,), fit, color="accent" if first else "")
     strips = setter.paragraph([*qualifier, *number], fit, x, width, element)
-    strips[0] = replace(strips[0], height_pt=style.leading_pt, items=moved(strips[0].items, style.leading_pt - fit.leading_pt))
+    drop = style.leading_pt - fit.leading_pt  # smaller numbers stand on the line of the others
+    strips[0] = replace(strips[0], height_pt=strips[0].height_pt + drop, items=moved(strips[0].items, drop))
     strips += setter.paragraph(shown.unit, small, x, width, element) or [Strip(small.leading_pt)]
     label: RichText = tile.label or (Span(tile.value.label),)
     strips += setter.paragraph(label, quiet, x, width, element)

@@ -41,9 +41,7 @@ def running_foot(setter: Typesetter, document: Document, sections: Sequence[Sect
     frame = setter.report.frames["foot"]
     date = setter.formatter.date(document.date) if document.date else ""
     shown = "\u2003".join(piece for piece in (date, _marking(document, sections)) if piece)
-    page = setter.one_line(
-        str(number), setter.style("page_number"), frame.x, frame.y, frame.width, align="right"
-    )
+    page = setter.one_line(str(number), setter.style("page_number"), frame.x, frame.y, frame.width, align="right")
     if not shown:
         return [page]
     return [setter.one_line(shown, setter.style("foot"), frame.x, frame.y, frame.width - 60.0), page]

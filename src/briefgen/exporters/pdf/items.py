@@ -1,8 +1,8 @@
 """What stands on a page: the placed items of a plan, and the elements that say what they are.
 
-Lengths are points from the upper left corner of the page, x to the right and y downwards; the y of text is its baseline.
-Items stand on a page in reading order. Every item that is content points at its `Element`; an item without one is an
-artifact (a rule, a running head), which a screen reader skips (ISO 32000-1, 14.8.2.2).
+Lengths are points from the upper left corner of the page, x to the right and y downwards; the y of text is its
+baseline. Items stand on a page in reading order. Every item that is content points at its `Element`; an item without
+one is an artifact (a rule, a running head), which a screen reader skips (ISO 32000-1, 14.8.2.2).
 """
 
 from __future__ import annotations
@@ -14,8 +14,27 @@ from briefgen.document import Figure, Picture, Span
 from briefgen.typeset.lines import Run
 
 StructureRole: TypeAlias = Literal[
-    "Document", "Sect", "Div", "H1", "H2", "H3", "P", "TOC", "TOCI", "L", "LI", "Lbl", "LBody", "BlockQuote",
-    "Table", "TR", "TH", "TD", "Caption", "Figure", "Note",
+    "Document",
+    "Sect",
+    "Div",
+    "H1",
+    "H2",
+    "H3",
+    "P",
+    "TOC",
+    "TOCI",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "BlockQuote",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "Caption",
+    "Figure",
+    "Note",
 ]
 """Standard structure types (ISO 32000-1, 14.8.4)."""
 

@@ -131,7 +131,7 @@ class SourcesComposer:
         """A strong rule and the name of the list in the margin."""
         setter = self._setter
         place = setter.place
-        style = setter.report.styles.get("sources_head") or replace(setter.style("sources_entry"), bold=True, color="ink")
+        style = setter.style("sources_head")
         lines = setter.paragraph(heading, style, place.wide_x, place.wide_width, Element("H2", parent))
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink"), 0.75)
         block = merged(lines)
@@ -181,12 +181,12 @@ class SourcesComposer:
         setter = self._setter
         place = setter.place
         style = setter.style("sources_entry")
-        head_style = setter.report.styles.get("sources_head") or replace(style, bold=True, color="ink")
+        head_style = setter.style("sources_head")
         head = setter.paragraph(heading, head_style, place.margin_x, place.margin_width, Element("H2", parent))
         lines: list[Strip] = []
         for block in prose:
             if isinstance(block, Paragraph):
-                made = setter.paragraph(block.text, style, place.x, place.width, Element("P", parent), bind=True)
+                made = setter.paragraph(block.text, style, place.x, place.width, Element("P", parent), breaking="bound")
                 made[-1:] = [replace(line, after_pt=6.0) for line in made[-1:]]
                 lines += made
         lines = lines or [Strip(style.leading_pt)]

@@ -116,7 +116,7 @@ def guarded(strips: Sequence[Strip], *, opening: int = 2, closing: int = 2) -> l
     last = len(strips)
     return [
         replace(strip, joined=True)
-        if 0 < number and (number < opening or number > last - closing) and not strip.joined
+        if number > 0 and (number < opening or number > last - closing) and not strip.joined
         else strip
         for number, strip in enumerate(strips)
     ]

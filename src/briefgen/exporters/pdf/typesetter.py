@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal, TypeAlias, TypeGuard, cast
 
 from briefgen.document import Align, Document, RichText
 from briefgen.exporters.pdf.items import Element, Ink, TextLine
@@ -16,7 +17,8 @@ from briefgen.typeset.fonts import FontBook, Run
 from briefgen.typeset.lines import Line, balance, break_lines
 from briefgen.values import Source
 
-Text = RichText | str
+Text: TypeAlias = RichText | str
+Breaking: TypeAlias = Literal["ragged", "balanced", "bound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,12 @@ class Typesetter:
         self.sources: dict[str, Source] = {source.id: source for source in document.sources}
         self.numbers = {source.id: number for number, source in enumerate(document.sources, start=1)}
         self.listed = listed
-        metric = self.metric
         self.writer = Writer(
-            FontBook(theme), theme.palette, Marks(self.numbers, {}, listed), metric("mark_scale", 0.68), metric("mark_rise", 0.32)
+            FontBook(theme),
+            theme.palette,
+            Marks(self.numbers, {}, listed),
+            self.metric("mark_scale", 0.68),
+            self.metric("mark_rise", 0.32),
         )
 
     def use_letters(self, letters: dict[str, tuple[str, str]]) -> None:
@@ -128,8 +133,7 @@ class Typesetter:
         *,
         color: str = "",
         align: Align = "left",
-        balanced: bool = False,
-        bind: bool = False,
+        breaking: Breaking = "ragged",
     ) -> list[Strip]:
         """A text as one strip a line, with the style's space above and below, and without lone lines at a page's edge.
 
@@ -141,15 +145,15 @@ class Typesetter:
             element: What the lines belong to.
             color: Token of the palette that takes the place of the style's.
             align: Where the lines stand between the edges.
-            balanced: True: lines of about equal length (headings).
-            bind: True: the last line has at least two words if that is possible.
+            breaking: `balanced`: lines of about equal length (headings); `bound`: the last line has at least two words
+                if that is possible (prose); `ragged`: as they come.
         """
-        runs = list(text) if _ready(text) else self.runs(text, style, color=color)  # type: ignore[arg-type]
+        runs = list(text) if _ready(text) else self.runs(cast("Text", text), style, color=color)
         if not any(run.text.strip() for run in runs):
             return []
-        if bind:
+        if breaking == "bound":
             runs = bound(runs)
-        lines = break_lines(runs, balance(runs, width) if balanced else width)
+        lines = break_lines(runs, balance(runs, width) if breaking == "balanced" else width)
         strips = [
             Strip(
                 style.leading_pt,
@@ -200,8 +204,8 @@ class Typesetter:
         if drawn_width(runs) > width:
             room = width - drawn_width(self.runs("…", style))
             first = break_lines(runs, max(room, style.size_pt * 2))[0]
-            runs = [*first.runs, *self.writer.book.runs("…", style.face, style.size_pt, bold=style.bold,
-                                                        italic=style.italic, payload=first.runs[-1].payload)]
+            end = self.runs("…", style, color=color)
+            runs = [*first.runs, *end]
         return self.line(runs, style, x, top, element, width=width, align=align)
 
     def fitting(self, text: Text, style: TypeStyle, width: float) -> TypeStyle:
@@ -228,8 +232,8 @@ def called(runs: Sequence[Run]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for run in runs if isinstance(run.payload, Ink) for key in run.payload.note))
 
 
-def _ready(text: object) -> bool:
-    return not isinstance(text, str) and all(isinstance(piece, Run) for piece in text)  # type: ignore[attr-defined]
+def _ready(text: Text | Sequence[Run]) -> TypeGuard[Sequence[Run]]:
+    return not isinstance(text, str) and all(isinstance(piece, Run) for piece in text)
 
 
 def _spaces(text: str, lines: Sequence[Line]) -> list[bool]:

@@ -68,9 +68,8 @@ def _page_faults(pdf: Any, page: Any, pages: set[tuple[int, int]]) -> Iterator[s
 def _used_fonts(page: Any) -> set[str]:
     import pikepdf
 
-    return {
-        str(operands[0]) for operands, operator in pikepdf.parse_content_stream(page, "Tf") if str(operator) == "Tf"
-    }
+    found: Any = pikepdf.parse_content_stream(page, "Tf")
+    return {str(operands[0]) for operands, operator in found if str(operator) == "Tf"}
 
 
 def _embedded(font: Any) -> bool:
