@@ -25,8 +25,8 @@ for _module, _classes in {
     "data.fields": "Text ValueName",
     "data.spec": "Choices ColumnInfo ColumnRef Data Expect FormatSpec Freshness NamedValue Param Predicate Query "
     "ValueRows",
-    "document": "Bullet Bullets Callout Cell Column Columns Document Figure KeyFigures Paragraph Part Picture Quote Row "
-    "Span Tile",
+    "document": "Bullet Bullets Callout Cell Column Columns Document Figure KeyFigures Paragraph Part Picture Quote "
+    "Row Span Tile",
     "values": "Date Format Origin Value",
     "sections.section": "Section",
     "sections.context": "Context",

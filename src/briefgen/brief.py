@@ -262,7 +262,7 @@ class Brief(Definition):
             found += plan.warnings
             jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
         if strict and found:
-            raise InputError(*(replace(problem, level="error") for problem in found))
+            raise InputError(*found)
         say("writing")
         publish(jobs)
         return tuple(found)

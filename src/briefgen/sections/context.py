@@ -20,8 +20,8 @@ from briefgen.document import (
     Span,
     plain_text,
 )
-from briefgen.errors import Problems, fault, located
-from briefgen.text import parse_blocks, parse_line
+from briefgen.errors import Place, Problem, Problems, fault, located
+from briefgen.text import parse_blocks, parse_line, typed_numbers
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -120,8 +120,15 @@ class Context:
 
     # ------------------------------------------------------------ texts
 
-    def span(self, text: str | None) -> RichText:
-        """A line or sentence as spans: `{{ }}` filled in, emphasis, links, citations and notes understood."""
+    def span(self, text: str | None, *, quoted: bool = False) -> RichText:
+        """A line or sentence as spans: `{{ }}` filled in, emphasis, links, citations and notes understood.
+
+        Args:
+            text: What the author wrote; nothing gives no spans.
+            quoted: True for somebody's own words, whose numbers are not the author's to bind.
+        """
+        if not quoted:
+            self._warn_of_typed_numbers(text)
         return self._parsed(partial(parse_line, text or "", self._show), ())
 
     def spans(self, texts: Iterable[str]) -> tuple[RichText, ...]:
@@ -130,10 +137,11 @@ class Context:
 
     def plain(self, text: str | None) -> str:
         """A text with its `{{ }}` filled in, without emphasis and marks."""
-        return plain_text(self.span(text)) if text else ""
+        return plain_text(self.span(text, quoted=True)) if text else ""
 
     def blocks(self, text: str | None) -> tuple[Block, ...]:
         """Prose as blocks: paragraphs, lists and headings."""
+        self._warn_of_typed_numbers(text)
         empty: tuple[Paragraph | Bullets, ...] = ()
         return self._parsed(partial(parse_blocks, text, self._show), empty) if text else ()
 
@@ -183,9 +191,19 @@ class Context:
         value = self.value(name)
         return self.formatter.filtered(value, filters), value
 
+    @property
+    def _place(self) -> Place:
+        return () if self.index is None else ("sections", self.index)
+
+    def _warn_of_typed_numbers(self, text: str | None) -> None:
+        """FORMAT section 2: a number that is typed cannot be traced."""
+        for number in typed_numbers(text or ""):
+            hint = f"use {{{{ a value }}}}, or vouch for it:   {{{{ '{number}' | literal }}}}"
+            message = f"'{number}' is typed, so nothing says where it comes from"
+            self.problems.add(Problem("typed-number", message, hint, self._place, needle=number, level="warning"))
+
     def _parsed(self, parse: Callable[[], _Parsed], otherwise: _Parsed) -> _Parsed:
-        place = () if self.index is None else ("sections", self.index)
-        with self.problems.collecting(*place):
+        with self.problems.collecting(*self._place):
             return parse()
         return otherwise
 
