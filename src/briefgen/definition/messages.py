@@ -285,7 +285,7 @@ class _Explainer:
             return Problem(code, f"'{written}' is not {what}", hint, place, at_key=at_key)
         if kind in _BOUNDS:
             key, words = _BOUNDS[kind]
-            return Problem("bad-value", f"{words} {context[key]} is expected here, this is {_shown(node)}", "", place)
+            return Problem("bad-value", f"{words} {context[key]:g} is expected here, this is {_shown(node)}", "", place)
         if kind in _LENGTHS:
             key, words = _LENGTHS[kind]
             actual = context.get("actual_length", len(node) if isinstance(node, str) else 0)

@@ -11,6 +11,7 @@ from briefgen.errors import Place, Problem, spell
 from briefgen.strict_yaml import Tree
 
 _QUOTED = re.compile(r"'([^']*)'")
+_NOT_IN_FRONT = ("sections", "data", "values", "params", "sources")
 FRONT = ("sections", -1)
 """The place that composing gives to the texts above the sections."""
 
@@ -72,22 +73,25 @@ class Positions:
 
     def _in_definition(self, problem: Problem) -> Problem:
         place, needle = self._in_short(problem.place), problem.needle
-        found = self._find(place, needle) if needle else None
+        found = self._find(place, needle, problem.code) if needle else None
         if found is not None:
             place, (line, column) = found
         else:
             line, column = self.tree.position(place, problem.at_key)
         return replace(problem, file=self.tree.shown_as, line=line, column=column, label=self.label(place))
 
-    def _find(self, place: Place, needle: str) -> tuple[Place, tuple[int, int]] | None:
+    def _find(self, place: Place, needle: str, code: str) -> tuple[Place, tuple[int, int]] | None:
+        if code == "unknown-name":  # an unknown name is shown from its braces on, where it has any
+            for opened in (f"{{{{ {needle}", f"{{{{{needle}"):
+                found = self._find(place, opened, "")
+                if found is not None:
+                    return found
         while place:
             found = self.tree.find(place, needle)
             if found is not None or place in self.tree:
                 return found
             place = place[:-1]
-        texts = (
-            key for key in (self.tree.data or {}) if key not in ("sections", "data", "values", "params", "sources")
-        )
+        texts = (key for key in (self.tree.data or {}) if key not in _NOT_IN_FRONT)
         return next((found for key in texts if (found := self.tree.find((key,), needle))), None)
 
     def _in_short(self, place: Place) -> Place:

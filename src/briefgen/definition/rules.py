@@ -90,9 +90,10 @@ def _check_section(definition: Definition, section: Section, place: Place, ids: 
             if match[1] not in ids:
                 with problems.collecting(*where):
                     raise _with_needle(one_of("section", match[1], sorted(ids)), match[0])
-        if "}}" in _REFERENCE.sub("", text) and "{{" not in _REFERENCE.sub("", text):
-            hint = "begin the reference with {{"
-            problems.add(Problem("bad-reference", "'}}' closes nothing", hint, where, "}}", level="warning"))
+        rest = _REFERENCE.sub("", text)
+        if "}}" in rest and "{{" not in rest:
+            hint = "begin the reference with {{, or take it out"
+            problems.add(Problem("bad-reference", "a }} in this text closes nothing", hint, where, level="warning"))
         if where[-1] == "when":
             with problems.collecting(*where):
                 _check_expression(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -53,10 +54,10 @@ def _readings(loc: tuple[str | int, ...], node: Any) -> Iterator[tuple[Place, ob
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys that a mapping for a model may have, its own before those that all sections share."""
-    shared = Section.model_fields if issubclass(model, Section) else {}
-    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in shared)
-    return [info.alias or name for name, info in fields]
+    """The keys that a mapping for a model may have, its own before those that it shares with others."""
+    said = [name for each in model.__mro__ for name in inspect.get_annotations(each) if name in model.model_fields]
+    names = dict.fromkeys([*(name for name in said if name != "kind"), *model.model_fields])
+    return [model.model_fields[name].alias or name for name in names]
 
 
 def models_at(
