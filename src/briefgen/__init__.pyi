@@ -2,6 +2,8 @@
 
 from briefgen.brief import Brief as Brief
 from briefgen.charts.annotations import BandAnnotation as BandAnnotation
+from briefgen.charts.annotations import CagrAnnotation as Cagr
+from briefgen.charts.annotations import DifferenceAnnotation as Difference
 from briefgen.charts.annotations import LineAnnotation as LineAnnotation
 from briefgen.charts.annotations import NoteAnnotation as NoteAnnotation
 from briefgen.charts.bar import BarChart as BarChart
@@ -23,6 +25,7 @@ from briefgen.data.spec import NamedValue as NamedValue
 from briefgen.data.spec import Param as Param
 from briefgen.data.spec import Predicate as Predicate
 from briefgen.data.spec import Query as Query
+from briefgen.data.spec import SourceSpec as Source
 from briefgen.data.spec import ValueRows as ValueRows
 from briefgen.document import Bullet as Bullet
 from briefgen.document import Bullets as Bullets
