@@ -36,7 +36,12 @@ def read_frame(frame: Any, name: str) -> RawTable:
     for column, dtype in table.schema.items():
         if dtype.is_nested():
             raise fault("bad-cell", f"column '{column}' holds {dtype}, not one value", "give each part its own column")
-    return RawTable(names, [list(row) for row in table.iter_rows()], range(1, len(table) + 1))
+    # each library has its own nothing (NA, NaT, NaN, null); narwhals knows them all
+    columns = [
+        [None if missing else cell for cell, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)]
+        for series in table.iter_columns()
+    ]
+    return RawTable(names, list(zip(*columns, strict=True)), range(1, len(table) + 1))
 
 
 def _bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
