@@ -8,11 +8,11 @@ import statistics
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.data.brief_data import workspace
 
 from briefgen.data.aggregates import aggregate, group, with_rest
 from briefgen.errors import InputError
 from briefgen.values import Amount, Date, Value
-from tests.data.brief_data import workspace
 
 
 def values(*amounts: Amount, unit: str = "") -> list[Value]:

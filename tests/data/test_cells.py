@@ -13,7 +13,9 @@ from briefgen.data.cells import CellFault, TypedColumn, read_number, type_column
 from briefgen.values import Date
 
 
-def typed(*cells: object, said: str | None = None, name: str = "c", as_text: bool = True, decimal: str = ".") -> TypedColumn:
+def typed(
+    *cells: object, said: str | None = None, name: str = "c", as_text: bool = True, decimal: str = "."
+) -> TypedColumn:
     found = type_column(cells, said, name, as_text=as_text, decimal=decimal)  # type: ignore[arg-type]
     assert isinstance(found, TypedColumn), found
     return found
@@ -115,7 +117,9 @@ def test_numbers_said_to_be_text_keep_their_spelling() -> None:
 def test_cells_of_other_libraries_are_read() -> None:
     found = typed(Decimal("2.50"), 3, float("nan"), 1.25, as_text=False)
     assert found.amounts == (2.5, 3, None, 1.25)
-    assert typed(dt.date(2016, 11, 17), dt.datetime(2016, 11, 18, 9, 30), as_text=False).amounts[1] == Date(2016, 11, 18)
+    assert typed(dt.date(2016, 11, 17), dt.datetime(2016, 11, 18, 9, 30), as_text=False).amounts[1] == Date(
+        2016, 11, 18
+    )
     assert typed(True, False, as_text=False).type == "boolean"
 
 
@@ -142,7 +146,9 @@ def test_a_number_is_read_back_as_python_writes_it(number: float) -> None:
     assert found.amount == number
 
 
-@given(st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=8), st.sampled_from([None, "number", "date", "year"]))
+@given(
+    st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=8), st.sampled_from([None, "number", "date", "year"])
+)
 def test_any_column_is_typed_or_at_fault_in_one_of_its_cells(cells: list[str | None], said: str | None) -> None:
     found = type_column(cells, said, "c", as_text=True)  # type: ignore[arg-type]
     if isinstance(found, CellFault):

@@ -223,7 +223,12 @@ def test_the_difference_of_years_is_no_year() -> None:
         ("cagr(0, 5, 2)", "bad-arithmetic", "there is no growth rate from 0 to 5", "cagr"),
         ("cagr(1, 5, 0)", "bad-arithmetic", "cagr() over no periods", "cagr"),
         ("add_months('2016', 5)", "bad-arithmetic", "2016 cannot be moved by 5 months", "add_months"),
-        ("add_years('9999-01', 5)", "bad-arithmetic", "9999-01 moved by 60 months is outside the calendar", "add_years"),
+        (
+            "add_years('9999-01', 5)",
+            "bad-arithmetic",
+            "9999-01 moved by 60 months is outside the calendar",
+            "add_years",
+        ),
         ("days_between(month, day)", "bad-arithmetic", "2016-11 is not a day", "days_between"),
         ("month(name)", "bad-arithmetic", "'Peru' is not a date", "month"),
         ("rate * n", "unknown-name", "no value or param 'rate'", "rate"),
@@ -302,7 +307,9 @@ _NUMBER = st.one_of(st.integers(0, 1000), st.floats(0.01, 1000).map(lambda each:
 _SUM = st.recursive(
     _NUMBER,
     lambda inner: st.one_of(
-        st.tuples(inner, st.sampled_from(["+", "-", "*", "/"]), inner).map(lambda each: f"({each[0]} {each[1]} {each[2]})"),
+        st.tuples(inner, st.sampled_from(["+", "-", "*", "/"]), inner).map(
+            lambda each: f"({each[0]} {each[1]} {each[2]})"
+        ),
         st.tuples(inner, st.sampled_from(["+", "-", "*", "/"]), inner).map(" ".join),
         inner.map(lambda each: f"-{each}"),
         st.tuples(inner, st.integers(0, 3)).map(lambda each: f"({each[0]}) ** {each[1]}"),
@@ -326,8 +333,8 @@ def test_arithmetic_is_that_of_python(text: str) -> None:
 
 
 _TOKENS = st.sampled_from(
-    [*GIVEN, "broken", "nothing", "1", "2.5", "0", "'x'", "'2016-11'", "+", "-", "*", "/", "**", "(", ")", ",", "<", "=", "not",
-     "and", "or", "if(", "min(", "round(", "cagr(", "coalesce(", "add_months(", "days_between(", "sqrt(", "ln("]
+    [*GIVEN, "broken", "nothing", "1", "2.5", "0", "'x'", "'2016-11'", "+", "-", "*", "/", "**", "(", ")", ",", "<", "=",
+     "not", "and", "or", "if(", "min(", "round(", "cagr(", "coalesce(", "add_months(", "days_between(", "sqrt(", "ln("]
 )  # fmt: skip
 
 

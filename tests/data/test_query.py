@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.data.brief_data import workspace
 
 from briefgen.data.dataset import Dataset
 from briefgen.data.query import select
 from briefgen.data.spec import Query
 from briefgen.errors import InputError, fault, spell
 from briefgen.values import Date, Value
-from tests.data.brief_data import workspace
 
 ROWS = [
     {"country": "Peru", "sold": 20, "month": "2016-11", "open": True, "code": "007"},

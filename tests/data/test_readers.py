@@ -13,10 +13,10 @@ import polars
 import pyarrow
 import pyarrow.parquet
 import pytest
+from tests.data.brief_data import checked, told, workspace, write
 
 from briefgen.data.spec import Data
 from briefgen.values import Date
-from tests.data.brief_data import checked, told, workspace, write
 
 ROWS: list[dict[str, Any]] = [
     {"country": "Peru", "sold": 12.5, "day": dt.date(2016, 11, 17)},
@@ -126,7 +126,10 @@ def test_numbers_in_json_keep_their_spelling(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[{"a": 1},\n {"a" 2}]', "a.json:2:7: error[bad-json] data.sales: the file is not JSON: expecting ':' delimiter"),
+        (
+            '[{"a": 1},\n {"a" 2}]',
+            "a.json:2:7: error[bad-json] data.sales: the file is not JSON: expecting ':' delimiter",
+        ),
         ('{"rows": [{"a": 1}]}', "keep only the list under 'rows'"),
         ('[{"a": {"b": 1}}]', "error[bad-cell] data.sales: row 1: 'a' holds a mapping, not one value"),
         ('[{"a": 1, "a": 2}]', "'a' is given twice in one object"),
@@ -172,14 +175,17 @@ def test_a_fault_in_a_workbook_names_its_row(tmp_path: Path) -> None:
     for row in (["sold"], [1], [2], ["many"]):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
-    assert "a.xlsx: error[not-a-number] data.sales: row 4: 'many' is not a number" in complaint({"file": "a.xlsx"}, tmp_path)
+    assert "a.xlsx: error[not-a-number] data.sales: row 4: 'many' is not a number" in complaint(
+        {"file": "a.xlsx"}, tmp_path
+    )
 
 
 def test_a_fault_in_a_text_file_names_its_line_and_column(tmp_path: Path) -> None:
     write(tmp_path, "data/figures.csv", 'id,value\na,1\n"b, c",2\nd,668 dead\n')
     assert complaint({"file": "data/figures.csv"}, tmp_path) == (
         "data/figures.csv:4:3: error[not-a-number] data.sales: '668 dead' is not a number, but 2 of 3 cells of column "
-        "'value' are\n  hint: write 1234.5, or list it under data.sales.missing, or set   columns: {value: {type: text}}"
+        "'value' are\n"
+        "  hint: write 1234.5, or list it under data.sales.missing, or set   columns: {value: {type: text}}"
     )
 
 

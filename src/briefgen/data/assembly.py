@@ -40,7 +40,7 @@ class Assembly:
     date_of: Callable[[str], Date]
     raw: RawTable | None = None
 
-    # ------------------------------------------------------------------------------------------------ types
+    # ------------------------------------------------------------ types
     def typed(self, raw: RawTable) -> Dataset:
         """The rows with their types, and nothing said of them yet.
 
@@ -90,7 +90,7 @@ class Assembly:
         if problems:
             raise InputError(*problems)
 
-    # ------------------------------------------------------------------------------------------------ words
+    # ------------------------------------------------------------ words
     def described(self, dataset: Dataset) -> Dataset:
         """The dataset with what the definition says of its columns, over what was said before."""
         self._check_named(dataset.names)
@@ -196,7 +196,7 @@ class Assembly:
         first = error.problems[0]
         return self.raw.fault(first.code, first.message, first.hint, row, column)
 
-    # ------------------------------------------------------------------------------------------------ sources
+    # ------------------------------------------------------------ sources
     def sourced(self, dataset: Dataset) -> Dataset:
         """The dataset with its sources and dates: those of each row where a column names them, else those of all."""
         reference = self.spec.source

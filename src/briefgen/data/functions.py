@@ -157,7 +157,7 @@ def _sqrt(quantity: Quantity) -> Quantity:
     return quantity.of(math.sqrt(amount), units=units, constant=quantity.constant)
 
 
-# ---------------------------------------------------------------------------------------------------- dates
+# ------------------------------------------------------------ dates
 def _add_months(date: Quantity, months: Quantity) -> Quantity:
     return date.of(_moved(as_date(present(date)), whole_number(months)), months)
 
@@ -204,7 +204,7 @@ def _month(date: Quantity) -> Quantity:
     return replace(date.of(found.month), decimals=0)
 
 
-# ---------------------------------------------------------------------------------------------------- lazy ones
+# ------------------------------------------------------------ lazy ones
 def _if(arguments: tuple[Thunk, ...]) -> Quantity:
     condition = arguments[0]()
     chosen = arguments[1 if truth(condition) else 2]()

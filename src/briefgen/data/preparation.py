@@ -123,6 +123,8 @@ def _typed_like(
         said = [table.column(name) for table in tables.values() if name in table.names]
         raw = [row[index] for row in rows]
         kind = said[0].type if said and all(each.type == said[0].type for each in said) else None
+        if kind == "text" and any(cell is not None and not isinstance(cell, str) for cell in raw):
+            kind = None  # a count of texts is no text
         found = type_column(raw, kind, name, as_text=False)
         if isinstance(found, CellFault):  # the query made something else of the column
             found = type_column(raw, None, name, as_text=False)
@@ -137,6 +139,7 @@ def _typed_like(
 
 def _inherited(column: DataColumn, said: Sequence[DataColumn]) -> DataColumn:
     """What the datasets that were read say of a column of this name, where they agree."""
+    said = [each for each in said if each.numeric == column.numeric and each.dated == column.dated]
     if not said:
         return column
     first = said[0]

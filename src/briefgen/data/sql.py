@@ -69,20 +69,43 @@ class QueryText:
 
 
 def read_query(text: str, datasets: Iterable[str]) -> QueryText:
-    """Find out which datasets and names a query needs, without DuckDB.
+    """Find out which datasets and names a query needs.
+
+    A query that DuckDB cannot read is taken to need every dataset whose name is in it; what is wrong with it is told
+    when it is run.
 
     Example:
         >>> read_query("select sum(sold) from sales where region = $region", ["sales", "plans"])
         QueryText(text='select sum(sold) from sales where region = $region', tables=('sales',), params=('region',))
     """
-    words = set(_WORD.findall(text))
-    params = tuple(dict.fromkeys(_PARAM.findall(_without_texts(text))))
-    return QueryText(text, tuple(name for name in datasets if name in words), params)
+    import duckdb
+
+    code = _without_texts(text)
+    try:
+        with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
+            _lock(database)
+            words = database.get_table_names(_PARAM.sub("null", code))
+    except duckdb.Error:
+        words = set(_WORD.findall(code))
+    there = {word.lower() for word in words}
+    params = tuple(dict.fromkeys(_PARAM.findall(code)))
+    return QueryText(text, tuple(name for name in datasets if name.lower() in there), params)
+
+
+def _lock(database: duckdb.DuckDBPyConnection) -> None:
+    """From here on the database can reach no file, and nobody can change that."""
+    for setting in _LOCKS:
+        database.execute(setting)
 
 
 def _without_texts(text: str) -> str:
     """The query with its quoted texts and comments blanked, so that nothing in them is taken for code."""
-    return re.sub(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", lambda match: " " * len(match[0]), text, flags=re.DOTALL)
+
+    def blank(match: re.Match[str]) -> str:
+        spaces = " " * len(match[0])
+        return f"'{spaces[2:]}'" if match[0].startswith("'") else spaces
+
+    return re.sub(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", blank, text, flags=re.DOTALL)
 
 
 def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[str, Amount]) -> RawTable:
@@ -102,8 +125,7 @@ def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[st
         for name, dataset in tables.items():
             _fill(database, name, dataset)
         varying = _varying(database)
-        for setting in _LOCKS:
-            database.execute(setting)
+        _lock(database)
         try:
             statement = _only_select(database, query.text)
             _steady(query.text, varying)

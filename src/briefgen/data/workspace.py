@@ -85,7 +85,7 @@ class Workspace:
         self._open: list[tuple[_Kind, str]] = []
         self._rows: dict[str, Mapping[str, int]] = {}
 
-    # ------------------------------------------------------------------------------------------------ names
+    # ------------------------------------------------------------ names
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all values, rows that are values, and params."""
@@ -179,7 +179,7 @@ class Workspace:
         with located("column"):
             return dataset.amounts(reference.column)[row]
 
-    # ------------------------------------------------------------------------------------------------ all at once
+    # ------------------------------------------------------------ all at once
     def check(self, problems: Problems) -> None:
         """Make everything there is, and hand over all that is wrong with it.
 
@@ -226,7 +226,7 @@ class Workspace:
         message = f"'{name}' is both {what}"
         self._found.add(Problem("duplicate-name", message, "rename one of them", place, at_key=place[0] == "values"))
 
-    # ------------------------------------------------------------------------------------------------ once each
+    # ------------------------------------------------------------ once each
     def _once(self, kind: _Kind, name: str, make: Callable[[str], _Made]) -> _Made:
         """Make a thing, or give the one that was made; what fails is recorded, and stays broken."""
         key = (kind, name)
@@ -280,7 +280,7 @@ class Workspace:
         except CycleError:
             return tuple(self._values)
 
-    # ------------------------------------------------------------------------------------------------ how each is made
+    # ------------------------------------------------------------ how each is made
     def _read(self, name: str) -> Dataset:
         return prepare(name, self._data[name], self)
 
@@ -343,7 +343,7 @@ class Workspace:
         spec = self._data[dataset].values
         return replace(self.dataset(dataset).value(row, spec.value if spec is not None else ""), name=name)
 
-    # ------------------------------------------------------------------------------------------------ texts
+    # ------------------------------------------------------------ texts
     def say(self, text: str) -> str:
         """A line of text with its `{{ }}` filled in.
 
