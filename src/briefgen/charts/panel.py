@@ -256,14 +256,16 @@ def _paint(fill: str | None, edge: str | None, edge_width: float) -> dict[str, A
 def _words(paragraph: str) -> list[tuple[str, str]]:
     """The pieces between which a line may break, each with the space before it.
 
-    A line may break at spaces (not at U+00A0), after hyphens and dashes inside words, and between CJK characters.
+    A line may break at spaces (not at U+00A0), after hyphens and dashes inside words but not before digits, and between
+    CJK characters.
     """
     pieces: list[tuple[str, str]] = []
     for word in paragraph.split(" "):
         gap, start = " ", 0
         for index, char in enumerate(word):
             ends = index + 1 == len(word)
-            if ends or char in _BREAKS or (_is_cjk(char) and word[index + 1] not in _CLOSING):
+            before_digit = not ends and word[index + 1].isdigit()
+            if ends or (char in _BREAKS and not before_digit) or (_is_cjk(char) and word[index + 1] not in _CLOSING):
                 pieces.append((gap, word[start : index + 1]))
                 gap, start = "", index + 1
     return pieces

@@ -111,7 +111,7 @@ def shown_item(value: Value, say: Say, format_: Format | None = None) -> str:
     if value.missing:
         return say.formatter.word("na")
     if isinstance(value.amount, Date) and (format_ or value.format) is None:
-        return say.formatter.date(value.amount)
+        return say.formatter.date(value.amount, "medium")
     if isinstance(value.amount, str):
         return value.amount
     return say.formatter.show(value, format_ or value.format, bare=True)

@@ -21,6 +21,20 @@ def not_yet(what: str, instead: str) -> PydanticCustomError:
     return PydanticCustomError("not_yet", "{what} is not there yet; {instead}", {"what": what, "instead": instead})
 
 
+def unused(kind: str, field: str | None) -> PydanticCustomError:
+    """The error for a common field that means nothing in a kind.
+
+    Example:
+        >>> unused("timeline", "aggregate").message()
+        "a timeline has no use for 'aggregate'"
+    """
+    return PydanticCustomError(
+        "unused-key",
+        "a {kind} has no use for '{field}'",
+        {"kind": kind, "field": str(field), "hint": "leave it out"},
+    )
+
+
 def unknown_kind(what: str, kind: object, options: Iterable[str]) -> PydanticCustomError:
     """The error for a `kind` that names nothing.
 

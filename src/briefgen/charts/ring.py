@@ -10,7 +10,7 @@ from briefgen.charts.placing import spread
 from briefgen.charts.scale import number_of
 
 if TYPE_CHECKING:
-    from briefgen.charts.panel import Panel
+    from briefgen.charts.panel import Align, Panel
     from briefgen.document import Figure
 
 HOLE = 0.7
@@ -110,7 +110,7 @@ def _write_side(
         edge = (center[0] + (radius + 2) * math.cos(angle), center[1] + (radius + 2) * math.sin(angle))
         x = center[0] + side * (radius + 18)
         name = figure.categories[index]
-        align = "left" if side > 0 else "right"
+        align: Align = "left" if side > 0 else "right"
         panel.line([edge, (x - side * 4, y)], panel.palette.grey, panel.fine, name=f"leader {name}")
         top = y + height / 2 - 2
         if labels:

@@ -1,0 +1,241 @@
+"""A map: which class each country is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from briefgen.charts.alt import phrase
+from briefgen.charts.atlas import country_code, regions
+from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.classing import MOST_CLASSES, class_colors, classify
+from briefgen.charts.points import Grid, read_points, shown_item
+from briefgen.charts.refusals import unused
+from briefgen.data.fields import Line
+from briefgen.data.spec import ColumnRef
+from briefgen.document import Axis, Figure, Series, plain_text
+from briefgen.errors import fault, located, one_of
+from briefgen.values import Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Say
+    from briefgen.charts.panel import Panel
+    from briefgen.data.dataset import Dataset
+    from briefgen.themes.theme import Palette
+
+
+class MapChart(Chart):
+    """Countries coloured by class: a text or a year makes a class of its own, numbers are grouped.
+
+    `x` names the countries: in English or the brief's language, or by ISO code. `region` is what is shown: `world`, a
+    part of it, or `fit` for as much as the data needs. `classes` is how many classes numbers make (2 to 5), or the
+    numbers at which they part.
+    """
+
+    example: ClassVar[str] = (
+        "kind: map\ndata: world\nx: country\ny: life\nregion: south_america\ncaption: Life expectancy"
+    )
+
+    kind: Literal["map"] = "map"
+    x: ColumnRef
+    y: ColumnRef
+    region: Line = "world"
+    classes: Annotated[int, Field(ge=2, le=MOST_CLASSES)] | tuple[float, ...] | None = None
+
+    @field_validator("other", "axis", "annotations", "legend", mode="after")
+    @classmethod
+    def _means_something(cls, value: Any, info: ValidationInfo) -> Any:
+        if value != cls.model_fields[str(info.field_name)].default:
+            raise unused("map", info.field_name)
+        return value
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure: countries as categories, their values (role `y`), codes (`region`) and classes (`class`).
+
+        Raises:
+            InputError: A country is not known or not in the region, or there are too many classes.
+        """
+        with located("region"):
+            if self.region not in (*regions(), "fit"):
+                raise one_of("region", self.region, [*regions(), "fit"])
+        grid = self._grid(data, say)
+        codes = self._codes(grid, say)
+        values = grid.series[0].values
+        with located("classes"):
+            classes = classify(values, self.classes, say.formatter)
+        caption, note = chart_texts(self, say)
+        figure = Figure(
+            kind="map",
+            native="",
+            categories=grid.names,
+            series=(
+                grid.series[0],
+                Series("region", tuple(Value(code) for code in codes), role="region"),
+                Series(
+                    "class",
+                    tuple(
+                        Value(index, label=classes.names[index]) if index is not None else None
+                        for index in classes.members
+                    ),
+                    role="class",
+                ),
+            ),
+            caption=caption,
+            unit=grid.unit,
+            y_axis=Axis(unit=grid.unit),
+            highlight=self._highlight(grid, codes, say),
+            labels=self.labels,
+            options=(("region", self.region), ("classes", len(classes.names)), ("ordered", classes.ordered)),
+            note=note,
+            sources=tuple(dict.fromkeys(s for value in values if value is not None for s in value.sources))
+            or data.sources,
+            as_of=data.as_of,
+        )
+        with located("alt"):
+            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        return replace(figure, alt=alt or _alt(figure, say))
+
+    def _grid(self, data: Dataset, say: Say) -> Grid:
+        with located("y"):
+            column = data.column(self.y.column)
+        if column.type in ("number", "integer"):
+            from briefgen.charts.column import ColumnChart
+
+            as_columns = ColumnChart.model_construct(
+                _fields_set=set(),
+                **{
+                    **{name: getattr(self, name) for name in Chart.model_fields if name != "kind"},
+                    "kind": "map",
+                    "x": self.x,
+                    "y": self.y,
+                },
+            )
+            return read_points(as_columns, data, say)
+        return self._classed_grid(data, say)
+
+    def _classed_grid(self, data: Dataset, say: Say) -> Grid:
+        """The rows as they are, for texts and years: one row for each country."""
+        with located("x"):
+            keys = data.values(self.x.column)
+        values = data.values(self.y.column)
+        rows = [row for row in range(len(data)) if not keys[row].missing]
+        if self.sort is not None:
+            from briefgen.data.query import ordered
+
+            with located("sort"):
+                rows = [row for row in ordered(data, self.sort) if row in set(rows)]
+        rows = rows[: self.limit]
+        if not rows:
+            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
+        seen: dict[str, int] = {}
+        for row in rows:
+            name = str(keys[row].amount)
+            if name in seen and self.aggregate is None:
+                raise fault("many-rows", f"several rows are of '{name}'", "add a condition to where:", place=("x",))
+            if name not in seen or self.aggregate == "last":
+                seen[name] = row
+        kept = list(seen.values())
+        label = self.y.label or data.column(self.y.column).label or self.y.column
+        return Grid(
+            keys=tuple(keys[row] for row in kept),
+            names=tuple(str(keys[row].amount) for row in kept),
+            series=(Series(label, tuple(values[row] for row in kept)),),
+            unit="",
+            format=None,
+            ordered=False,
+            scenarios=("",),
+        )
+
+    def _codes(self, grid: Grid, say: Say) -> list[str]:
+        members = set(regions()[self.region].members) if self.region != "fit" else set(regions()["world"].members)
+        codes: dict[str, str] = {}
+        for name in grid.names:
+            with located("x"):
+                code = country_code(name, say.formatter.language)
+                if code not in members:
+                    told = f"'{name}' is not in the region '{self.region}'"
+                    raise fault("outside-region", told, "choose a wider region, or leave it out with where:")
+                if code in codes:
+                    raise fault("many-rows", f"'{codes[code]}' and '{name}' are one country", "keep one of the rows")
+                codes[code] = name
+        return list(codes)
+
+    def _highlight(self, grid: Grid, codes: Sequence[str], say: Say) -> tuple[int, ...]:
+        found = []
+        for item in self.highlighted:
+            word = item
+            if isinstance(item, str) and item.startswith("$"):
+                word = shown_item(say.value(item.removeprefix("$")), say)
+            matches = [
+                index
+                for index, name in enumerate(grid.names)
+                if str(word).casefold() in (name.casefold(), codes[index].casefold())
+            ]
+            if not matches:
+                with located("highlight"):
+                    raise one_of("item", word, grid.names)
+            found += matches
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """A class of a map: its name, the colour of its countries, and their indexes among the categories."""
+
+    name: str
+    color: str
+    members: tuple[int, ...]
+
+
+def map_classes(figure: Figure, palette: Palette) -> tuple[MapClass, ...]:
+    """The classes of a map, first the strongest; what an exporter needs to write the key beside the map."""
+    roles = {series.role: series.values for series in figure.series}
+    count = int(dict(figure.options).get("classes", 1))
+    members: dict[int, list[int]] = {index: [] for index in range(count)}
+    names: dict[int, str] = {}
+    for index, value in enumerate(roles.get("class", ())):
+        if value is not None and isinstance(value.amount, int):
+            members.setdefault(value.amount, []).append(index)
+            names[value.amount] = value.label
+    colors = class_colors(palette, count)
+    return tuple(
+        MapClass(names.get(number, ""), colors[number], tuple(indexes))
+        for number, indexes in sorted(members.items())
+        if indexes
+    )
+
+
+def _alt(figure: Figure, say: Say) -> str:
+    """The classes, each with its countries, or the extremes where there are many."""
+    formatter = say.formatter
+    subject = plain_text(figure.caption) or figure.series[0].name
+    unit = f" ({figure.unit})" if figure.unit and figure.unit not in subject else ""
+    told: dict[str, list[str]] = {}
+    for name, value in zip(figure.categories, figure.series[2].values, strict=True):
+        told.setdefault(value.label if value is not None else formatter.word("na"), []).append(name)
+    head = f"{formatter.word('chart_map')}: {subject}{unit}. "
+    if len(figure.categories) <= 40:
+        return head + ". ".join(f"{name}: {formatter.join(items)}" for name, items in told.items()) + "."
+    return (
+        head
+        + "; ".join(f"{name}: {phrase(formatter, 'values', count=len(items))}" for name, items in told.items())
+        + "."
+    )
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw a map with its labels and key."""
+    from briefgen.charts.cartography import draw_map
+
+    draw_map(panel, figure, map_classes(figure, panel.palette))
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """The height at which the region fills the width, within what a page or slide can hold."""
+    from briefgen.charts.cartography import proportions
+
+    most = 420.0 if panel.medium == "deck" else 400.0
+    return min(panel.width * proportions(figure), most)
