@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefgen.document import Document, Part, chapters, plain_text
 from briefgen.exporters.pdf.blocks import Composer
@@ -64,21 +65,23 @@ class _Planner:
         document, setter, report = self.document, self.setter, self.theme.report
         page_notes = PageNotes(setter, self.notes, self.root)
         found = tuple(exhibits(self.outline.parts))
-        front, first = self._front([exhibit for _, exhibit in found], page_notes)
-        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, first)
+        start = 2 if self._cover_part else 1
+        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start)
         composer = Composer(setter, iter(found))
         sources = SourcesComposer(composer, document, self.notes, pages_of if pages_of is not None else book.pages_of)
         body = BodyComposer(composer, sources, self.outline, letters_of(self.notes), self.root)
-        book.fill(body.strips())
-        sheets = [*front.sheets, *book.sheets]
-        anchors = {**front.anchors, **book.anchors}
+        front = self._front([exhibit for _, exhibit in found])
+        book.fill(chain(front, _opened(body.strips()) if front and self._has_contents else body.strips()))
+        anchors = dict(book.anchors)
+        for agenda in self._agendas:  # one that says no more than the contents is found where they are
+            anchors.setdefault(f"part:{agenda.id}", anchors.get("contents", start))
         pages: list[Page] = []
         made = self._cover()
         if made:
             part = self._cover_part
             anchors[f"part:{part.id}" if part else ""] = 1
             pages.append(Page(1, made.items))
-        pages += [self._page(sheet) for sheet in sheets]
+        pages += [self._page(sheet) for sheet in book.sheets]
         resolver = _Resolver(anchors)
         pages = [Page(page.number, resolver.items(page.items)) for page in pages]
         return (
@@ -106,25 +109,26 @@ class _Planner:
         part = self._cover_part
         return cover(self.setter, self.document, part, self.root) if part else None
 
-    def _front(self, found: Sequence[Exhibit], page_notes: PageNotes) -> tuple[Book, int]:
-        """The pages between cover and body, and the number of the first page of the body."""
-        report = self.theme.report
-        start = 2 if self._cover_part else 1
-        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start)
+    @property
+    def _agendas(self) -> list[Part]:
+        return [part for part in self.shown if part.role == "agenda"]
+
+    @property
+    def _has_contents(self) -> bool:
+        return len(self.outline.parts) > 1 or bool(self._agendas)
+
+    def _front(self, found: Sequence[Exhibit]) -> list[Strip]:
+        """What stands between cover and body. Page numbers come later, so its length does not depend on them."""
         strips: list[Strip] = []
         if not self._cover_part:
             strips += opening(self.setter, self.document, self.root)
-        agendas = [part for part in self.shown if part.role == "agenda"]
-        if len(self.outline.parts) > 1 or agendas:
+        if self._has_contents:
             titles = [unmarked(part_title(self.setter, chapter.head)) for chapter in self.outline.chapters]
-            own = [part for part in agendas if is_own_agenda(part, [plain_text(title) for title in titles])]
+            own = [part for part in self._agendas if is_own_agenda(part, [plain_text(title) for title in titles])]
             composer = ContentsComposer(self.setter, self.root)
             strips += composer.heading()
             strips += composer.strips(self.outline.chapters, titles, found, own)
-        book.fill(strips)
-        for part in agendas:  # an agenda that says no more than the contents is found where they are
-            book.anchors.setdefault(f"part:{part.id}", book.anchors.get("contents", start))
-        return book, start + len(book.sheets)
+        return strips
 
     # ------------------------------------------------------------ pages
 
@@ -196,6 +200,12 @@ class _Resolver:
 
     def _leads(self, link: str) -> bool:
         return not link.startswith("#") or link[1:] in self._anchors
+
+
+def _opened(strips: Iterator[Strip]) -> Iterator[Strip]:
+    """The strips, of which the first opens a page."""
+    for number, strip in enumerate(strips):
+        yield replace(strip, new_page=True) if number == 0 else strip
 
 
 def _open(payload: object) -> bool:

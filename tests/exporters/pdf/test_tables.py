@@ -1,0 +1,187 @@
+"""Tables of any length: every row once, the header on every page, nothing cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.exporters.pdf.documents import (
+    SENTENCE,
+    all_text,
+    box,
+    document,
+    lines,
+    part,
+    prose,
+    roles,
+    table,
+    texts,
+    words,
+)
+
+from briefgen.document import Cell, Column, Row, Table
+from briefgen.exporters.pdf import plan
+from briefgen.exporters.pdf.items import Rule, TextLine
+from briefgen.exporters.pdf.pages import Plan
+from briefgen.exporters.pdf.table_columns import lanes_of
+from briefgen.exporters.pdf.typesetter import Typesetter
+from briefgen.themes import load_theme
+
+THEME = load_theme()
+
+
+def planned(found: Table, *before: int) -> Plan:
+    return plan(document(part("a", *(prose(count) for count in before), found)), THEME)
+
+
+def cells(made: Plan) -> list[str]:
+    return [text for page in made.pages for role in ("TD",) for text in roles(page, role)]
+
+
+@given(st.integers(1, 300), st.integers(0, 40))
+@settings(max_examples=30, deadline=None)
+def test_every_row_is_shown_once_and_in_order(rows: int, sentences: int) -> None:
+    made = planned(table(rows, 2), *([sentences] if sentences else []))
+    assert cells(made) == [f"cell {row}.{column}" for row in range(1, rows + 1) for column in (1, 2)]
+
+
+@given(st.integers(1, 300), st.integers(0, 40))
+@settings(max_examples=30, deadline=None)
+def test_a_page_never_begins_with_rows_that_have_no_header(rows: int, sentences: int) -> None:
+    for page in planned(table(rows, 2), *([sentences] if sentences else [])).pages:
+        first = next((number for number, line in enumerate(page.items) if "cell" in str(line)), None)
+        if first is not None:
+            above = [item.text for item in page.items[:first] if isinstance(item, TextLine)]
+            assert "Head 1" in above
+            assert "Table 1" in above
+
+
+@given(st.integers(1, 300), st.integers(0, 40))
+@settings(max_examples=30, deadline=None)
+def test_no_row_stands_alone_on_a_page(rows: int, sentences: int) -> None:
+    counts = [len(roles(page, "TD")) // 2 for page in planned(table(rows, 2), sentences + 1).pages]
+    counts = [count for count in counts if count]
+    if rows > 1:
+        assert min(counts) >= 2
+    if len(counts) > 1:
+        assert counts[-1] >= 3
+
+
+def test_the_pieces_after_the_first_say_that_they_go_on() -> None:
+    made = planned(table(100))
+    pages = [page for page in made.pages if roles(page, "TD")]
+    captions = [[item.text for item in page.items if isinstance(item, TextLine)] for page in pages]
+    assert "What is measured" in captions[0]
+    assert all("What is measured (continued)" in shown for shown in captions[1:])
+
+
+def test_what_is_repeated_is_not_read_twice() -> None:
+    made = planned(table(100))
+    heads = [text for page in made.pages for text in roles(page, "TH")]
+    assert heads == ["Head 1", "Head 2", "Head 3"]
+
+
+def test_every_piece_is_closed_by_a_strong_rule() -> None:
+    made = planned(table(100))
+    ink = THEME.palette.ink
+    for page in made.pages:
+        found = [line.y for line in lines(page) if line.element and line.element.role == "TD"]
+        if found:
+            rules = [item.y1 for item in page.items if isinstance(item, Rule) and item.color == ink]
+            assert max(rules) > max(found)
+
+
+def test_a_short_table_is_not_cut() -> None:
+    for sentences in range(50, 75, 3):
+        made = planned(table(6), sentences)
+        assert len([page for page in made.pages if roles(page, "TD")]) == 1
+
+
+def test_a_cell_longer_than_a_page_goes_on_overleaf() -> None:
+    long = Table(
+        (Column(words("Topic")), Column(words("Text"))),
+        (Row((Cell(words("One")), Cell(words(SENTENCE * 120)))), Row((Cell(words("Two")), Cell(words("Short"))))),
+        caption=words("Texts"),
+    )
+    made = planned(long)
+    said = "".join("".join(cells(made)).split())
+    assert said.count("".join(SENTENCE.split())) == 120
+    assert said.endswith("TwoShort")
+    for page in made.pages:
+        for line in lines(page):
+            found = box(line)
+            assert found is not None and found[3] <= THEME.report.body_bottom_pt + 2
+
+
+def test_a_group_stays_with_its_first_row() -> None:
+    rows = []
+    for group in range(30):
+        rows.append(Row((Cell(words(f"Group {group}")),), kind="group"))
+        rows += [Row((Cell(words(f"row {group}.{n}")), Cell(words("1")))) for n in range(4)]
+    made = planned(Table((Column(words("A")), Column(words("B"))), tuple(rows), caption=words("Groups")))
+    for page in made.pages:
+        shown = [text for text in texts(page) if text.startswith(("Group", "row"))]
+        assert not shown or not shown[-1].startswith("Group")
+
+
+def test_a_sum_is_bold_under_a_strong_rule() -> None:
+    found = table(3, 2)
+    total = Row((Cell(words("Total")), Cell(words("6"))), kind="total")
+    made = planned(replace(found, rows=(*found.rows, total)))
+    line = next(line for page in made.pages for line in lines(page) if line.text == "Total")
+    assert line.runs[0].face.bold
+    rules = [
+        item for page in made.pages for item in page.items if isinstance(item, Rule) and line.y - 18 < item.y1 < line.y
+    ]
+    assert [rule.color for rule in rules] == [THEME.palette.ink]
+
+
+def test_facts_have_no_header_and_no_number() -> None:
+    facts = Table((Column(()), Column(())), (Row((Cell(words("Capacity")), Cell(words("1,500 MW")))),), stub=True)
+    made = planned(facts)
+    assert "Table 1" not in all_text(made)
+    assert {"Capacity", "1,500 MW"} <= set(texts(made.pages[0]))
+
+
+def test_heads_over_several_columns_stand_above_them() -> None:
+    columns = (Column(words("Item")), Column(words("2015"), spanner="Trade"), Column(words("2016"), spanner="Trade"))
+    made = planned(Table(columns, (Row(tuple(Cell(words(text)) for text in "abc")),), caption=words("Trade")))
+    shown = {line.text: line for line in lines(made.pages[0]) if line.element and line.element.role == "TH"}
+    assert shown["Trade"].y < shown["2015"].y
+    assert shown["Trade"].x == pytest.approx(shown["2015"].x)
+    assert shown["Trade"].element is not None and shown["Trade"].element.column_span == 2
+
+
+def test_numbers_end_at_the_same_place() -> None:
+    rows = tuple(Row((Cell(words(name)), Cell(words(number)))) for name, number in (("a", "9.5"), ("b", "1,234.5")))
+    made = planned(Table((Column(words("N")), Column(words("V"), align="right")), rows, caption=words("Numbers")))
+    ends = {box(line)[2] for line in lines(made.pages[0]) if line.text in ("9.5", "1,234.5")}  # type: ignore[index]
+    assert max(ends) - min(ends) < 0.01
+
+
+@given(st.lists(st.lists(st.text("abcdefg hij", max_size=200), min_size=4, max_size=4), min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_columns_fill_the_width_and_never_overlap(content: list[list[str]]) -> None:
+    rows = tuple(Row(tuple(Cell(words(text)) for text in row)) for row in content)
+    found = Table(tuple(Column(words(f"Head {n}")) for n in range(4)), rows)
+    setter = Typesetter(document(part("a", found)), THEME, listed=False)
+    lanes = lanes_of(setter, found, 57.64, 480.0, facts=False)
+    assert lanes[0].x == pytest.approx(57.64)
+    assert lanes[-1].x + lanes[-1].width == pytest.approx(57.64 + 480.0)
+    for left, right in zip(lanes, lanes[1:], strict=False):
+        assert left.width > 0
+        assert left.x + left.width <= right.x
+
+
+def test_many_narrow_columns_still_fit() -> None:
+    made = planned(table(3, 14, cell="c"))
+    for line in lines(made.pages[0]):
+        found = box(line)
+        assert found is not None and found[2] <= 57.64 + 480 + 1
+
+
+def test_a_table_without_rows_has_its_header() -> None:
+    made = planned(table(0))
+    assert "Head 1" in texts(made.pages[0])
