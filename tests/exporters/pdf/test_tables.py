@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -170,7 +171,7 @@ def test_columns_fill_the_width_and_never_overlap(content: list[list[str]]) -> N
     lanes = lanes_of(setter, found, 57.64, 480.0, facts=False)
     assert lanes[0].x == pytest.approx(57.64)
     assert lanes[-1].x + lanes[-1].width == pytest.approx(57.64 + 480.0)
-    for left, right in zip(lanes, lanes[1:], strict=False):
+    for left, right in itertools.pairwise(lanes):
         assert left.width > 0
         assert left.x + left.width <= right.x
 
