@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.data.expressions import evaluate, needle_at, parse
+from briefgen.data.expressions import evaluate, parse
+from briefgen.data.grammar import needle_at
 from briefgen.errors import InputError, Problem, fault
 from briefgen.values import Date, Format, Origin, Value
 
@@ -333,8 +334,9 @@ def test_arithmetic_is_that_of_python(text: str) -> None:
 
 
 _TOKENS = st.sampled_from(
-    [*GIVEN, "broken", "nothing", "1", "2.5", "0", "'x'", "'2016-11'", "+", "-", "*", "/", "**", "(", ")", ",", "<", "=",
-     "not", "and", "or", "if(", "min(", "round(", "cagr(", "coalesce(", "add_months(", "days_between(", "sqrt(", "ln("]
+    [*GIVEN, "broken", "nothing", "1", "2.5", "0", "'x'", "'2016-11'", "+", "-", "*", "/", "**", "(", ")", ",",
+     "<", "=", "not", "and", "or", "if(", "min(", "round(", "cagr(", "coalesce(", "add_months(", "days_between(",
+     "sqrt(", "ln("]
 )  # fmt: skip
 
 

@@ -198,8 +198,24 @@ def test_missing_words_are_said_for_all_or_for_a_column(tmp_path: Path) -> None:
 
 def test_a_decimal_mark_that_could_be_either_is_not_guessed(tmp_path: Path) -> None:
     write(tmp_path, "a.csv", 'v\n"1,234"\n"2,345"\n')
-    assert made({"file": "a.csv"}, tmp_path).column("v").type == "text"
+    assert complaint({"file": "a.csv"}, tmp_path) == (
+        "a.csv:2:1: error[ambiguous-number] data.sales: '1,234' in column 'v' may be 1234 or 1.234\n"
+        '  hint: write 1234 for the first; for the second say   decimal: ","'
+    )
+    assert made({"file": "a.csv", "columns": {"v": {"type": "text"}}}, tmp_path).amounts("v") == ("1,234", "2,345")
     assert made({"file": "a.csv", "decimal": ","}, tmp_path).amounts("v") == (1.234, 2.345)
+
+
+def test_another_column_of_the_file_settles_the_decimal_mark(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", "v;w;t\n1,234;0,5;Lima, Peru\n2,345;3;x\n")
+    dataset = made({"file": "a.csv"}, tmp_path)
+    assert (dataset.amounts("v"), dataset.amounts("w")) == ((1.234, 2.345), (0.5, 3))
+    assert dataset.value(1, "v").decimals == 3
+
+
+def test_texts_with_commas_are_texts(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", 't,u\n"1,234",x\n"a, b",y\n')
+    assert made({"file": "a.csv"}, tmp_path).column("t").type == "text"
 
 
 def test_the_path_of_a_file_may_name_a_param(tmp_path: Path) -> None:

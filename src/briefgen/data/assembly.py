@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from briefgen.values import Amount, Date, Format, Origin
 
 _YEAR = Format("year")
 _MONTH = Format("date", detail="month")
+_GROUPED = re.compile(r"[-+\N{MINUS SIGN}]?[1-9]\d{0,2},\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,14 @@ class Assembly:
         columns: list[DataColumn] = []
         cells: dict[str, Cells] = {}
         problems: list[Problem] = []
-        for index, name in enumerate(raw.names):
-            info = self.spec.columns.get(name) or ColumnInfo()
-            missing = {"", *self.spec.missing, *(info.missing or ())}
-            column = [_unless_missing(row[index], missing) for row in raw.rows]
-            found = type_column(column, info.type, name, as_text=raw.as_text, decimal=self._decimal(column))
+        cut = {name: self._without_missing(name, index, raw) for index, name in enumerate(raw.names)}
+        comma = any(_is_decimal_comma(column) for column in cut.values())
+        for name, column in cut.items():
+            said = info.type if (info := self.spec.columns.get(name)) else None
+            decimal = self.spec.decimal or ("," if comma and _may_have_decimal_comma(column) else ".")
+            if raw.as_text and not self.spec.decimal and decimal == "." and said != "text":
+                problems += _ambiguous(column, name, raw)
+            found = type_column(column, said, name, as_text=raw.as_text, decimal=decimal)
             if isinstance(found, CellFault):
                 problems += self._misfit(found, name, raw).problems
                 continue
@@ -67,12 +72,10 @@ class Assembly:
         origins = tuple(RowOrigin((Origin(self.name, raw.file, number),)) for number in raw.numbers)
         return Dataset(self.name, tuple(columns), cells, origins, files=(raw.file,) if raw.file else ())
 
-    def _decimal(self, column: Sequence[object]) -> str:
-        """The decimal mark of a column: as said, or the one with which all its cells that have one can be read."""
-        if self.spec.decimal:
-            return self.spec.decimal
-        marked = [cell for cell in column if isinstance(cell, str) and "," in cell]
-        return "," if marked and all(_has_decimal_comma(cell) for cell in marked) and not _grouped(marked) else "."
+    def _without_missing(self, name: str, index: int, raw: RawTable) -> list[object]:
+        info = self.spec.columns.get(name)
+        missing = {"", *self.spec.missing, *((info.missing or ()) if info else ())}
+        return [_unless_missing(row[index], missing) for row in raw.rows]
 
     def _misfit(self, found: CellFault, name: str, raw: RawTable) -> InputError:
         hint = f"{found.write}, or list it under data.{self.name}.missing"
@@ -271,13 +274,30 @@ def _unless_missing(cell: object, missing: set[str]) -> object:
     return None if isinstance(spelled, str) and spelled in missing else cell
 
 
-def _has_decimal_comma(cell: str) -> bool:
-    return read_number(cell, ",") is not None
+def _with_comma(column: Sequence[object]) -> list[str]:
+    return [cell for cell in column if isinstance(cell, str) and "," in cell]
 
 
-def _grouped(cells: Sequence[str]) -> bool:
-    """`1,234` may be read both ways: where every cell with a comma has three digits after it, it is not guessed."""
-    return all(len(cell.rpartition(",")[2]) == 3 for cell in cells)
+def _may_have_decimal_comma(column: Sequence[object]) -> bool:
+    marked = _with_comma(column)
+    return bool(marked) and all(read_number(cell, ",") is not None for cell in marked)
+
+
+def _is_decimal_comma(column: Sequence[object]) -> bool:
+    """True when the commas of a column can only be decimal marks: not all of them have three digits after them."""
+    return _may_have_decimal_comma(column) and not all(_GROUPED.fullmatch(cell) for cell in _with_comma(column))
+
+
+def _ambiguous(column: Sequence[object], name: str, raw: RawTable) -> tuple[Problem, ...]:
+    """`1,234` is one thing here and a thousand times less there; it is not guessed."""
+    present = [cell for cell in column if cell is not None]
+    if not _may_have_decimal_comma(column) or any(read_number(str(cell), ",") is None for cell in present):
+        return ()
+    row = next(row for row, cell in enumerate(column) if cell is not None and "," in str(cell))
+    digits = str(column[row]).replace(",", "")
+    message = f"'{column[row]}' in column '{name}' may be {digits} or {str(column[row]).replace(',', '.')}"
+    hint = f'write {digits} for the first; for the second say   decimal: ","'
+    return raw.fault("ambiguous-number", message, hint, row, name).problems
 
 
 def _row_number(dataset: Dataset, row: int) -> int:

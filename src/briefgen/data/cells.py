@@ -123,8 +123,8 @@ def type_column(
         return TypedColumn("text", tuple(cells))
     if all(isinstance(cells[row], bool) for row in found):
         return TypedColumn("boolean", tuple(cells))
-    dates = [_date(cell) for cell in cells]
-    if all(dates[row] for row in found) and any(_is_dated(cells[row]) for row in found):
+    dates = _dates([cells[row] for row in found], cells)
+    if dates:
         months = all(date is None or (date.month and not date.day and not date.quarter) for date in dates)
         return TypedColumn("month" if months else "date", tuple(dates))
     if any(isinstance(spelling := _spelling(cells[row]), str) and _LEADING_ZERO.match(spelling) for row in found):
@@ -190,6 +190,19 @@ def read_float(number: float) -> Reading:
         return Reading(int(number), 0)
     text = repr(number)
     return Reading(number, None if "e" in text else len(text.partition(".")[2]))
+
+
+def _dates(found: Sequence[Amount], cells: Sequence[Amount]) -> list[Date | None]:
+    """The cells as dates, if all that are not missing are dates and not all are bare years; else nothing."""
+    if not any(_is_dated(cell) for cell in found):
+        return []
+    dates: list[Date | None] = []
+    for cell in cells:
+        date = _date(cell)
+        if date is None and cell is not None:
+            return []
+        dates.append(date)
+    return dates
 
 
 def _date(cell: Amount) -> Date | None:

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -80,6 +81,16 @@ DateText = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "description": "2016, 2016-Q4, 2016-11 or 2016-11-17"}),
 ]
 """A date as typed; `values.Date.parse` reads it."""
+
+
+def _written_out(text: str) -> str:
+    if _DATE_REFERENCE.match(text):
+        raise PydanticCustomError("bad_date", "'{date}' is not a date", {"date": text})
+    return text
+
+
+LiteralDate = Annotated[DateText, AfterValidator(_written_out)]
+"""A date that is written out: what holds whatever the values are."""
 
 FormatText = Annotated[str, BeforeValidator(as_typed)]
 """The name of a format (`percent.1`); `formatting.parse_format` reads it."""

@@ -9,18 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
-from briefgen.data.arithmetic import (
-    Quantity,
-    Units,
-    agree,
-    as_date,
-    finite,
-    number,
-    present,
-    shown,
-    truth,
-    whole_number,
-)
+from briefgen.data.arithmetic import agree, as_date, finite, whole_number
+from briefgen.data.quantity import Quantity, Units, number, present, shown, truth
 from briefgen.errors import InputError, fault
 from briefgen.values import Date, Format
 
@@ -206,9 +196,7 @@ def _month(date: Quantity) -> Quantity:
 
 # ------------------------------------------------------------ lazy ones
 def _if(arguments: tuple[Thunk, ...]) -> Quantity:
-    condition = arguments[0]()
-    chosen = arguments[1 if truth(condition) else 2]()
-    return replace(chosen, sources=chosen.sources, origins=chosen.origins)
+    return arguments[1 if truth(arguments[0]()) else 2]()
 
 
 def _coalesce(arguments: tuple[Thunk, ...]) -> Quantity:

@@ -14,6 +14,7 @@ from briefgen.data.fields import (
     FromColumn,
     Good,
     Line,
+    LiteralDate,
     Model,
     Scalar,
     SourceRef,
@@ -191,9 +192,9 @@ class SourceSpec(Model):
     title: Line
     publisher: Line | None = None
     author: Line | None = None
-    published: DateText | None = None
+    published: LiteralDate | None = None
     url: Line | None = None
-    accessed: DateText | None = None
+    accessed: LiteralDate | None = None
     licence: Line | None = None
     note: Text | None = None
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol
 
 from briefgen.data.dataset import Dataset
 from briefgen.data.expressions import evaluate, parse
 from briefgen.data.fields import FormatRef, FromColumn, SourceRef
 from briefgen.data.files import find_file
 from briefgen.data.named_values import read_named
+from briefgen.data.once import Once
 from briefgen.data.params import check_choice, format_of, read_param
 from briefgen.data.preparation import prepare
 from briefgen.data.query import REFERENCE, matching, select
@@ -22,9 +23,6 @@ from briefgen.data.spec import Choices, Data, NamedValue, Param, Query
 from briefgen.errors import InputError, Problem, Problems, fault, located, one_of, suggestion
 from briefgen.values import Amount, Date, Format, Source, Value
 
-_Kind: TypeAlias = Literal["data", "values", "params"]
-_Made = TypeVar("_Made")
-_MAX_DEPTH = 40
 _DATE_IN_BRACES = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}", re.ASCII)
 
 
@@ -80,9 +78,7 @@ class Workspace:
         self.sources = Registry(sources)
         self._data, self._values, self._params, self._given = data, values, params, given
         self._found = Problems()
-        self._made: dict[tuple[_Kind, str], Any] = {}
-        self._broken: set[tuple[_Kind, str]] = set()
-        self._open: list[tuple[_Kind, str]] = []
+        self._once = Once(self._found)
         self._rows: dict[str, Mapping[str, int]] = {}
 
     # ------------------------------------------------------------ names
@@ -100,7 +96,7 @@ class Workspace:
         """
         if name not in self._data:
             raise one_of("dataset", name, self._data)
-        return self._once("data", name, self._read)
+        return self._once.make("data", name, self._read)
 
     def value(self, name: str) -> Value:
         """A named value, a row that is a value, or a param.
@@ -109,14 +105,14 @@ class Workspace:
             InputError: `unknown-name`; without problems when it is broken.
         """
         if name in self._params:
-            return self._once("params", name, self._param)
+            return self._once.make("params", name, self._param)
         if name in self._values:
-            return self._once("values", name, self._value)
+            return self._once.make("values", name, self._value)
         for dataset in self._row_sets():
             rows = self._rows_of(dataset)
             if name in rows:
                 return self._row_value(dataset, rows[name], name)
-        if any(("data", dataset) in self._broken for dataset in self._row_sets()):
+        if any(self._once.is_broken("data", dataset) for dataset in self._row_sets()):
             raise InputError()  # the name may stand in a dataset that could not be read
         known = self.names
         raise fault("unknown-name", f"no value or param '{name}'", suggestion(name, known, "names"), needle=name)
@@ -226,46 +222,6 @@ class Workspace:
         message = f"'{name}' is both {what}"
         self._found.add(Problem("duplicate-name", message, "rename one of them", place, at_key=place[0] == "values"))
 
-    # ------------------------------------------------------------ once each
-    def _once(self, kind: _Kind, name: str, make: Callable[[str], _Made]) -> _Made:
-        """Make a thing, or give the one that was made; what fails is recorded, and stays broken."""
-        key = (kind, name)
-        if key in self._made:
-            made: _Made = self._made[key]
-            return made
-        if key in self._broken:
-            raise InputError()
-        try:
-            if key in self._open:
-                raise self._ring(key)
-            if len(self._open) > _MAX_DEPTH:
-                message = f"more than {_MAX_DEPTH} datasets and values depend on each other in a row"
-                raise fault("too-deep", message, "compute some of it in one sql")
-            self._open.append(key)
-            try:
-                made = make(name)
-            finally:
-                self._open.pop()
-        except InputError as error:
-            if key not in self._broken:
-                self._broken.add(key)
-                self._found.add(*error.under(kind, name).problems)
-            raise InputError() from None
-        self._made[key] = made
-        return made
-
-    def _ring(self, key: tuple[_Kind, str]) -> InputError:
-        ring = self._open[self._open.index(key) :]
-        self._broken.update(ring)
-        kinds = {kind for kind, _ in ring}
-        what = "values" if kinds == {"values"} else "datasets" if kinds == {"data"} else "datasets and values"
-        shown = " → ".join(name for _, name in (*ring, key))
-        first = ring[0]
-        message = f"{what} depend on each other in a circle: {shown}"
-        problem = Problem("circular", message, "one of them must be read from data", first, at_key=True)
-        self._found.add(problem)
-        return InputError()
-
     def _in_order(self) -> tuple[str, ...]:
         """The named values, parts before what is computed of them, so that a long chain of them is not deep."""
         parts: dict[str, tuple[str, ...]] = {}
@@ -323,7 +279,9 @@ class Workspace:
     def _row_sets(self) -> tuple[str, ...]:
         """The datasets whose rows are named values, but for those that are being made now."""
         return tuple(
-            name for name, spec in self._data.items() if spec.values is not None and ("data", name) not in self._open
+            name
+            for name, spec in self._data.items()
+            if spec.values is not None and not self._once.is_open("data", name)
         )
 
     def _rows_of(self, dataset: str) -> Mapping[str, int]:
