@@ -49,6 +49,6 @@ def draw(panel: Panel, figure: Figure) -> None:
 
 def natural_height(panel: Panel, figure: Figure) -> float:
     """So many points for each bar, and room for names of series and annotations."""
-    from briefgen.charts.lying import bars_height
+    from briefgen.charts.lying_plan import bars_height
 
     return bars_height(panel, figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import fault
@@ -107,7 +108,7 @@ def _grouped(
         return formatter.show(Value(whole), style, bare=True)
 
     names = [f"< {shown(limits[0])}"]
-    names += [f"{shown(low)}–{shown(high)}" for low, high in zip(limits, limits[1:], strict=False)]
+    names += [f"{shown(low)}–{shown(high)}" for low, high in pairwise(limits)]
     names.append(f"≥ {shown(limits[-1])}")
     return Classes(tuple(reversed(names)), tuple(members), True)
 

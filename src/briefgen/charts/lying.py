@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
-from briefgen.charts.keys import draw_key, has_key, key_height
+from briefgen.charts.keys import draw_key, has_key
 from briefgen.charts.marks import (
     Look,
     axis_text,
@@ -18,60 +17,20 @@ from briefgen.charts.marks import (
     total_value,
     value_text,
 )
-from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
 
-GAP = 0.55
-"""Gap between bars, in widths of a bar."""
-CLUSTER_GAP = 0.6
-WIDEST_NAMES = 0.42
-"""Names of categories take at most this share of the width."""
-MOST_BARS = 30
-"""More bars than this have an axis in place of values."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    left: float
-    top: float
-    bottom: float
-    slot: float
-    bar: float
-    scale: Scale
-    ticks: tuple[float, ...]
-    name_size: float
-    names: tuple[tuple[str, ...], ...]
-    value_size: float
-    show_values: bool
-    show_axis: bool
-    stacked: bool
-    above: bool
-    """True when the names of parts stand above the first bar."""
-
-
-def bars_height(panel: Panel, figure: Figure) -> float:
-    """The height at which every bar has the width of the design."""
-    per_slot = 1 if _is_stacked(figure) else len(figure.series)
-    if panel.medium == "deck":
-        pitch = 54.0 if per_slot == 1 else 24.0 * per_slot + 14
-    else:
-        pitch = 34.0 if per_slot == 1 else 15.0 * per_slot + 9
-    if option(figure, "stack") == "percent" and len(figure.categories) == 1:
-        pitch = 80.0 if panel.medium == "deck" else 38.0
-    plan = _names(panel, figure)
-    tallest = max((len(lines) for lines in plan[1]), default=1) * plan[0] * 1.25 + 4
-    height = len(figure.categories) * max(pitch, tallest) + _head(panel, figure) + 8
-    return height + (panel.look.axis_pt * 2 if _axis_wanted(panel, figure) else 0.0)
+from briefgen.charts.lying_plan import BarPlan, plan_bars
 
 
 def draw_bars(panel: Panel, figure: Figure) -> None:
     """Draw a Figure of kind `bar`."""
     looks = series_looks(figure, panel.palette)
-    plan = _plan(panel, figure)
+    plan = plan_bars(panel, figure)
     ends: dict[int, float] = {}
     _bands(panel, figure, plan)
     if plan.show_axis:
@@ -95,143 +54,11 @@ def draw_bars(panel: Panel, figure: Figure) -> None:
     _brackets(panel, figure, plan, ends)
 
 
-def _is_stacked(figure: Figure) -> bool:
-    return option(figure, "stack") in (True, "percent")
-
-
-def _axis_wanted(panel: Panel, figure: Figure) -> bool:
-    asked = figure.y_axis.show
-    automatic = len(figure.categories) * len(figure.series) <= MOST_BARS
-    del panel
-    return asked if asked is not None else not (figure.labels == "all" or (figure.labels == "auto" and automatic))
-
-
-def _names(panel: Panel, figure: Figure) -> tuple[float, tuple[tuple[str, ...], ...], float]:
-    """Type size of the names of categories, their lines, and their width."""
-    room = panel.width * WIDEST_NAMES
-    names = figure.categories
-    if len(names) == 1 and option(figure, "stack") == "percent":
-        return panel.look.category_pt, ((),), 0.0
-    size = panel.look.category_pt
-    lines = tuple(panel.wrapped(name, size, room) for name in names)
-    if panel.height:
-        slot = (panel.height - _head(panel, figure)) / max(len(names), 1)
-        while size > panel.look.axis_pt and max(len(each) for each in lines) * size * 1.2 > slot:
-            size -= 1
-            lines = tuple(panel.wrapped(name, size, room) for name in names)
-    width = max((panel.text_width(line, size) for each in lines for line in each), default=0.0)
-    return size, lines, width
-
-
-def _head(panel: Panel, figure: Figure) -> float:
-    """Height above the bars: names of series, and the words of target lines."""
-    size = panel.look.category_pt
-    head = 0.0
-    if has_key(figure):
-        if _is_stacked(figure) and _fits_above(panel, figure):
-            head = size * 1.35 + (0 if len(figure.categories) == 1 else 2)
-        else:
-            head = key_height(panel, figure, panel.width)
-    lines = [annotation for annotation in overlays.of_kinds(figure, "line") if annotation.level is not None]
-    words = [overlays.words_of(panel, annotation, panel.width * 0.3).height + 4 for annotation in lines]
-    return head + max(words, default=0.0)
-
-
-def _fits_above(panel: Panel, figure: Figure) -> bool:
-    """Whether the name of each part fits over its part of the first bar."""
-    size = panel.look.category_pt
-    amounts = [number_of(series.values[0]) or 0.0 for series in figure.series]
-    if min(amounts) < 0 or not sum(amounts):
-        return False
-    reach = [sum(number_of(s.values[i]) or 0.0 for s in figure.series) for i in range(len(figure.categories))]
-    whole = sum(amounts) if option(figure, "stack") == "percent" else max(reach)
-    lone = len(figure.categories) == 1 and option(figure, "stack") == "percent"
-    room = panel.width if lone else panel.width * (1 - WIDEST_NAMES) - 50
-    widths = [panel.text_width(series.name, size, bold=True) for series in figure.series]
-    last = len(amounts) - 1
-    return all(
-        width + 8 <= room * amount / whole or (index == last and width <= room * amount / whole)
-        for index, (width, amount) in enumerate(zip(widths, amounts, strict=True))
-    )
-
-
-def _plan(panel: Panel, figure: Figure) -> _Plan:
-    look = panel.look
-    stacked = _is_stacked(figure)
-    percent = option(figure, "stack") == "percent"
-    name_size, names, wide = _names(panel, figure)
-    show_axis = _axis_wanted(panel, figure)
-    show_values = figure.labels != "none" and (figure.labels != "auto" or not show_axis or len(figure.series) == 1)
-    if figure.labels == "auto" and len(figure.categories) * len(figure.series) > MOST_BARS:
-        show_values = False
-    head = _head(panel, figure)
-    count = max(len(figure.categories), 1)
-    bottom = look.axis_pt * 1.7 if show_axis else 0.0
-    slot = (panel.height - head - bottom) / count
-    per_slot = 1 if stacked else len(figure.series)
-    bar = slot / (1 + GAP) if per_slot == 1 else slot / (per_slot + CLUSTER_GAP)
-    if percent and count == 1:
-        bar = min(panel.height - head, 80.0 if panel.medium == "deck" else 38.0)
-        slot = bar
-    size = look.value_pt
-    while size > look.axis_pt * 0.8 and size * 1.05 > bar:
-        size -= 0.5
-    sums = _ends(figure, stacked)
-    low, high, marks = extent(
-        [*sums, *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=show_axis and not percent
-    )
-    if percent:
-        low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
-    texts = _outside_texts(panel, figure, stacked) if show_values else []
-    room = max((panel.text_width(text, size, bold=True) for text in texts), default=0.0)
-    room = room + 8 if room else (0.0 if percent else 4.0)
-    side = _bracket_room(panel, figure)
-    left = wide + 8 if wide else 0.0
-    below = room if low < 0 and texts else 0.0
-    return _Plan(
-        left,
-        panel.height - head,
-        bottom,
-        slot,
-        bar,
-        Scale(low, high, left + below, max(panel.width - room - side, left + below + 20)),
-        marks,
-        name_size,
-        names,
-        size,
-        show_values,
-        show_axis,
-        stacked,
-        stacked and has_key(figure) and _fits_above(panel, figure),
-    )
-
-
-def _ends(figure: Figure, stacked: bool) -> list[float]:
-    found: list[float] = []
-    for index in range(len(figure.categories)):
-        amounts = [number_of(series.values[index]) or 0.0 for series in figure.series]
-        found += (
-            [sum(each for each in amounts if each > 0), sum(each for each in amounts if each < 0)]
-            if stacked
-            else amounts
-        )
-    return found
-
-
-def _outside_texts(panel: Panel, figure: Figure, stacked: bool) -> list[str]:
-    if not stacked:
-        return [value_text(panel, value) for series in figure.series for value in series.values]
-    if not option(figure, "totals"):
-        return []
-    totals = [total_value(figure, index) for index in range(len(figure.categories))]
-    return [value_text(panel, total) for total in totals if total is not None]
-
-
-def _middle(plan: _Plan, index: int) -> float:
+def _middle(plan: BarPlan, index: int) -> float:
     return plan.top - plan.slot * (index + 0.5)
 
 
-def _axis(panel: Panel, figure: Figure, plan: _Plan) -> None:
+def _axis(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     look, palette = panel.look, panel.palette
     step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
     for mark in plan.ticks:
@@ -244,7 +71,9 @@ def _axis(panel: Panel, figure: Figure, plan: _Plan) -> None:
         panel.text(place, look.axis_pt * 0.4, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center")
 
 
-def _cluster(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index: int, ends: dict[int, float]) -> None:
+def _cluster(
+    panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look], index: int, ends: dict[int, float]
+) -> None:
     palette = panel.palette
     count = len(figure.series)
     base = plan.scale.place(0.0)
@@ -271,7 +100,7 @@ def _cluster(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index
         ends[index] = max(ends.get(index, 0.0), reach)
 
 
-def _stack(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index: int, ends: dict[int, float]) -> None:
+def _stack(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look], index: int, ends: dict[int, float]) -> None:
     palette = panel.palette
     middle = _middle(plan, index)
     y = middle - plan.bar / 2
@@ -320,7 +149,7 @@ def _stack(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look], index: 
     ends[index] = reach
 
 
-def _write_names(panel: Panel, figure: Figure, plan: _Plan) -> None:
+def _write_names(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     size = plan.name_size
     strong = figure.highlight if len(figure.series) > 1 and not figure.highlight_series else ()
     for index, lines in enumerate(plan.names):
@@ -334,7 +163,7 @@ def _write_names(panel: Panel, figure: Figure, plan: _Plan) -> None:
             y -= size * 1.2
 
 
-def _names_above(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look]) -> None:
+def _names_above(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look]) -> None:
     size = panel.look.category_pt
     y = _middle(plan, 0) + plan.bar / 2 + size * 0.5
     at = 0.0
@@ -344,7 +173,7 @@ def _names_above(panel: Panel, figure: Figure, plan: _Plan, looks: list[Look]) -
         at += number_of(series.values[0]) or 0.0
 
 
-def _bands(panel: Panel, figure: Figure, plan: _Plan) -> None:
+def _bands(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     for annotation in overlays.of_kinds(figure, "band"):
         if annotation.start is None or annotation.end is None:
             continue
@@ -358,7 +187,7 @@ def _bands(panel: Panel, figure: Figure, plan: _Plan) -> None:
         )
 
 
-def _targets(panel: Panel, figure: Figure, plan: _Plan) -> None:
+def _targets(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     palette = panel.palette
     width = 1.25 if panel.medium == "deck" else 1.0
     for annotation in overlays.of_kinds(figure, "line"):
@@ -380,13 +209,7 @@ def _targets(panel: Panel, figure: Figure, plan: _Plan) -> None:
         )
 
 
-def _bracket_room(panel: Panel, figure: Figure) -> float:
-    found = overlays.of_kinds(figure, "cagr", "difference", "note")
-    width = panel.width * 0.24
-    return sum(overlays.words_of(panel, annotation, width).width + 26 for annotation in found)
-
-
-def _brackets(panel: Panel, figure: Figure, plan: _Plan, ends: dict[int, float]) -> None:
+def _brackets(panel: Panel, figure: Figure, plan: BarPlan, ends: dict[int, float]) -> None:
     """Growth and difference as brackets right of the bars, remarks beside them; each in a column of its own."""
     accent = panel.palette.accent
     x = panel.width

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.moments import Moment
 from briefgen.charts.placing import Places, overlap
-from briefgen.charts.time_scale import TimeScale, Tick, scale_for
+from briefgen.charts.time_scale import Tick, TimeScale, scale_for
 from briefgen.document import Figure
 from briefgen.drawing import Box
 

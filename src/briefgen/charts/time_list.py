@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.charts.moments import Moment
@@ -164,7 +165,7 @@ def _breaks(moments: Sequence[Moment]) -> list[bool]:
     """Before which events the spine is dotted: an unknown distance, or one far longer than the usual."""
     gaps = [
         (later.start[0] - sooner.start[0]).days if later.start and sooner.start else None
-        for sooner, later in zip(moments, moments[1:], strict=False)
+        for sooner, later in pairwise(moments)
     ]
     known = sorted(gap for gap in gaps if gap is not None)
     usual = max(known[len(known) // 2], 1) if known else 1

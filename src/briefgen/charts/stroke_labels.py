@@ -1,0 +1,190 @@
+"""What is written at lines: values, names, targets and growth, clear of the lines themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.charts import overlays
+from briefgen.charts.curves import crosses
+from briefgen.charts.keys import has_key
+from briefgen.charts.marks import (
+    Look,
+    labelled,
+    value_text,
+)
+from briefgen.charts.panel import DIGIT_HEIGHT
+from briefgen.charts.placing import Places, spread
+from briefgen.charts.scale import number_of
+from briefgen.document import plain_text
+from briefgen.drawing import Box
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.document import Annotation, Figure, Series
+
+from briefgen.charts.stroke_plan import CLEAR, LinePlan, Point, level_lines, name_lines, paths_of
+
+
+def _target_boxes(panel: Panel, plan: LinePlan, annotation: Annotation, last: int) -> tuple[overlays.Words, list[Box]]:
+    words = overlays.words_of(panel, annotation, panel.width * 0.4, color_size=panel.look.value_pt)
+    y = plan.scale.place(annotation.level or 0.0)
+    right = min(plan.x(last) + plan.dot * 0.9, panel.width) - words.width
+    above, below = y + plan.dot / 2 + 1, y - plan.dot / 2 - 3 - words.height
+    boxes = [
+        Box(x, low, words.width, words.height)
+        for x in (right, (plan.x(0) + right) / 2, plan.x(0))
+        for low in (above, below)
+    ]
+    return words, boxes
+
+
+def _clear_of_lines(box: Box, paths: Sequence[Sequence[Point]]) -> bool:
+    # The line may touch the corner at which a label belongs to it, not run through the text.
+    return not any(crosses(box, path, clear=1.0) for path in paths)
+
+
+def targets_fit(panel: Panel, figure: Figure, plan: LinePlan) -> bool:
+    """Whether the words of all target lines have a free place inside the plot."""
+    places = Places(panel.width, panel.height)
+    last = len(figure.categories) - 1
+    for annotation in level_lines(figure):
+        _, boxes = _target_boxes(panel, plan, annotation, last)
+        free = [box for box in boxes if _clear_of_lines(box, paths_of(figure, plan))]
+        if places.first_free(free) is None:
+            return False
+    return True
+
+
+def write_targets_inside(panel: Panel, figure: Figure, plan: LinePlan, places: Places) -> None:
+    """Write the words of target lines at their lines."""
+    last = len(figure.categories) - 1
+    for annotation in level_lines(figure):
+        words, boxes = _target_boxes(panel, plan, annotation, last)
+        free = [box for box in boxes if _clear_of_lines(box, paths_of(figure, plan))]
+        box = places.first_free(free) or places.take(boxes[0])
+        name = "target " + plain_text(annotation.text).replace("\n", " ")
+        on_right = box.x > plan.x(0) + 1
+        x = box.x + box.width if on_right else box.x
+        overlays.write_words(
+            panel,
+            words,
+            x,
+            box.y + box.height,
+            color=panel.palette.ink,
+            name=name,
+            align="right" if on_right else "left",
+            size=panel.look.value_pt,
+        )
+
+
+def write_values(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Look], places: Places) -> None:
+    """Values at the points that carry them: the first and the last, unless `labels` says otherwise."""
+    size = panel.look.value_pt
+    many = len(figure.series) > 1
+    paths = paths_of(figure, plan)
+    levels = {round(annotation.level or 0.0, 9) for annotation in level_lines(figure)}
+    for number, series in enumerate(figure.series):
+        known = [index for index, value in enumerate(series.values) if number_of(value) is not None]
+        for index in known:
+            ends = index in (known[0], known[-1])
+            at_name = many and index == known[-1] and has_key(figure)
+            if figure.labels == "ends":
+                wanted = ends
+            elif figure.labels == "last":
+                wanted = index == known[-1]
+            else:
+                wanted = labelled(figure, number, index, automatic=ends and not many)
+            if not wanted or at_name:
+                continue
+            amount = number_of(series.values[index]) or 0.0
+            if index == known[-1] and not many and round(amount, 9) in levels:
+                continue  # the target's words say it
+            x, y = plan.x(index), plan.scale.place(amount)
+            text = value_text(panel, series.values[index])
+            wide, high = panel.text_width(text, size, bold=True), size * DIGIT_HEIGHT + 2
+            reach = plan.dot / 2 + CLEAR * 0.6
+            rising = _slope(plan, series, known, index) > 0
+            last = index == known[-1] and index != known[0]
+            left = x - wide / 2 if not ends else (x + plan.dot / 2 - wide if last else x - plan.dot / 2)
+            above, below = Box(left, y + reach, wide, high), Box(left, y - reach - high, wide, high)
+            # Away from the slope: over the end of a rise and the start of a fall.
+            first, second = (above, below) if rising == last else (below, above)
+            beside = Box(x + reach if last else x - reach - wide, y - high / 2, wide, high)
+            far = [Box(box.x, box.y + shift, wide, high) for shift in (10, -10, 22, -22) for box in (above, below)]
+            boxes = [first, second, beside, *far]
+            free = [box for box in boxes if _clear_of_lines(box, paths) and box.y >= plan.bottom]
+            box = places.first_free(free)
+            if box is None:
+                if figure.labels == "all":
+                    continue
+                box = places.take(first)
+            name = f"value {series.name} {figure.categories[index]}"
+            panel.text(box.x, box.y + 1, text, size, looks[number].label, name=name, bold=True)
+
+
+def _slope(plan: LinePlan, series: Series, known: Sequence[int], index: int) -> float:
+    """The direction of the line at its end, towards or away from its neighbour."""
+    place = known.index(index)
+    if len(known) == 1:
+        return 0.0
+    one, other = (known[place - 1], index) if place else (index, known[1])
+    first, second = number_of(series.values[one]) or 0.0, number_of(series.values[other]) or 0.0
+    return plan.scale.place(second) - plan.scale.place(first)
+
+
+def write_names(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Look]) -> None:
+    """Write the names of series, and targets, at the ends of the lines."""
+    size = panel.look.category_pt
+    entries = name_lines(panel, figure, looks)
+    ends: list[Point] = []
+    for series in figure.series:
+        known = [index for index, value in enumerate(series.values) if number_of(value) is not None]
+        index = known[-1] if known else len(figure.categories) - 1
+        ends.append((plan.x(len(figure.categories) - 1), plan.scale.place(number_of(series.values[index]) or 0.0)))
+    heights = [len(lines) * size * 1.2 for lines, _ in entries]
+    targets = level_lines(figure)
+    words = [overlays.words_of(panel, annotation, panel.width * 0.22) for annotation in targets]
+    levels = [plan.scale.place(annotation.level or 0.0) for annotation in targets]
+    wanted = [*(y for _, y in ends), *levels]
+    placed = spread(wanted, [*heights, *(each.height + 2 for each in words)], 0.0, panel.height)
+    x = plan.x(len(figure.categories) - 1) + plan.dot / 2 + 8
+    for series, (lines, color), y, height in zip(figure.series, entries, placed, heights, strict=False):
+        for number, line in enumerate(lines):
+            middle = y + height / 2 - size * (0.6 + 1.2 * number)
+            panel.middle_text(x, middle, line, size, color, name=f"series {series.name}", bold=True)
+    for annotation, each, y in zip(targets, words, placed[len(entries) :], strict=True):
+        name = "target " + plain_text(annotation.text).replace("\n", " ")
+        overlays.write_words(panel, each, x, y + each.height / 2, color=panel.palette.ink, name=name)
+
+
+def write_growth(panel: Panel, figure: Figure, plan: LinePlan, places: Places) -> None:
+    """The growth of a single line, written along its middle."""
+    if len(figure.series) > 1:
+        return
+    paths = paths_of(figure, plan)
+    for annotation in overlays.of_kinds(figure, "cagr"):
+        if annotation.start is None or annotation.end is None:
+            continue
+        words = overlays.words_of(panel, annotation, panel.width * 0.4)
+        x1, x2 = plan.x(annotation.start), plan.x(annotation.end)
+        boxes = []
+        for share in (0.5, 0.6, 0.4, 0.7, 0.3):
+            x = x1 + (x2 - x1) * share
+            y = _height_at(paths, x)
+            for gap in (CLEAR, 14.0, 26.0, 40.0):
+                boxes.append(Box(x, y - gap - words.height, words.width, words.height))
+                boxes.append(Box(x - words.width, y + gap, words.width, words.height))
+        free = [box for box in boxes if _clear_of_lines(box, paths) and box.y > plan.bottom + 2]
+        box = places.first_free(free, clear=4.0) or places.take(boxes[0])
+        name = "cagr " + plain_text(annotation.text).replace("\n", " ")
+        overlays.write_words(panel, words, box.x, box.y + box.height, color=panel.palette.accent, name=name)
+
+
+def _height_at(paths: Sequence[Sequence[Point]], x: float) -> float:
+    for path in paths:
+        for (x1, y1), (x2, y2) in pairwise(path):
+            if x1 <= x <= x2 and x2 > x1:
+                return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+    return paths[0][0][1] if paths and paths[0] else 0.0

@@ -1,0 +1,129 @@
+"""Where the parts of a line chart go, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.charts import overlays
+from briefgen.charts.keys import has_key
+from briefgen.charts.marks import (
+    CategoryLabels,
+    Look,
+    axis_text,
+    fit_categories,
+    option,
+    value_text,
+)
+from briefgen.charts.scale import Scale, extent, number_of, numbers
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.document import Annotation, Figure, Series
+
+
+CLEAR = 6.0
+"""Labels keep so many points clear of the line."""
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlan:
+    """Where the parts of a line chart go; lengths in points."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    scale: Scale
+    ticks: tuple[float, ...]
+    slot: float
+    labels: CategoryLabels
+    show_axis: bool
+    dot: float
+
+    def x(self, index: int) -> float:
+        """The middle of a category's slot."""
+        return self.left + self.slot * (index + 0.5)
+
+
+def bracketed(figure: Figure) -> tuple[str, ...]:
+    """Annotations over the plot; growth on a single line is written along it."""
+    return ("difference", "note") if len(figure.series) == 1 else ("cagr", "difference", "note")
+
+
+def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Look]) -> LinePlan:
+    """The plan of a line chart. `beside`: room is kept right of the plot for names and targets."""
+    look = panel.look
+    asked = figure.y_axis.show
+    show_axis = asked if asked is not None else figure.labels != "all"
+    found = numbers(figure)
+    zero = bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
+    low, high, marks = extent(
+        [*found, *overlays.levels(figure)], figure.y_axis, zero=zero and figure.y_axis.minimum is None, round_ends=True
+    )
+    left = 0.0
+    if show_axis:
+        step = marks[1] - marks[0] if len(marks) > 1 else high - low
+        texts = [axis_text(panel, figure, mark, step) for mark in marks]
+        left = max((panel.text_width(text, look.axis_pt) for text in texts), default=0.0) + 8
+    right = panel.width
+    if beside:
+        names = name_lines(panel, figure, looks) if has_key(figure) else []
+        widths = [panel.text_width(line, look.category_pt, bold=True) for lines, _ in names for line in lines]
+        right -= max([*widths, overlays.target_room(panel, figure), 0.0]) + 10
+    slot = (right - left) / max(len(figure.categories), 1)
+    if beside and has_key(figure):
+        right = min(right + slot * 0.5 - look.value_pt * 0.5, right + 30)
+        slot = (right - left) / max(len(figure.categories), 1)
+    labels = fit_categories(panel, figure.categories, slot)
+    bottom = labels.height + look.category_pt * 0.5
+    above = overlays.head_room(panel, figure, bracketed(figure)) + look.axis_pt * 0.6
+    if figure.y_axis.title:
+        above += look.axis_pt * 1.6
+    if figure.labels == "all":
+        above += look.value_pt
+    top = max(panel.height - above, bottom + 10)
+    dot = 10.0 if panel.medium == "deck" else 7.0
+    dot = dot if len(figure.series) == 1 else dot * 0.75
+    return LinePlan(left, right, bottom, top, Scale(low, high, bottom, top), marks, slot, labels, show_axis, dot)
+
+
+def runs_of(figure: Figure, series: Series) -> Iterator[list[int]]:
+    """The stretches of points that are joined; `missing: connect` joins all."""
+    run: list[int] = []
+    for index, value in enumerate(series.values):
+        if number_of(value) is not None:
+            run.append(index)
+        elif option(figure, "missing") != "connect" and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def points_of(plan: LinePlan, series: Series, run: Sequence[int]) -> list[Point]:
+    """The places of a stretch of points."""
+    return [(plan.x(index), plan.scale.place(number_of(series.values[index]) or 0.0)) for index in run]
+
+
+def paths_of(figure: Figure, plan: LinePlan) -> list[list[Point]]:
+    """All stretches of all lines."""
+    return [points_of(plan, series, run) for series in figure.series for run in runs_of(figure, series)]
+
+
+def level_lines(figure: Figure) -> list[Annotation]:
+    """The target lines of a Figure."""
+    return [annotation for annotation in overlays.of_kinds(figure, "line") if annotation.level is not None]
+
+
+def name_lines(panel: Panel, figure: Figure, looks: Sequence[Look]) -> list[tuple[tuple[str, ...], str]]:
+    """Name and last value of each series, wrapped, and the colour of the words."""
+    size, room = panel.look.category_pt, panel.width * 0.26
+    found = []
+    for series, look in zip(figure.series, looks, strict=True):
+        last = next((value for value in reversed(series.values) if number_of(value) is not None), None)
+        number = "" if last is None or figure.labels == "none" else f" {value_text(panel, last)}"
+        found.append((panel.wrapped(series.name + number.replace(" ", "  ", 1), size, room, bold=True), look.label))
+    return found
