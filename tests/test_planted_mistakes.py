@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefgen import Brief
 from briefgen.errors import InputError
@@ -628,3 +631,38 @@ def test_every_message_has_a_stable_code_a_place_and_no_full_stop(tmp_path: Path
         assert first.startswith("brief.yaml:")
         assert "error[" in first
         assert not first.endswith(".")
+
+
+ODD = [
+    *("[]", "{}", "null", "3", "-1", "1.5", "true", "[1, [2]]", "{a: {b: c}}", "{kind: 3}", "[{kind: cover}]", "$x"),
+    *('"{{ x }}"', '"{{ growth | percent.1 }}"', '"{{ growth | choose(1) }}"', "figures", "growth", "2016-11", "value"),
+    *('"[@S1"', '"[^x]"', '"[](x)"', "$growth", "-value", "{column: x}", "{column: year}", "1e308", "[S1, S2]", "yes"),
+    *('"a = b"', "{text: a}", "[a, b]", "[year]", "[trade_2015]", '"{{"', '"}}"', "percent.1", "*x", "2016-Q5", "#1"),
+]
+PLACES = [match.start() for match in re.finditer(r":(?= )", BRIEF)][1:]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from(PLACES), odd=st.sampled_from(ODD))
+def test_whatever_stands_anywhere_is_built_or_explained(
+    tmp_path_factory: pytest.TempPathFactory, place: int, odd: str
+) -> None:
+    simple = re.compile(r' ("[^"]*"|\[[^\]]*\]|[^,}{\[\n]*)').match(BRIEF, place + 1)
+    brief = f"{BRIEF[: place + 1]} {odd}{BRIEF[simple.end() if simple else place + 1 :]}"
+    lines = brief.splitlines()
+    for message in told(tmp_path_factory.mktemp("odd"), brief):
+        found = re.match(r"(?:brief\.yaml:(\d+):(\d+)|data/\w+\.csv:\d+:\d+): (?:error|warning)\[[a-z-]+\] ", message)
+        assert found, message
+        if found[1]:
+            assert int(found[2]) <= len(lines[int(found[1]) - 1]) + 1
+
+
+def test_the_python_face_explains_mistakes_in_the_same_words() -> None:
+    with pytest.raises(InputError) as caught:
+        Brief(titel="A", sections=[{"kind": "covr"}, {"kind": "text", "title": "B", "points": [{"txt": "C"}]}])
+    assert [str(problem) for problem in caught.value.problems] == [
+        "error[unknown-kind] sections[0].kind: no section kind 'covr'\n  hint: did you mean 'cover'?",
+        "error[unknown-key] sections[1].points[0].txt: unknown key 'txt'\n"
+        "  hint: did you mean 'text'?  (keys: text, source, points)",
+        "error[unknown-key] titel: unknown key 'titel'\n  hint: did you mean 'title'?",
+    ]

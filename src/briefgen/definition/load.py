@@ -77,8 +77,7 @@ def load_definition(
         with rules.collecting():
             if name not in definition.params and name not in reader.broken:
                 raise unknown_param(name, definition)
-    seen = [problem for problem in rules if not (reader.broken_sections and problem.code == "no-sections")]
-    return LoadedDefinition(definition, positions, positions.locate((*found, *seen)))
+    return LoadedDefinition(definition, positions, positions.locate((*found, *rules)))
 
 
 def _no_keys(tree: Tree) -> Problem:
@@ -98,7 +97,6 @@ class _Reader:
         self.data: dict[str, Any] = dict(tree.data)
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
-        self.broken_sections = False
 
     def read(self) -> tuple[Definition, tuple[int, ...]]:
         """The definition as far as it is right, and the index in the file of each of its sections."""
@@ -174,7 +172,6 @@ class _Reader:
             return section
         kind = section.get("kind")
         if isinstance(kind, str) and kind in promised and kind not in self.own:
-            self.broken_sections = True
             return BROKEN
         reserved = [key for key in ("include", "for_each") if key in section]
         for key in reserved:
@@ -188,7 +185,6 @@ class _Reader:
         """Take the smallest piece that can be spared out of the data, and remember its names."""
         if len(place) >= 2 and place[0] == "sections" and isinstance(place[1], int):
             section = self.data["sections"][place[1]]
-            self.broken_sections = True
             if isinstance(section, Mapping) and isinstance(section.get("id"), str):
                 self.broken.add(section["id"])
             self.data["sections"] = list(self.data["sections"])
@@ -206,7 +202,6 @@ class _Reader:
             self.data.setdefault("title", _NO_TITLE)
         if "sections" not in self.data:
             self.data["sections"] = []
-            self.broken_sections = True
 
     def _add(self, code: str, message: str, hint: str, place: Place, *, at_key: bool = False) -> None:
         self.problems.append(Problem(code, message, hint, place, at_key=at_key))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from briefgen.data.fields import DateText, Line, Model, Name, Text, as_typed
+from briefgen.data.fields import Line, LiteralDate, Model, Name, Text, as_typed
 from briefgen.data.spec import Data, FormatSpec, NamedValue, Param, SourceSpec
 from briefgen.errors import InputError, Problem, fault, nearest, suggestion
 from briefgen.sections import KINDS, NOT_YET, load_kind
@@ -89,12 +89,6 @@ def _section(value: Any, info: ValidationInfo) -> Any:
     return model.model_validate(dict(value), context=info.context)
 
 
-def _literal_date(text: str) -> str:
-    if text.startswith(("$", "{{")):
-        raise PydanticCustomError("bad_date", "'{date}' is not a date", {"date": text})
-    return text
-
-
 SectionField = Annotated[Any, PlainValidator(_section), WithJsonSchema(SECTION_MARK)]
 """A field that holds a section: a model, or a mapping whose `kind` chooses one."""
 
@@ -119,7 +113,7 @@ class Definition(Model):
     author: Line | tuple[Line, ...] | None = None
     organisation: Line | None = None
     audience: Line | None = None
-    date: Annotated[DateText, AfterValidator(_literal_date)] | None = None
+    date: LiteralDate | None = None
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN, description="BCP 47: en-GB, de, es-419")] = "en-GB"
     classification: Line | None = None
     keywords: tuple[Line, ...] = ()

@@ -118,6 +118,8 @@ class Positions:
         return problem
 
     def _follows_from_broken(self, problem: Problem) -> bool:
+        if problem.code == "no-sections":
+            return bool(self._node(("sections",)))  # there are some, all of them wrong
         about = _QUOTED.search(problem.message)
         return problem.code.startswith("unknown-") and about is not None and about[1].lstrip("$#@") in self.broken
 
