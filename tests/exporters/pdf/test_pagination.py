@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.exporters.pdf.items import Anchor, Rule
+from briefgen.document import Figure, Series
+from briefgen.exporters.pdf.items import Anchor, Chart, Rule
 from briefgen.exporters.pdf.pagination import NOTE_RULE_PT, Book
 from briefgen.exporters.pdf.strips import Continuation, Section, Strip
 
@@ -163,3 +164,13 @@ def test_pages_know_which_parts_stand_on_them() -> None:
 def test_pages_of_notes_and_named_sources_are_known() -> None:
     book = filled([Strip(600, notes=("1:1",)), Strip(600, cited=("S1",), notes=("1:1",)), Strip(600, cited=("S1",))])
     assert book.pages_of == {"1:1": [1, 2], "source:S1": [2, 3]}
+
+
+def test_a_chart_is_drawn_lower_to_stay_on_its_page() -> None:
+    figure = Figure("column", "column_clustered", ("A",), (Series("S", (None,)),), alt="x")
+    chart = Strip(200, (Chart(0, 0, 100, 200, figure),), elastic_pt=40)
+    for above, height in ((496, 200), (520, 176), (536, 160)):
+        book = filled([Strip(above), chart])
+        assert len(book.sheets) == 1
+        assert [item.height for item in book.sheets[0].body_items if isinstance(item, Chart)] == [height]
+    assert len(filled([Strip(537), chart]).sheets) == 2

@@ -27,6 +27,9 @@ CHART_DROP_PT = 8.0
 CAPTION_ROOM_PT = 120.0
 """Of a page's height, what the highest chart leaves to a heading and its caption."""
 
+ELASTIC_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3}
+"""By how much charts whose height is free may be drawn lower to stay on the page of their heading."""
+
 EXHIBIT_BEFORE_PT = 16.0
 EXHIBIT_AFTER_PT = 18.0
 PICTURE_MAX_SHARE = 0.62
@@ -40,6 +43,7 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     wished = natural_height(figure, setter.theme, "report", place.width, setter.formatter)
     height = min(wished, setter.body_height - CAPTION_ROOM_PT)
+    elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
 
     def chart(top: float) -> Chart:
         return Chart(place.x, top, place.width, height, figure, element)
@@ -56,11 +60,12 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
                     items=(*beside.items, rule, chart(CHART_DROP_PT)),
                     before_pt=EXHIBIT_BEFORE_PT,
                     after_pt=EXHIBIT_AFTER_PT,
+                    elastic_pt=max(0.0, min(elastic, CHART_DROP_PT + height - beside.height_pt)),
                 )
             ]
     narrow = place.column(place.x, place.width)
     strips = wide_caption(setter, exhibit, figure.caption, figure.unit, narrow, caption)
-    strips.append(Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True))
+    strips.append(Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic))
     strips += _under(origin_strips(setter, source, place.x, place.width, element))
     return _framed(strips)
 

@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import Protocol
 
 from briefgen.exporters.pdf.items import Anchor, Item
-from briefgen.exporters.pdf.strips import Section, Strip, gap, height, moved
+from briefgen.exporters.pdf.strips import Section, Strip, gap, height, moved, shortened
 
 NOTE_RULE_PT = 14.0
 """Space between the body and the first note: the rule stands in the middle of it."""
+
+_NEAR_PT = 0.01
 
 
 class Notes(Protocol):
@@ -119,13 +121,15 @@ class Book:
         if not self.sheets:
             self._append(())
         sheet = self.sheets[-1]
-        if not sheet.bare and (chunk[0].new_page or not self._fits(sheet, chunk)):
+        elastic = sum(strip.elastic_pt for strip in chunk)
+        if not sheet.bare and (chunk[0].new_page or self._excess(sheet, chunk) > elastic + _NEAR_PT):
             sheet = self._turn(chunk[0])
-        if self._fits(sheet, chunk):
-            self._put(sheet, chunk)
+        excess = self._excess(sheet, chunk)
+        if excess <= elastic + _NEAR_PT:
+            self._put(sheet, shortened(chunk, excess))
             return
         for strip in chunk:
-            if not sheet.bare and not self._fits(sheet, [strip]):
+            if not sheet.bare and self._excess(sheet, [strip]) > _NEAR_PT:
                 sheet = self._turn(strip)
             self._put(sheet, [strip])
 
@@ -147,11 +151,12 @@ class Book:
         self.sheets.append(sheet)
         return sheet
 
-    def _fits(self, sheet: Sheet, chunk: Sequence[Strip]) -> bool:
+    def _excess(self, sheet: Sheet, chunk: Sequence[Strip]) -> float:
+        """By how much strips, with the notes they call, are too high for what is left of a page."""
         above = sheet.body[-1][1] if sheet.body else None
         end = sheet.bottom + gap(above, chunk[0]) + height(chunk)
         called = [*sheet.notes, *self._called(key for strip in chunk for key in strip.notes)]
-        return end + _foot_height(self._foot_lines(sheet, called)) <= self.bottom_pt + 0.01
+        return end + _foot_height(self._foot_lines(sheet, called)) - self.bottom_pt
 
     def _put(self, sheet: Sheet, chunk: Sequence[Strip]) -> None:
         for strip in chunk:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.exporters.pdf.items import Item
+from briefgen.exporters.pdf.items import Chart, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Strip:
         continuation: What is repeated if a page ends right above it.
         section: The part that begins here; None: the one before goes on.
         lanes: The items again, apart for each cell, when the strip is one line of a row of cells.
+        elastic_pt: By how much the chart in it may be drawn lower, so that it still finds room on the page.
         lane_key: The same object for all strips of one row; their items are read lane by lane.
     """
 
@@ -70,6 +71,7 @@ class Strip:
     section: Section | None = None
     lanes: tuple[tuple[Item, ...], ...] = ()
     lane_key: object = field(default=None, repr=False)
+    elastic_pt: float = 0.0
 
 
 def gap(above: Strip | None, below: Strip) -> float:
@@ -143,7 +145,23 @@ def merged(strips: Sequence[Strip]) -> Strip:
         cited=tuple(dict.fromkeys(key for strip in strips for key in strip.cited)),
         lanes=(),
         lane_key=None,
+        elastic_pt=0.0,
     )
+
+
+def shortened(strips: Iterable[Strip], by_pt: float) -> list[Strip]:
+    """Strips whose charts are drawn lower by so much in all, as far as they are elastic."""
+    made = []
+    for strip in strips:
+        less = min(by_pt, strip.elastic_pt)
+        if less > 0:
+            by_pt -= less
+            items = tuple(
+                replace(item, height=item.height - less) if isinstance(item, Chart) else item for item in strip.items
+            )
+            strip = replace(strip, height_pt=strip.height_pt - less, items=items)  # noqa: PLW2901 -- the same, lower
+        made.append(strip)
+    return made
 
 
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
