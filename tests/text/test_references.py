@@ -91,3 +91,9 @@ def test_a_reference_that_is_written_is_read(name, words):
     body = " | ".join([name, *words])
     assert parse_reference(body) == parse_reference(f"  {body}  ")
     assert [step.word for step in parse_reference(body).filters] == words
+
+
+def test_a_reference_that_is_not_closed_before_the_next_begins_is_told_at_its_own_braces() -> None:
+    with pytest.raises(InputError, match="not closed") as caught:
+        find_references("The {{ first stop, and the {{ second }}")
+    assert caught.value.problems[0].needle.startswith("{{ first")

@@ -104,11 +104,13 @@ def find_spots(text: str) -> Iterator[Spot]:
 
 
 def _closing(text: str, position: int) -> int:
-    """Where the `}}` stands that ends a reference; outside quotes if it can be."""
+    """Where the `}}` stands that ends a reference, outside quotes if it can be; -1 where the next one begins first."""
     index = position
     while index < len(text):
         if text.startswith("}}", index):
             return index
+        if text.startswith("{{", index):
+            return -1
         quoted = _QUOTED.match(text, index)
         index = quoted.end() if quoted and "\n" not in quoted[0] else index + 1
     return text.find("}}", position)
