@@ -180,6 +180,16 @@ def test_a_fault_in_a_workbook_names_its_row(tmp_path: Path) -> None:
     )
 
 
+def test_stray_cells_of_a_workbook_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ([], ["sold", None], [1], []):
+        book.active.append(row)
+    book.active["C4"] = "checked"
+    book.save(tmp_path / "a.xlsx")
+    message = "a.xlsx: error[bad-heading] data.sales: cell C2: there are cells below, and no heading"
+    assert message in complaint({"file": "a.xlsx"}, tmp_path)
+
+
 def test_a_fault_in_a_text_file_names_its_line_and_column(tmp_path: Path) -> None:
     write(tmp_path, "data/figures.csv", 'id,value\na,1\n"b, c",2\nd,668 dead\n')
     assert complaint({"file": "data/figures.csv"}, tmp_path) == (

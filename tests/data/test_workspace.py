@@ -151,6 +151,18 @@ def test_no_row_and_missing_cells_take_the_default(folder: Path) -> None:
     assert [made.value(name).amount for name in values] == [0, 5, "none", 0]
 
 
+def test_a_computed_value_with_a_missing_part_takes_its_default(folder: Path) -> None:
+    values = {
+        "x": {"expr": "unknown * 2", "default": 0},
+        "y": {"expr": "unknown * 2"},
+        "z": {"expr": "y", "default": 0},
+    }
+    made = workspace(folder, figures(), values)
+    (message,) = told(made)
+    assert message.startswith("error[missing-value] values.y.expr: a missing value is used in an expression")
+    assert made.value("x").amount == 0
+
+
 def test_the_sum_of_no_rows_is_not_zero(folder: Path) -> None:
     value = {"data": "figures", "column": "value", "where": {"id": "nobody"}, "aggregate": "sum"}
     assert "error[no-row]" in told(workspace(folder, figures(), {"x": value}))[0]

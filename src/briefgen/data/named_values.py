@@ -67,9 +67,17 @@ def read_named(name: str, spec: NamedValue, around: Surroundings) -> Value:
 
 def _computed(spec: NamedValue, around: Surroundings) -> Value:
     unit = around.say(spec.unit) if spec.unit is not None else None
-    with located("expr"):
-        made = evaluate(spec.expr or "", around.value, unit)
-    return made if spec.default is None or not made.missing else replace(made, amount=spec.default)
+    try:
+        with located("expr"):
+            made = evaluate(spec.expr or "", around.value, unit)
+    except InputError as error:
+        # what is broken stays broken; a default is for what is missing
+        if spec.default is None or [problem.code for problem in error.problems] != ["missing-value"]:
+            raise
+        made = Value(None, unit=unit or "", expression=spec.expr or "")
+    if spec.default is None or not made.missing:
+        return made
+    return replace(made, amount=spec.default, decimals=_decimals(spec.default))
 
 
 def _decimals(amount: object) -> int | None:

@@ -153,7 +153,7 @@ def _test(condition: object, asked: _Asked) -> _Test:
         wanted = set(asked.amounts(condition))
         return lambda amount: amount in wanted
     tests: list[_Test] = []
-    for operator in condition.model_fields_set:
+    for operator in Predicate.model_fields:
         written = getattr(condition, operator)
         if written is None:
             continue

@@ -50,6 +50,8 @@ _MESSAGES = (
 _FORBIDDEN = re.compile(
     r"file system operations are disabled|extension|disabled (?:by|through) configuration", re.IGNORECASE
 )
+_ABOUT_THE_MACHINE = re.compile(r"\b(?:duckdb|pragma)_\w+(?=\s*\()", re.IGNORECASE)
+_SELECTS = ("select", "with", "from", "values")
 _VARYING = ("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp")
 
 
@@ -193,27 +195,27 @@ def _only_select(database: duckdb.DuckDBPyConnection, text: str) -> duckdb.State
     import duckdb
 
     statements = database.extract_statements(text)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        words = _WORD.findall(_without_texts(text))
-        first = words[0].lower() if words else ""
-        what = (
-            "more than one statement is written"
-            if len(statements) > 1
-            else f"'{first}' is no select"
-            if first
-            else "there is no select"
-        )
-        raise fault(
-            "sql-forbidden",
-            f"only one select statement is allowed, and {what}",
-            "select … from a dataset",
-            needle=words[0] if first else "",
-        )
-    return statements[0]
+    words = _WORD.findall(_without_texts(text))
+    first = words[0] if words else ""
+    if len(statements) > 1:
+        what = "more than one statement is written"
+    elif not statements:
+        what = "there is none"
+    elif statements[0].type != duckdb.StatementType.SELECT or first.lower() not in _SELECTS:
+        what = f"'{first}' is another kind"
+    else:
+        return statements[0]
+    raise fault("sql-forbidden", f"only one select statement is allowed, and {what}", "select … from …", needle=first)
 
 
 def _steady(text: str, varying: frozenset[str]) -> None:
+    """Make sure that a query gives the same on every machine and at every time."""
     code = _without_texts(text)
+    inside = _ABOUT_THE_MACHINE.search(code)
+    if inside:
+        hint = "read the brief's own datasets"
+        message = f"'{inside[0]}' tells of the machine, not of the data"
+        raise fault("sql-forbidden", message, hint, needle=inside[0])
     for match in _WORD.finditer(code):
         word = match[0].lower()
         if word in _VARYING or (word in varying and code[match.end() :].lstrip().startswith("(")):

@@ -67,11 +67,24 @@ def _table(rows: Sequence[list[object]], file: str) -> RawTable:
     ]
 
     def bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
-        return InputError(Problem(code, message, hint, file=file, line=heading_row, column=used[index] + 1))
+        cell = f"{_letters(used[index])}{heading_row}"
+        told = message if heading[used[index]] else "there are cells below, and no heading"
+        return _fault(code, f"cell {cell}: {told}", hint, file)
 
     names = check_names([tidy_name(heading[column]) for column in used], bad_heading)
     cells = [[None if _empty(row[column]) else row[column] for column in used] for _, row in body]
     return RawTable(names, cells, [number for number, _ in body], file)
+
+
+def _letters(column: int) -> str:
+    """The name of a column, counted from 0.
+
+    Example:
+        >>> _letters(0), _letters(25), _letters(26)
+        ('A', 'Z', 'AA')
+    """
+    above, last = divmod(column, 26)
+    return (_letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
 def _empty(cell: object) -> bool:
