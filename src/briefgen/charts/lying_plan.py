@@ -13,6 +13,7 @@ from briefgen.charts.marks import (
     value_text,
 )
 from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.errors import fault
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -24,6 +25,8 @@ GAP = 0.55
 CLUSTER_GAP = 0.6
 WIDEST_NAMES = 0.42
 """Names of categories take at most this share of the width."""
+MOST_HEIGHT = 640.0
+"""Bars stand closer before a chart is higher than this, in points: a page or a slide holds no more."""
 MOST_BARS = 30
 """More bars than this have an axis in place of values."""
 
@@ -58,6 +61,8 @@ def bars_height(panel: Panel, figure: Figure) -> float:
         pitch = 34.0 if per_slot == 1 else 15.0 * per_slot + 9
     if option(figure, "stack") == "percent" and len(figure.categories) == 1:
         pitch = 80.0 if panel.medium == "deck" else 38.0
+    rows = max(len(figure.categories), 1)
+    pitch = max(min(pitch, MOST_HEIGHT / rows), panel.look.category_pt * 1.25)
     plan = _names(panel, figure)
     tallest = max((len(lines) for lines in plan[1]), default=1) * plan[0] * 1.25 + 4
     height = len(figure.categories) * max(pitch, tallest) + _head(panel, figure) + 8
@@ -140,6 +145,13 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
     bottom = look.axis_pt * 1.7 if show_axis else 0.0
     slot = (panel.height - head - bottom) / count
     per_slot = 1 if stacked else len(figure.series)
+    tallest = max((len(lines) for lines in names), default=1) * name_size * 1.05
+    if slot < tallest:
+        raise fault(
+            "too-much",
+            f"{count} bars do not fit into {panel.height:.0f} points",
+            "show fewer: limit: with other:, or where:",
+        )
     bar = slot / (1 + GAP) if per_slot == 1 else slot / (per_slot + CLUSTER_GAP)
     if percent and count == 1:
         bar = min(panel.height - head, 80.0 if panel.medium == "deck" else 38.0)

@@ -58,6 +58,8 @@ class MapChart(Chart):
         Raises:
             InputError: A country is not known or not in the region, or there are too many classes.
         """
+        if not len(data):
+            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
         with located("region"):
             if self.region not in (*regions(), "fit"):
                 raise one_of("region", self.region, [*regions(), "fit"])
@@ -127,9 +129,6 @@ class MapChart(Chart):
 
             with located("sort"):
                 rows = [row for row in ordered(data, self.sort) if row in set(rows)]
-        rows = rows[: self.limit]
-        if not rows:
-            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
         seen: dict[str, int] = {}
         for row in rows:
             name = str(keys[row].amount)
@@ -137,7 +136,7 @@ class MapChart(Chart):
                 raise fault("many-rows", f"several rows are of '{name}'", "add a condition to where:", place=("x",))
             if name not in seen or self.aggregate == "last":
                 seen[name] = row
-        kept = list(seen.values())
+        kept = list(seen.values())[: self.limit]
         label = self.y.label or data.column(self.y.column).label or self.y.column
         return Grid(
             keys=tuple(keys[row] for row in kept),

@@ -58,6 +58,8 @@ def read_points(chart: MeasuredChart, data: Dataset, say: Say) -> Grid:
     """
     with located("x"):
         across = data.column(chart.x.column)
+    if not len(data):
+        raise fault("empty-data", f"there are no rows to show in '{chart.data}'", "check where:", place=("data",))
     measures = _measures(chart, data)
     splitter = None
     if chart.series is not None:
@@ -69,8 +71,6 @@ def read_points(chart: MeasuredChart, data: Dataset, say: Say) -> Grid:
                     "series splits one measure, and y names several",
                     "give either several y, or one y and series",
                 )
-    if not len(data):
-        raise fault("empty-data", f"there are no rows to show in '{chart.data}'", "check where:", place=("data",))
     cells, keys, splits = _cells(chart, data, measures, splitter)
     order = _in_order(chart, data, keys, cells, splits)
     columns: list[tuple[str, Key]] = [

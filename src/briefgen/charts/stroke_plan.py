@@ -84,6 +84,8 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
         above += look.axis_pt * 1.6
     if figure.labels == "all":
         above += look.value_pt
+    elif figure.labels != "none" and len(figure.series) == 1:
+        above += look.value_pt * 0.7
     top = max(panel.height - above, bottom + 10)
     dot = 10.0 if panel.medium == "deck" else 7.0
     dot = dot if len(figure.series) == 1 else dot * 0.75
