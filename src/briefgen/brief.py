@@ -16,6 +16,7 @@ from briefgen.data.workspace import Workspace
 from briefgen.definition.load import load_definition
 from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
+from briefgen.definition.rules import check_definition
 from briefgen.document import Document, Part
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, located
 from briefgen.exporters import EXPORTERS
@@ -147,6 +148,7 @@ class Brief(Definition):
 
     def _compose(self, problems: Problems) -> Document:
         problems.add(*self._loading)
+        check_definition(self, problems)
         formatter = self._formatter(problems)
         workspace = self._workspace(formatter)
         workspace.check(problems)
