@@ -19,6 +19,7 @@ from briefgen.exporters.pdf.captions import (
 from briefgen.exporters.pdf.items import Chart, Element, Photo, Rule, Trend
 from briefgen.exporters.pdf.strips import Strip, attached, merged, moved, side_by_side
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
+from briefgen.typeset.lines import break_lines
 from briefgen.values import Value
 
 CHART_DROP_PT = 8.0
@@ -48,7 +49,7 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     def chart(top: float) -> Chart:
         return Chart(place.x, top, place.width, height, figure, element)
 
-    if place.margin_width:
+    if place.margin_width and not _cut(setter, figure.caption, place.margin_width):
         lines = origin_strips(setter, source, place.margin_x, place.margin_width, element)
         beside = margin_caption(setter, exhibit, figure.caption, figure.unit, lines, place, caption)
         if beside.height_pt <= max(1.5 * height, setter.body_height / 3):
@@ -68,6 +69,11 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     strips.append(Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic))
     strips += _under(origin_strips(setter, source, place.x, place.width, element))
     return _framed(strips)
+
+
+def _cut(setter: Typesetter, caption: RichText, width: float) -> bool:
+    """Whether a caption has a word that is wider than the margin column."""
+    return any(line.cut for line in break_lines(setter.runs(caption, setter.style("caption_title")), width))
 
 
 def picture_strips(setter: Typesetter, picture: Picture, place: Place, parent: Element) -> list[Strip]:
