@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.data.brief_data import workspace
 
-from briefgen.data.aggregates import aggregate, group, with_rest
+from briefgen.data.aggregates import aggregate, with_rest
 from briefgen.errors import InputError
 from briefgen.values import Amount, Date, Value
 
@@ -47,6 +47,14 @@ def test_units_must_agree() -> None:
     assert aggregate([Value(1, unit="people"), Value(2, unit="MW")], "count").unit == ""
 
 
+def test_origins_and_sources_unite() -> None:
+    rows = [{"sold": 1.5, "source": "S1"}, {"sold": 2, "source": "S1"}, {"sold": 3, "source": "S2"}]
+    sales = workspace(data={"s": {"rows": rows, "source": {"column": "source"}}}).dataset("s")
+    made = aggregate(sales.values("sold"), "sum")
+    assert (made.amount, made.decimals, made.sources) == (6.5, 1, ("S1", "S2"))
+    assert [origin.row for origin in made.origins] == [1, 2, 3]
+
+
 def test_texts_have_no_sum() -> None:
     with pytest.raises(InputError, match="cannot take the sum of 'Peru'"):
         aggregate(values("Peru"), "sum")
@@ -59,20 +67,6 @@ def test_sums_and_means_are_those_of_python(numbers: list[int]) -> None:
     mean = aggregate(values(*numbers), "mean").amount
     assert isinstance(mean, float)
     assert math.isclose(mean, statistics.fmean(numbers), abs_tol=1e-6)
-
-
-def test_groups_unite_origins_and_sources() -> None:
-    rows = [
-        {"region": "North", "sold": 1.5, "source": "S1"},
-        {"region": "South", "sold": 2, "source": "S1"},
-        {"region": "North", "sold": 3, "source": "S2"},
-    ]
-    sales = workspace(data={"s": {"rows": rows, "source": {"column": "source"}}}).dataset("s")
-    grouped = group(sales, ["region"], {"sold": "sum"})
-    assert grouped.amounts("region") == ("North", "South")
-    north = grouped.value(0, "sold")
-    assert (north.amount, north.decimals, north.sources) == (4.5, 1, ("S1", "S2"))
-    assert [origin.row for origin in north.origins] == [1, 3]
 
 
 def test_the_rest_is_summed_in_one_more_row() -> None:

@@ -1,13 +1,13 @@
-"""Several values made one: sums, means, lists; and rows grouped by their keys."""
+"""Several values made one: sums, means, lists; and the rest of a long table in one row."""
 
 from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin
+from briefgen.data.dataset import Cells, Dataset, RowOrigin
 from briefgen.data.sources import united
 from briefgen.data.spec import Aggregate
 from briefgen.errors import fault
@@ -111,39 +111,6 @@ def total(numbers: Sequence[int | float]) -> int | float:
     if all(isinstance(number, int) for number in numbers):
         return sum(numbers)
     return math.fsum(numbers)
-
-
-def group(dataset: Dataset, by: Sequence[str], measures: Mapping[str, Aggregate]) -> Dataset:
-    """One row for each different combination of the `by` columns, in order of first appearance.
-
-    Args:
-        dataset: The rows.
-        by: Columns whose cells tell the groups apart.
-        measures: Column to aggregate; other columns are dropped.
-
-    Raises:
-        InputError: As `aggregate`; `unknown-column`.
-    """
-    groups: dict[tuple[Amount, ...], list[int]] = {}
-    keys = [dataset.amounts(name) for name in by]
-    for row in range(len(dataset)):
-        groups.setdefault(tuple(amounts[row] for amounts in keys), []).append(row)
-    firsts = [rows[0] for rows in groups.values()]
-    columns = [dataset.column(name) for name in by]
-    cells = {name: dataset.cells[name].take(firsts) for name in by}
-    for name, how in measures.items():
-        made = [aggregate([dataset.value(row, name) for row in rows], how) for rows in groups.values()]
-        columns.append(_measured(dataset.column(name), how, made))
-        cells[name] = cells_of(made)
-    origins = tuple(_united_rows(dataset, rows) for rows in groups.values())
-    return replace(dataset, columns=tuple(columns), cells=cells, rows=origins)
-
-
-def _measured(column: DataColumn, how: Aggregate, made: Sequence[Value]) -> DataColumn:
-    if how == "count":
-        return replace(column, type="integer", unit="", format=None, decimals=0)
-    decimals = [value.decimals for value in made if value.decimals is not None]
-    return replace(column, type="text" if how == "list" else column.type, decimals=max(decimals, default=None))
 
 
 def cells_of(values: Sequence[Value]) -> Cells:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefgen.data.arithmetic import combine, compare, negate
-from briefgen.data.functions import FUNCTIONS, LAZY
+from briefgen.data.functions import FUNCTIONS
 from briefgen.data.grammar import COMPARISONS, Call, Chain, Expression, Literal, Name, Node, Prefix, needle_at, parse
 from briefgen.data.quantity import Quantity, constant, of_value, truth
 from briefgen.data.query import Lookup
@@ -77,12 +77,11 @@ class _Evaluation:
             raise InputError(*(replace(problem, needle=needle) for problem in error.problems)) from error.__cause__
 
     def _called(self, function: str, arguments: tuple[Node, ...], offset: int) -> Quantity:
-        if function in LAZY:
-            with self._at(offset, len(function)):
-                return LAZY[function](tuple(partial(self.quantity, each) for each in arguments))
-        quantities = [self.quantity(each) for each in arguments]
+        called = FUNCTIONS[function]
+        lazily = [partial(self.quantity, each) for each in arguments]
+        given = lazily if called.lazy else [argument() for argument in lazily]
         with self._at(offset, len(function)):
-            return FUNCTIONS[function].compute(*quantities)
+            return called.compute(*given)
 
     def _chained(self, first: Node, rest: tuple[tuple[str, int, Node], ...]) -> Quantity:
         left = self.quantity(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.data.tables import MAX_ROWS, RawTable, check_names, tidy_name
-from briefgen.errors import InputError, fault
+from briefgen.errors import fault
 
 
 def read_frame(frame: Any, name: str) -> RawTable:
@@ -32,7 +32,7 @@ def read_frame(frame: Any, name: str) -> RawTable:
         raise fault("too-large", f"the dataframe has more than {MAX_ROWS:,} rows", "summarise it first")
     if not len(table.columns):
         raise fault("empty-data", "the dataframe has no columns", "")
-    names = check_names([tidy_name(column) for column in table.columns], _bad_heading)
+    names = check_names([tidy_name(column) for column in table.columns])
     for column, dtype in table.schema.items():
         if dtype.is_nested():
             raise fault("bad-cell", f"column '{column}' holds {dtype}, not one value", "give each part its own column")
@@ -42,7 +42,3 @@ def read_frame(frame: Any, name: str) -> RawTable:
         for series in table.iter_columns()
     ]
     return RawTable(names, list(zip(*columns, strict=True)), range(1, len(table) + 1))
-
-
-def _bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
-    return fault(code, message, hint)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from briefgen.data.arithmetic import agree, as_date, finite, whole_number
 from briefgen.data.quantity import Quantity, Units, number, present, shown, truth
-from briefgen.errors import InputError, fault
+from briefgen.errors import fault
 from briefgen.values import Date, Format
 
 Thunk: TypeAlias = Callable[[], Quantity]
@@ -25,12 +25,14 @@ class Function:
     Attributes:
         usage: How it is written.
         arguments: The least and the greatest number of arguments.
-        compute: What it does; for the lazy ones see `LAZY`.
+        compute: What it does.
+        lazy: True: it takes its arguments as yet to be computed, and looks at them only as far as it must.
     """
 
     usage: str
     arguments: tuple[int, int]
     compute: Callable[..., Quantity]
+    lazy: bool = False
 
 
 def _cagr(start: Quantity, end: Quantity, periods: Quantity) -> Quantity:
@@ -195,34 +197,23 @@ def _month(date: Quantity) -> Quantity:
 
 
 # ------------------------------------------------------------ lazy ones
-def _if(arguments: tuple[Thunk, ...]) -> Quantity:
-    return arguments[1 if truth(arguments[0]()) else 2]()
+def _if(condition: Thunk, then: Thunk, otherwise: Thunk) -> Quantity:
+    return then() if truth(condition()) else otherwise()
 
 
-def _coalesce(arguments: tuple[Thunk, ...]) -> Quantity:
-    found = arguments[0]()
-    for argument in arguments[1:]:
+def _coalesce(first: Thunk, *others: Thunk) -> Quantity:
+    found = first()
+    for argument in others:
         if found.amount is not None:
             break
         found = argument()
     return found
 
 
-def _is_missing(arguments: tuple[Thunk, ...]) -> Quantity:
-    quantity = arguments[0]()
+def _is_missing(argument: Thunk) -> Quantity:
+    quantity = argument()
     return quantity.of(quantity.amount is None)
 
-
-def _not_called(*_: Quantity) -> Quantity:
-    raise InputError()  # the lazy functions are in LAZY
-
-
-LAZY: Mapping[str, Callable[[tuple[Thunk, ...]], Quantity]] = {
-    "if": _if,
-    "coalesce": _coalesce,
-    "is_missing": _is_missing,
-}
-"""Functions that look at their arguments only as far as they must."""
 
 FUNCTIONS: Mapping[str, Function] = {
     "abs": Function("abs(x)", (1, 1), _kept(abs)),
@@ -237,9 +228,9 @@ FUNCTIONS: Mapping[str, Function] = {
     "cagr": Function("cagr(start, end, periods)", (3, 3), _cagr),
     "change": Function("change(from, to)", (2, 2), _change),
     "share": Function("share(part, whole)", (2, 2), _share),
-    "if": Function("if(condition, then, otherwise)", (3, 3), _not_called),
-    "coalesce": Function("coalesce(a, b)", (2, _ANY), _not_called),
-    "is_missing": Function("is_missing(x)", (1, 1), _not_called),
+    "if": Function("if(condition, then, otherwise)", (3, 3), _if, lazy=True),
+    "coalesce": Function("coalesce(a, b)", (2, _ANY), _coalesce, lazy=True),
+    "is_missing": Function("is_missing(x)", (1, 1), _is_missing, lazy=True),
     "add_months": Function("add_months(date, n)", (2, 2), _add_months),
     "add_years": Function("add_years(date, n)", (2, 2), _add_years),
     "days_between": Function("days_between(start, end)", (2, 2), _days_between),

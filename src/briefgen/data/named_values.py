@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from briefgen.data.aggregates import aggregate
 from briefgen.data.cells import Reading, read_float, read_number
 from briefgen.data.dataset import Dataset
 from briefgen.data.expectations import row_number
 from briefgen.data.expressions import evaluate
-from briefgen.data.fields import FormatRef, SourceRef
 from briefgen.data.query import REFERENCE, matching, ordered
 from briefgen.data.sources import united
 from briefgen.data.spec import NamedValue
+from briefgen.data.surroundings import Surroundings
 from briefgen.errors import InputError, Problem, fault, located, suggestion
-from briefgen.values import Date, Format, Value
-
-
-class Surroundings(Protocol):
-    """What a named value may need of the brief around it; `workspace` gives it."""
-
-    def dataset(self, name: str) -> Dataset:
-        """A dataset."""
-
-    def value(self, name: str) -> Value:
-        """Another value."""
-
-    def say(self, text: str) -> str:
-        """A line with its references filled in."""
-
-    def date_of(self, text: str) -> Date:
-        """A date, or a reference to one."""
-
-    def format(
-        self, reference: FormatRef | None, dataset: Dataset | None = None, row: int | None = None
-    ) -> Format | None:
-        """What a format reference stands for."""
-
-    def source_ids(
-        self, reference: SourceRef | None, dataset: Dataset | None = None, row: int | None = None
-    ) -> tuple[str, ...]:
-        """What a source reference stands for."""
+from briefgen.values import Value
 
 
 def read_named(name: str, spec: NamedValue, around: Surroundings) -> Value:

@@ -22,9 +22,6 @@ def read_parquet(path: Path, file: str) -> RawTable:
     """
     import duckdb
 
-    def bad_heading(code: str, message: str, hint: str, _: int) -> InputError:
-        return fault(code, message, hint)
-
     try:
         with duckdb.connect(":memory:") as database:
             for setting in (
@@ -53,7 +50,7 @@ def read_parquet(path: Path, file: str) -> RawTable:
         raise InputError(Problem("bad-parquet", f"the file cannot be read: {reason[:200]}", file=file)) from None
     if len(rows) > MAX_ROWS:
         raise fault("too-large", f"'{file}' has more than {MAX_ROWS:,} rows", "summarise it first")
-    tidy = check_names([tidy_name(name) for name in names], bad_heading)
+    tidy = check_names([tidy_name(name) for name in names])
     moments = {index for index, kind in enumerate(types) if "TIME ZONE" in kind}
     plain = [
         [cell[:10] if index in moments and cell else cell for index, cell in enumerate(row)] if moments else list(row)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
 
 from briefgen.data.assembly import Assembly
 from briefgen.data.cells import CellFault, as_text, type_column
@@ -14,49 +12,13 @@ from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading
 from briefgen.data.expectations import differ, expected, freshness, row_number
 from briefgen.data.query import select
 from briefgen.data.readers import read
-from briefgen.data.sources import Registry, united
+from briefgen.data.sources import united
 from briefgen.data.spec import Data
+from briefgen.data.surroundings import Surroundings
 from briefgen.errors import InputError, Problem, fault, located, suggestion
-from briefgen.values import Date, Format, Origin, Value
+from briefgen.values import Origin
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-
-
-class FormatReader(Protocol):
-    """Reads the names of formats."""
-
-    def parse(self, text: str) -> Format:
-        """Read the name of a format."""
-
-
-class Surroundings(Protocol):
-    """What a dataset may need of the brief around it; `workspace` gives it."""
-
-    folder: Path
-    sources: Registry
-    date: Date | None
-
-    @property
-    def formatter(self) -> FormatReader:
-        """Reads the names of formats."""
-
-    def dataset(self, name: str) -> Dataset:
-        """Another dataset."""
-
-    def value(self, name: str) -> Value:
-        """A named value."""
-
-    def say(self, text: str) -> str:
-        """A line with its references filled in."""
-
-    def date_of(self, text: str) -> Date:
-        """A date, or a reference to one."""
-
-    def note(self, *problems: Problem) -> None:
-        """Record what is wrong but breaks nothing."""
-
-    def dataset_names(self) -> tuple[str, ...]:
-        """The names of all datasets."""
 
 
 def prepare(name: str, spec: Data, around: Surroundings) -> Dataset:

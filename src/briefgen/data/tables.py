@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.errors import InputError, Problem
+from briefgen.errors import InputError, Problem, fault
 
 MAX_ROWS = 2_000_000
 """Rows above which data is refused."""
@@ -40,16 +40,23 @@ class RawTable:
         return InputError(Problem(code, f"row {self.numbers[row]}: {message}", hint, file=self.file))
 
 
-def check_names(names: Sequence[str], fault_at: Callable[[str, str, str, int], InputError]) -> tuple[str, ...]:
+def check_names(
+    names: Sequence[str], fault_at: Callable[[str, str, str, int], InputError] | None = None
+) -> tuple[str, ...]:
     """Make sure that every column can be named.
 
     Args:
         names: The headings.
-        fault_at: Makes the error from code, message, hint and column index.
+        fault_at: Makes the error from code, message, hint and column index; None: an error without a place.
 
     Raises:
         InputError: A heading is empty or is there twice (`bad-heading`).
     """
+
+    def placeless(code: str, message: str, hint: str, _: int) -> InputError:
+        return fault(code, message, hint)
+
+    fault_at = fault_at or placeless
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for index, name in enumerate(names):

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any, Protocol
 
 from briefgen.data.dataset import Dataset
 from briefgen.data.expressions import evaluate, parse
@@ -20,20 +19,11 @@ from briefgen.data.preparation import prepare
 from briefgen.data.query import REFERENCE, matching, select
 from briefgen.data.sources import Registry, split_ids
 from briefgen.data.spec import Choices, Data, NamedValue, Param, Query
+from briefgen.data.surroundings import FormatReader
 from briefgen.errors import InputError, Problem, Problems, fault, located, one_of, suggestion
 from briefgen.values import Amount, Date, Format, Source, Value
 
 _DATE_IN_BRACES = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}", re.ASCII)
-
-
-class FormatReader(Protocol):
-    """What the data needs of a formatter."""
-
-    def parse(self, text: str) -> Format:
-        """Read the name of a format."""
-
-    def filtered(self, value: Value, filters: Any) -> str:
-        """Show a value through the filters of a reference."""
 
 
 class Workspace:
