@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, field_validator
 
-from briefgen.charts.refusals import not_yet, unknown_kind
+from briefgen.charts.refusals import not_yet
 from briefgen.data.fields import Line, Model, Scalar
 from briefgen.document import Annotation, RichText, Series, Span
 from briefgen.errors import fault, located, one_of
@@ -80,14 +80,11 @@ class NoteAnnotation(Model):
     label: Line | None = None
 
 
-_KINDS = ("line", "band", "difference", "cagr", "note")
 
 
 def _kind_of(value: Any) -> str | None:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
-    if kind not in _KINDS:
-        raise unknown_kind("annotation", kind, _KINDS)
-    return str(kind)
+    return None if kind is None else str(kind)
 
 
 AnnotationField: TypeAlias = Annotated[
