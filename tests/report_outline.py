@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 def report_outline(path: Path | str) -> str:
     """The whole file as text.
 
     Properties come first, then the bookmarks with their pages, then each page: its lines of text in the order of the
-    content stream, the number of its drawn paths and pictures, and its links.
+    content stream, without the raised marks, which follow as a line of their own, so that a sentence is found as it was
+    written; then the number of its drawn paths and pictures, and its links.
     """
     with pikepdf.open(path) as pdf:
         return "\n".join(_lines(pdf))
@@ -25,7 +25,7 @@ def report_outline(path: Path | str) -> str:
 def page_texts(path: Path | str) -> list[list[str]]:
     """The lines of text of every page, in the order of the content stream: one for each text object."""
     with pikepdf.open(path) as pdf:
-        return [_text(page)[0] for page in pdf.pages]
+        return [[text for text in _read(page).whole if text.strip()] for page in pdf.pages]
 
 
 def page_links(path: Path | str) -> list[list[str]]:
@@ -45,9 +45,11 @@ def _lines(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, start=1):
         _, _, width, height = (float(side) for side in page.mediabox)
         yield f"page {number} ({width:g} x {height:g})"
-        texts, paths, images = _text(page)
-        yield from (f"  {text}" for text in texts)
-        yield f"  [{paths} paths, {images} pictures]"
+        found = _read(page)
+        yield from (f"  {text}" for text in found.plain if text.strip())
+        if found.marks:
+            yield f"  [marks {' '.join(found.marks)}]"
+        yield f"  [{found.paths} paths, {found.images} pictures]"
         yield from (f"  -> {link}" for link in _links(page, pdf, numbers))
 
 
@@ -81,41 +83,57 @@ def _page_of(target: Any, pdf: pikepdf.Pdf, numbers: dict[Any, int]) -> int:
 # ---------------------------------------------------------------- text
 
 
-def _text(page: Any) -> tuple[list[str], int, int]:
-    """The text objects of a page, and how many paths and pictures it has; forms are looked into."""
-    found: list[str] = []
-    counts = {"paths": 0, "images": 0}
-    _walk(page, page.get("/Resources", {}), found, counts)
-    return [text for text in found if text.strip()], counts["paths"], counts["images"]
+@dataclass
+class _Found:
+    """What a page shows: its text objects whole and without raised characters, the marks, and counts."""
+
+    whole: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    paths: int = 0
+    images: int = 0
 
 
-def _walk(stream: Any, resources: Any, found: list[str], counts: dict[str, int]) -> None:
+def _read(page: Any) -> _Found:
+    """A page; forms are looked into."""
+    found = _Found()
+    _walk(page, page.get("/Resources", {}), found)
+    return found
+
+
+def _walk(stream: Any, resources: Any, found: _Found) -> None:
     codes: dict[str, dict[int, str]] = {}
     current: dict[int, str] = {}
-    line: list[str] = []
+    line: list[tuple[str, bool]] = []
+    raised = False
     for operands, operator in pikepdf.parse_content_stream(stream):
         name = str(operator)
         if name == "BT":
-            line = []
+            line, raised = [], False
         elif name == "ET":
-            found.append("".join(line))
+            found.whole.append("".join(text for text, _ in line))
+            found.plain.append("".join(text for text, up in line if not up))
+            mark = "".join(text for text, up in line if up)
+            found.marks += [mark] if mark else []
+        elif name == "Ts":
+            raised = float(operands[0]) > 0
         elif name == "Tf":
             font = str(operands[0])
             if font not in codes:
                 codes[font] = _characters(resources["/Font"][font])
             current = codes[font]
         elif name in ("Tj", "'", '"'):
-            line.append(_decoded(operands[-1], current))
+            line.append((_decoded(operands[-1], current), raised))
         elif name == "TJ":
-            line += [_decoded(piece, current) for piece in operands[0] if isinstance(piece, pikepdf.String)]
+            line += [(_decoded(piece, current), raised) for piece in operands[0] if isinstance(piece, pikepdf.String)]
         elif name in ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"):
-            counts["paths"] += 1
+            found.paths += 1
         elif name == "Do":
             inner = resources["/XObject"][str(operands[0])]
             if inner.get("/Subtype") == "/Image":
-                counts["images"] += 1
+                found.images += 1
             else:
-                _walk(inner, inner.get("/Resources", resources), found, counts)
+                _walk(inner, inner.get("/Resources", resources), found)
 
 
 def _decoded(piece: Any, characters: dict[int, str]) -> str:
