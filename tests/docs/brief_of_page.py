@@ -7,8 +7,9 @@ import textwrap
 from functools import cache
 from pathlib import Path
 
-from briefgen import Brief
 from tests.docs.markdown import ROOT, fences
+
+from briefgen import Brief
 
 FORMAT = ROOT / "docs" / "format.md"
 SOME_SECTION = "- kind: text\n  title: A finding\n  points: [Agreed]\n"
