@@ -199,6 +199,13 @@ def test_a_heading_keeps_lines_below_it() -> None:
                 assert len(after) >= 3
 
 
+def test_the_heading_of_the_sources_keeps_their_list_below_it() -> None:
+    listed = Bullets([Bullet(words("Report"), marker=words("1"))], heading=words("The list"), style="number")
+    for sentences in range(56, 72):
+        made = plan(document(part("a", prose(sentences)), part("s", listed, role="sources"), sources=1), THEME)
+        assert pages_with(made, "Finding s")[-1:] == pages_with(made, "The list")[-1:]
+
+
 def test_a_paragraph_is_never_parted_after_its_first_or_before_its_last_line() -> None:
     for sentences in range(48, 66):
         made = plan(document(part("a", prose(sentences), prose(5), prose(5))), THEME)
