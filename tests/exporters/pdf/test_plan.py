@@ -201,7 +201,7 @@ def test_a_heading_keeps_lines_below_it() -> None:
 
 def test_the_heading_of_the_sources_keeps_their_list_below_it() -> None:
     listed = Bullets([Bullet(words("Report"), marker=words("1"))], heading=words("The list"), style="number")
-    for sentences in range(56, 72):
+    for sentences in range(28, 48):
         made = plan(document(part("a", prose(sentences)), part("s", listed, role="sources"), sources=1), THEME)
         assert pages_with(made, "Finding s")[-1:] == pages_with(made, "The list")[-1:]
 
