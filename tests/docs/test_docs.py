@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import tomllib
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.docs import markdown
 from tests.docs.markdown import PAGES, ROOT, Fence, FieldTable
 from tests.reference import REFERENCE
 
+import briefgen
 from briefgen import Brief, charts, sections
 from briefgen.charts.atlas import regions
 from briefgen.data.fields import Model
@@ -265,7 +267,7 @@ def _all_models() -> list[type[BaseModel]]:
         waiting += kind.__subclasses__()
         package = kind.__module__.startswith("briefgen.")
         # classes that doctests and other tests make are not part of the format
-        if package and getattr(import_module(kind.__module__), kind.__name__, None) is kind:
+        if package and getattr(sys.modules.get(kind.__module__), kind.__name__, None) is kind:
             found[kind] = None
     return list(found)
 
@@ -315,9 +317,27 @@ def test_what_is_said_to_change_nothing_yet_changes_nothing() -> None:
     code = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "model.py"
     )
-    assert not re.search(r"\.require_sources|\.ledger\b", code)
+    obeyed = re.findall(r"\.require_sources|\.ledger\b", code)
+    assert not obeyed, "rewrite the end of docs/format.md: it says that these change nothing"
+    drawn = [path for path in (ROOT / "src/briefgen/exporters").rglob("*.py") if "theme.logo" in markdown.read(path)]
+    assert not drawn, "rewrite docs/extending.md: it says that a theme's logo is not drawn yet"
     with pytest.raises(InputError, match="not-yet"):
         load_theme("house.pptx")
+
+
+def test_every_kind_is_a_public_class_in_python() -> None:
+    for kind in (*map(sections.load_kind, sections.KINDS), *map(charts.load_kind, charts.KINDS)):
+        assert getattr(briefgen, kind.__name__) is kind
+
+
+def test_the_table_of_modules_has_every_layer() -> None:
+    table = markdown.table_under(ROOT / "docs" / "architecture.md", "module")
+    told = [name for row in table for name in re.findall(r"\[`(\w+)`\]", row[0])]
+    settings = tomllib.loads(markdown.read(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    layers = [name.strip() for layer in settings["layers"] for name in layer.split("|")]
+    assert set(told) - {"words"} == set(layers) - {"__main__", "strict_yaml"}
+    places = [next(i for i, layer in enumerate(settings["layers"]) if n in layer) for n in told if n != "words"]
+    assert places == sorted(places, reverse=True), "from the bottom layer to the top"
 
 
 # ---------------------------------------------------------------- links, and the table of the README
