@@ -55,7 +55,9 @@ def rows(
     return Dataset(
         "figures",
         tuple(
-            DataColumn(name, known.get(name) or _type(cells), heading_of(name), unit.get(name, ""), **about.get(name, {}))
+            DataColumn(
+                name, known.get(name) or _type(cells), heading_of(name), unit.get(name, ""), **about.get(name, {})
+            )
             for name, cells in columns.items()
         ),
         {name: Cells(tuple(cells), tuple(_decimals(cell) for cell in cells)) for name, cells in columns.items()},

@@ -80,8 +80,6 @@ class NoteAnnotation(Model):
     label: Line | None = None
 
 
-
-
 def _kind_of(value: Any) -> str | None:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
     return None if kind is None else str(kind)

@@ -144,12 +144,12 @@ class Chart(Query, ABC):
         return self.highlight if isinstance(self.highlight, tuple) else (self.highlight,)
 
 
-def chart_format(chart: Chart, say: Say) -> Format | None:
+def chart_format(format_: str | None, say: Say) -> Format | None:
     """The format that the chart sets for all its measures, if it sets one."""
-    if chart.format is None:
+    if format_ is None:
         return None
     with located("format"):
-        return say.formatter.parse(chart.format)
+        return say.formatter.parse(format_)
 
 
 def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:

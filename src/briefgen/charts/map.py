@@ -52,6 +52,21 @@ class MapChart(Chart):
             raise unused("map", info.field_name)
         return value
 
+    @property
+    def measures(self) -> tuple[ColumnRef, ...]:
+        """The one measure."""
+        return (self.y,)
+
+    @property
+    def series(self) -> None:
+        """A map shows one value for each country."""
+        return
+
+    def own_order(self, type_: str) -> tuple[str, ...]:
+        """The order of the rows; it only shows in the key."""
+        del type_
+        return ()
+
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure: countries as categories, their values (role `y`), codes (`region`) and classes (`class`).
 
@@ -104,18 +119,7 @@ class MapChart(Chart):
         with located("y"):
             column = data.column(self.y.column)
         if column.type in ("number", "integer"):
-            from briefgen.charts.column import ColumnChart
-
-            as_columns = ColumnChart.model_construct(
-                _fields_set=set(),
-                **{
-                    **{name: getattr(self, name) for name in Chart.model_fields if name != "kind"},
-                    "kind": "map",
-                    "x": self.x,
-                    "y": self.y,
-                },
-            )
-            return read_points(as_columns, data, say)
+            return read_points(self, data, say)
         return self._classed_grid(data, say)
 
     def _classed_grid(self, data: Dataset, say: Say) -> Grid:

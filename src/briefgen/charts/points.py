@@ -4,24 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from briefgen.charts.chart import chart_format
 from briefgen.data.aggregates import aggregate
 from briefgen.data.dataset import NUMERIC
 from briefgen.data.fields import FromColumn
-from briefgen.data.spec import ColumnRef
+from briefgen.data.spec import Aggregate, ColumnRef, Sort
 from briefgen.document import Series
 from briefgen.errors import fault, located, suggestion
 from briefgen.values import Date, Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
-    from briefgen.charts.measured import MeasuredChart
+    from briefgen.charts.chart import AxisSpec, Say
     from briefgen.data.dataset import DataColumn, Dataset
 
 ORDERED = ("year", "month", "date", "number", "integer")
 """Types of a category column whose values have an order of their own."""
+
+
+class Pointed(Protocol):
+    """What reading points needs to know of a chart."""
+
+    @property
+    def data(self) -> str:
+        """The name of the dataset."""
+
+    @property
+    def x(self) -> ColumnRef:
+        """The column of the categories."""
+
+    @property
+    def y(self) -> ColumnRef | tuple[ColumnRef, ...]:
+        """The measure, or several, as written."""
+
+    @property
+    def measures(self) -> tuple[ColumnRef, ...]:
+        """The measures."""
+
+    @property
+    def series(self) -> ColumnRef | None:
+        """The column that splits one measure."""
+
+    @property
+    def aggregate(self) -> Aggregate | None:
+        """How several rows are made one."""
+
+    @property
+    def missing(self) -> str:
+        """What becomes of missing values: gap, zero, connect or error."""
+
+    @property
+    def sort(self) -> Sort | None:
+        """The order of the categories."""
+
+    @property
+    def limit(self) -> int | None:
+        """How many categories are kept."""
+
+    @property
+    def other(self) -> str | None:
+        """What the sum of the others is called."""
+
+    @property
+    def format(self) -> str | None:
+        """The format of all measures."""
+
+    @property
+    def axis(self) -> AxisSpec:
+        """The axis of the measures."""
+
+    def own_order(self, type_: str) -> tuple[str, ...]:
+        """The order without `sort`, for categories of a type."""
+
 
 Key: TypeAlias = tuple[int, Hashable]
 """A series: the index of its measure, and the entry that splits it (None: no `series`)."""
@@ -50,7 +105,7 @@ class Grid:
     scenarios: tuple[str, ...]
 
 
-def read_points(chart: MeasuredChart, data: Dataset, say: Say) -> Grid:
+def read_points(chart: Pointed, data: Dataset, say: Say) -> Grid:
     """The points of a chart with an `x` and one or more `y`.
 
     Raises:
@@ -84,7 +139,7 @@ def read_points(chart: MeasuredChart, data: Dataset, say: Say) -> Grid:
     }
     values = [keys[key] for key in order]
     values, table = _limited(chart, values, table, say)
-    shown = chart_format(chart, say) or _format_of(measures, say)
+    shown = chart_format(chart.format, say) or _format_of(measures, say)
     unit = _unit(chart, measures, table)
     evened = _even(table, unit, shown, say)
     named = replace_format(chart.x, say)
@@ -117,7 +172,7 @@ def shown_item(value: Value, say: Say, format_: Format | None = None) -> str:
     return say.formatter.show(value, format_ or value.format, bare=True)
 
 
-def _measures(chart: MeasuredChart, data: Dataset) -> list[tuple[ColumnRef, DataColumn]]:
+def _measures(chart: Pointed, data: Dataset) -> list[tuple[ColumnRef, DataColumn]]:
     found = []
     several = isinstance(chart.y, tuple)
     for index, ref in enumerate(chart.measures):
@@ -143,7 +198,7 @@ def _key(value: Value) -> Hashable:
 
 
 def _cells(
-    chart: MeasuredChart, data: Dataset, measures: Sequence[tuple[ColumnRef, DataColumn]], splitter: DataColumn | None
+    chart: Pointed, data: Dataset, measures: Sequence[tuple[ColumnRef, DataColumn]], splitter: DataColumn | None
 ) -> tuple[dict[tuple[Hashable, Key], list[Value]], dict[Hashable, Value], list[Hashable]]:
     cells: dict[tuple[Hashable, Key], list[Value]] = {}
     keys: dict[Hashable, Value] = {}
@@ -159,7 +214,7 @@ def _cells(
 
 
 def _in_order(
-    chart: MeasuredChart,
+    chart: Pointed,
     data: Dataset,
     keys: dict[Hashable, Value],
     cells: dict[tuple[Hashable, Key], list[Value]],
@@ -196,7 +251,7 @@ def _rank(value: Value) -> Any:
     return (amount.first, amount.last) if isinstance(amount, Date) else amount
 
 
-def _one(chart: MeasuredChart, values: list[Value] | None, column: DataColumn, key: Hashable) -> Value | None:
+def _one(chart: Pointed, values: list[Value] | None, column: DataColumn, key: Hashable) -> Value | None:
     """The value of a point, from the rows that are of it."""
     how = chart.aggregate or column.aggregate
     value = None
@@ -225,7 +280,7 @@ def _one(chart: MeasuredChart, values: list[Value] | None, column: DataColumn, k
 
 
 def _limited(
-    chart: MeasuredChart, keys: list[Value], table: dict[Key, list[Value | None]], say: Say
+    chart: Pointed, keys: list[Value], table: dict[Key, list[Value | None]], say: Say
 ) -> tuple[list[Value], dict[Key, list[Value | None]]]:
     if chart.other is not None and chart.limit is None:
         told = "other sums what limit leaves out, and there is no limit"
@@ -254,7 +309,7 @@ def _format_of(measures: Sequence[tuple[ColumnRef, DataColumn]], say: Say) -> Fo
 
 
 def _unit(
-    chart: MeasuredChart,
+    chart: Pointed,
     measures: Sequence[tuple[ColumnRef, DataColumn]],
     table: dict[Key, list[Value | None]],
 ) -> str:
@@ -292,13 +347,15 @@ def _even(
 
 
 def _name(ref: ColumnRef, column: DataColumn, splitter: DataColumn | None, split: Hashable, say: Say) -> str:
+    if splitter is not None and splitter.type == "year" and split is not None:
+        return str(split)
     if splitter is not None:
         return shown_item(Value(split, format=splitter.format), say) if split is not None else say.formatter.word("na")  # type: ignore[arg-type]
     return ref.label or column.label or ref.column
 
 
 def _names(
-    keys: Sequence[Value], across: DataColumn, format_: Format | None, say: Say, chart: MeasuredChart
+    keys: Sequence[Value], across: DataColumn, format_: Format | None, say: Say, chart: Pointed
 ) -> tuple[str, ...]:
     """The categories as shown; years are never written with a thousands separator."""
     with located("x"):

@@ -108,6 +108,7 @@ def write_values(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[L
             rising = _slope(plan, series, known, index) > 0
             last = index == known[-1] and index != known[0]
             left = x - wide / 2 if not ends else (x + plan.dot / 2 - wide if last else x - plan.dot / 2)
+            left = min(max(left, 0.0), panel.width - wide)
             above, below = Box(left, y + reach, wide, high), Box(left, y - reach - high, wide, high)
             # Away from the slope: over the end of a rise and the start of a fall.
             first, second = (above, below) if rising == last else (below, above)
