@@ -62,3 +62,9 @@ def test_many_bars_have_an_axis_in_place_of_values() -> None:
     assert texts(drawing, "axis")
     assert len(texts(drawing, "category")) == 40
     assert not faults(drawing)
+
+
+def test_the_part_that_is_highlighted_is_accent_wherever_it_stands() -> None:
+    chart = {"kind": "bar", "x": "whole", "y": "v", "series": "what", "stack": "percent"}
+    drawing = drawn(build(POWER, **chart, highlight=["All other supply"]), "deck", (864.0, 120.0))
+    assert fills(drawing, "bar ") == [PALETTE.tint, PALETTE.accent]

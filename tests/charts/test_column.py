@@ -145,3 +145,19 @@ def test_a_long_alternative_text_gives_first_last_and_extremes() -> None:
     data = rows({"year": list(range(1990, 2020)), "n": [abs(15 - i) for i in range(30)]}, types={"year": "year"})
     figure = build(data, kind="column", x="year", y="n")
     assert "30 values; first 15 (1990); last 14 (2019); highest 15 (1990); lowest 0 (2005)" in figure.alt
+
+
+def test_totals_are_of_stacks() -> None:
+    problem = refused(VISITS, kind="column", x="year", y="n", labels="total")
+    assert (problem.code, problem.place) == ("bad-value", ("labels",))
+    drawing = drawn(build(PARTS, kind="column", x="q", y=["north", "south"], stack=True, labels="total"))
+    assert texts(drawing, "total") == ["20.50", "13.25"]
+    assert not texts(drawing, "value")
+
+
+def test_labels_can_be_left_out_or_put_at_the_ends() -> None:
+    chart: dict[str, Any] = {"kind": "column", "x": "year", "y": "n"}
+    assert not texts(drawn(build(VISITS, **chart, labels="none")), "value")
+    assert texts(drawn(build(VISITS, **chart, labels="ends")), "value") == ["3", "3"]
+    assert texts(drawn(build(VISITS, **chart, labels="last")), "value") == ["3"]
+    assert texts(drawn(build(VISITS, **chart, labels="last")), "axis")

@@ -134,10 +134,10 @@ def _stack(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look], index
             panel.middle_text(
                 (x0 + x1) / 2, middle, text, plan.value_size, color, name=f"value {name}", bold=True, align="center"
             )
-    if lone and looks[-1].edge:
+    if lone and (edge := next((look.edge for look in looks if look.edge), "")):
         panel.rectangle(
             plan.scale.place(0), y, plan.scale.place(1) - plan.scale.place(0), plan.bar, None,
-            name="whole", edge=looks[-1].edge, edge_width=0.75,
+            name="whole", edge=edge, edge_width=0.75,
         )  # fmt: skip
     reach = plan.scale.place(up)
     total = total_value(figure, index) if option(figure, "totals") and figure.labels != "none" else None

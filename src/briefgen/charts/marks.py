@@ -44,6 +44,13 @@ def series_looks(figure: Figure, palette: Palette) -> list[Look]:
     count = len(figure.series)
     if count == 1:
         return [Look(palette.accent, palette.accent, strong=True)]
+    if count == 2 and option(figure, "stack") == "percent":
+        # A part of a whole and its remainder (DESIGN section 2).
+        subject = figure.highlight[0] if figure.highlight and figure.highlight_series else 0
+        remainder = Look(palette.tint, palette.muted, edge=palette.accent)
+        looks = [remainder, remainder]
+        looks[subject] = Look(palette.accent, palette.accent, strong=True)
+        return looks
     if figure.highlight and figure.highlight_series:
         quiet = (palette.grey, palette.tint2, palette.rule)
         looks = []
@@ -54,11 +61,6 @@ def series_looks(figure: Figure, palette: Palette) -> list[Look]:
                 rank = sum(1 for other in range(index) if other not in figure.highlight)
                 looks.append(Look(quiet[rank % len(quiet)], palette.muted))
         return looks
-    if count == 2 and option(figure, "stack") == "percent":
-        return [
-            Look(palette.accent, palette.accent, strong=True),
-            Look(palette.tint, palette.muted, edge=palette.accent),
-        ]
     found = palette.series
     return [Look(found[index % len(found)].fill, found[index % len(found)].label) for index in range(count)]
 

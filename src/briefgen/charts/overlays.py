@@ -34,7 +34,7 @@ def words_of(panel: Panel, annotation: Annotation, width: float, *, color_size: 
     large = color_size or panel.look.annotation_pt
     small = panel.look.axis_pt
     first = panel.wrapped(claim, large, width, bold=True) if claim else ()
-    rest = panel.wrapped(reason, small, width) if reason else ()
+    rest = panel.balanced(reason, small, width) if reason else ()
     wide = max(
         [panel.text_width(line, large, bold=True) for line in first] + [panel.text_width(line, small) for line in rest],
         default=0.0,

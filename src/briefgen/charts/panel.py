@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
 
+SHORT = 0.4
+"""A last line shorter than this share of the longest is evened out (DESIGN section 4, balancing)."""
 DIGIT_HEIGHT = 0.63
 """Height of digits and capitals in em, of Carlito and Caladea alike; text is centred by it."""
 
@@ -87,6 +89,23 @@ class Panel:
                     line = line[cut:]
             lines.append(line)
         return tuple(lines)
+
+    def balanced(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+        """As `wrapped`, but without a last line much shorter than the others, where that needs no further line."""
+        lines = self.wrapped(text, size, width, bold=bold)
+        if len(lines) < 2:
+            return lines
+        widths = [self.text_width(line, size, bold=bold) for line in lines]
+        if widths[-1] >= SHORT * max(widths):
+            return lines
+        low, high = width * 0.5, width
+        while high - low > 2:
+            middle = (low + high) / 2
+            if len(self.wrapped(text, size, middle, bold=bold)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        return self.wrapped(text, size, high, bold=bold)
 
     def _fitting(self, word: str, size: float, width: float, bold: bool) -> int:
         cut = len(word)

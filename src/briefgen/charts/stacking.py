@@ -26,6 +26,8 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     Raises:
         InputError: A share is asked of negative amounts (`negative-share`), or of nothing (`zero-whole`).
     """
+    if chart.labels == "total" and stack is not True:
+        raise fault("bad-value", "only stacks have totals", "add  stack: true, or use  labels: all", place=("labels",))
     grid = chart.points(data, say)
     native = f"{chart.kind}_clustered"
     if stack == "percent":

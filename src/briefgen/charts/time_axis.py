@@ -267,7 +267,7 @@ def _card(plan: AxisPlan, moment: Moment, x: float, up: bool, level: int, width:
     if room < 60:
         return None
     time = panel.wrapped(moment.time, date.size_pt, room, bold=True)
-    lines = panel.wrapped(moment.text, text.size_pt, room)
+    lines = panel.balanced(moment.text, text.size_pt, room)
     place = panel.wrapped(moment.place, date.size_pt, room) if moment.place else ()
     if len(lines) > MOST_LINES + (1 if width <= 120 else 0) or len(time) > 2:
         return None

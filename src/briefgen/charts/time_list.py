@@ -91,8 +91,8 @@ def _rows(panel: Panel, moments: Sequence[Moment], sizes: _Sizes, width: float) 
     room = width - spine - BESIDE
     rows = []
     for moment in moments:
-        time = panel.wrapped(moment.time, sizes.time, spine - BESIDE, bold=True)
-        text = panel.wrapped(moment.text, sizes.text, room, bold=moment.strong)
+        time = panel.balanced(moment.time, sizes.time, spine - BESIDE, bold=True)
+        text = panel.balanced(moment.text, sizes.text, room, bold=moment.strong)
         place = panel.wrapped(moment.place, sizes.time, room) if moment.place else ()
         height = max(len(time), len(text) + len(place)) * sizes.leading
         rows.append(_Row(moment, time, text, place, height))
