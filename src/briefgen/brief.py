@@ -152,12 +152,11 @@ class Brief(Definition):
         formatter = self._formatter(problems)
         workspace = self._workspace(formatter)
         workspace.check(problems)
-        context = partial(Context, workspace, formatter, problems)
         sources = self._sources()
-        document = self._front(context(Document((), ())))
+        document = self._front(Context(workspace, formatter, problems, Document((), ())))
         made: dict[int, Part] = {}
         for turn in sorted({section.turn for section in self.sections}):
-            made |= self._parts(context, document, turn)
+            made |= self._parts(workspace, formatter, problems, document, turn)
             document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
         return document
 
@@ -201,14 +200,16 @@ class Brief(Definition):
             keywords=tuple(context.plain(keyword) for keyword in self.keywords),
         )
 
-    def _parts(self, context_of: Callable[..., Context], document: Document, turn: int) -> dict[int, Part]:
+    def _parts(
+        self, workspace: Workspace, formatter: Formatter, problems: Problems, document: Document, turn: int
+    ) -> dict[int, Part]:
         """Index in the definition to Part, for the sections whose turn it is."""
         made: dict[int, Part] = {}
         for index, section in enumerate(self.sections):
             if section.turn != turn:
                 continue
-            context = context_of(document, index)
-            with context.problems.collecting("sections", index):
+            context = Context(workspace, formatter, problems.under("sections", index), document, index)
+            with context.problems.collecting():
                 if section.when is not None:
                     with located("when"):
                         if not context.is_true(section.when):

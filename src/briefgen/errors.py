@@ -166,10 +166,18 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._place: Place = ()
+
+    def under(self, *steps: str | int) -> Problems:
+        """The same collector for what lies further in: `steps` are put before the places of what is added to it."""
+        inner = Problems()
+        inner._found = self._found
+        inner._place = (*self._place, *steps)
+        return inner
 
     def add(self, *problems: Problem) -> None:
         """Take problems in, in order, dropping exact repetitions."""
-        self._found.update(dict.fromkeys(problems))
+        self._found.update(dict.fromkeys(problem.under(*self._place) for problem in problems))
 
     @contextmanager
     def collecting(self, *steps: str | int) -> Iterator[None]:

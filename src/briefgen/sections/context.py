@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +21,7 @@ from briefgen.document import (
     Span,
     plain_text,
 )
-from briefgen.errors import Place, Problem, Problems, fault, located
+from briefgen.errors import Problem, Problems, fault, located
 from briefgen.text import parse_blocks, parse_line, typed_numbers
 from briefgen.values import Date, Value
 
@@ -48,9 +49,9 @@ class Context:
     Attributes:
         workspace: The datasets and values of the brief.
         formatter: Shows numbers and dates in the brief's language.
-        problems: Where faults in texts are collected.
+        problems: Where faults in texts and warnings of charts are collected; places are relative to the section.
         document: The document as far as it is composed: its properties at first, all other Parts for late sections.
-        index: Position of the section in the definition, from 0; None for the brief's own texts.
+        index: Position of the section in the definition, from 0.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Context:
         formatter: Formatter,
         problems: Problems,
         document: Document,
-        index: int | None = None,
+        index: int = 0,
     ) -> None:
         self.workspace = workspace
         self.formatter = formatter
@@ -179,11 +180,13 @@ class Context:
 
     def chart(self, chart: Chart) -> Figure:
         """A chart as a Figure."""
-        return chart.build(self.select(chart.rows), self)
+        inner = copy(self)
+        inner.problems = self.problems.under("chart")
+        return chart.build(self.select(chart.rows), inner)
 
     def default_id(self, kind: str) -> str:
         """The id of a section that was given none: unique, and the same in every build."""
-        return f"{kind}-{(self.index or 0) + 1}"
+        return f"{kind}-{self.index + 1}"
 
     # ------------------------------------------------------------ inside
 
@@ -191,19 +194,15 @@ class Context:
         value = self.value(name)
         return self.formatter.filtered(value, filters), value
 
-    @property
-    def _place(self) -> Place:
-        return () if self.index is None else ("sections", self.index)
-
     def _warn_of_typed_numbers(self, text: str | None) -> None:
         """FORMAT section 2: a number that is typed cannot be traced."""
         for number in typed_numbers(text or ""):
             hint = f"use {{{{ a value }}}}, or vouch for it:   {{{{ '{number}' | literal }}}}"
             message = f"'{number}' is typed, so nothing says where it comes from"
-            self.problems.add(Problem("typed-number", message, hint, self._place, needle=number, level="warning"))
+            self.problems.add(Problem("typed-number", message, hint, needle=number, level="warning"))
 
     def _parsed(self, parse: Callable[[], _Parsed], otherwise: _Parsed) -> _Parsed:
-        with self.problems.collecting(*self._place):
+        with self.problems.collecting():
             return parse()
         return otherwise
 
