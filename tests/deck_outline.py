@@ -65,17 +65,20 @@ def _links(shape: Any) -> Iterator[str]:
 
 
 def _paragraphs(element: Any) -> list[str]:
-    """Paragraphs of an element; superscripts in brackets, fields as they stand."""
+    """Paragraphs of an element, each with its superscripts after it, so that they do not cut its text apart."""
     found = []
     for paragraph in element.iter(f"{_A}p") if hasattr(element, "iter") else ():
-        text = ""
+        text, marks = "", ""
         for run in paragraph.iter(f"{_A}r", f"{_A}fld", f"{_A}br"):
             properties = run.find(f"{_A}rPr")
             words = run.findtext(f"{_A}t") or ("\n" if run.tag == f"{_A}br" else "")
             raised = properties is not None and int(properties.get("baseline") or 0) > 0
-            text += f"[{words}]" if raised else words
+            if raised:
+                marks += words
+            else:
+                text += words
         if text.strip():
-            found.append(text)
+            found.append(f"{text} [{marks}]" if marks else text)
     return found
 
 

@@ -268,11 +268,18 @@ COUNTRIES = Figure(
     series=(
         Series("Year", tuple(Value(year, format=Format("year")) for _, year in _COUNTRIES.values())),
         Series("region", tuple(Value(code) for code, _ in _COUNTRIES.values()), role="region"),
+        Series(
+            "class",
+            tuple(
+                Value((2016 - year + 1) // 2 if year > 2013 else 2, label=str(year)) for _, year in _COUNTRIES.values()
+            ),
+            role="class",
+        ),
     ),
     caption=text("Countries visited since 2013"),
     alt="Map of Latin America: Ecuador, Peru and Chile in 2016; seven other countries in 2013 and 2014.",
     highlight=(0, 1, 2),
-    options=(("region", "latin_america"),),
+    options=(("region", "latin_america"), ("classes", 3)),
     note=text("Outlines: Natural Earth, simplified."),
     sources=("S2",),
 )
@@ -645,8 +652,8 @@ def _parts() -> tuple[Part, ...]:
             blocks=(
                 Quote(
                     text(
-                        "China-Latin America cooperation is not only at its prime, but also boasts promising prospects and "
-                        "great potential."
+                        "China-Latin America cooperation is not only at its prime, but also boasts promising prospects "
+                        "and great potential."
                     ),
                     "Wang Yi",
                     "Foreign Minister",

@@ -1,0 +1,184 @@
+"""Figures, pictures, callouts and quotations as flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.document import Callout, Figure, Picture, Quote, RichText
+from briefgen.exporters.pptx.flows import Fixed, Taken
+from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
+from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
+from briefgen.themes.theme import Frame
+
+LEAST_PT = 170.0
+"""A chart lower than this goes to the next slide."""
+
+TONES = {"good": "good", "bad": "bad", "warning": "at_risk"}
+"""Palette entry of the bar at a callout's left edge; the tone of the words is the author's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A figure under its head: what is measured, then unit, place and period. It takes the height that it is given.
+
+    Attributes:
+        figure: What is shown.
+        head: The head, set.
+        width: Width of head and chart.
+        least: Least height of head and chart.
+        most: Greatest height of the chart.
+        name: Name in the selection pane.
+    """
+
+    figure: Figure
+    head: tuple[Para, ...]
+    width: float
+    least: float = LEAST_PT
+    most: float = 10_000.0
+    name: str = "Chart"
+    gap: float = 24.0
+    elastic: bool = field(default=True, init=False)
+    pinned: bool = field(default=False, init=False)
+
+    @property
+    def natural(self) -> float:
+        """The least height."""
+        return self.least
+
+    def take(self, height: float, *, top: bool) -> Taken | None:
+        """Head and chart in the whole height, up to the greatest."""
+        if not top and height < self.least:
+            return None
+        items: list[Placed] = []
+        y = 0.0
+        if self.head:
+            high = height_of(self.head)
+            items.append(TextBox(Frame(0.0, 0.0, self.width, high), self.head, "Exhibit head"))
+            y = high + 10.0
+        chart = min(max(height, self.least) - y, self.most)
+        items.append(ChartBox(Frame(0.0, y, self.width, chart), self.figure, self.name))
+        return Taken(tuple(items), y + chart)
+
+
+def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float) -> tuple[Para, ...]:
+    """What is measured, and in the second line the unit."""
+    paras = []
+    if caption:
+        paras.append(setter.para(caption, "exhibit_title", width))
+    if unit:
+        shown = unit[:1].upper() + unit[1:] if unit[:1].islower() and " " in unit else unit
+        paras.append(setter.para(shown, "exhibit_sub", width))
+    return tuple(paras)
+
+
+def figure_flow(setter: Typesetter, figure: Figure, width: float, step: int = 0) -> Exhibit:
+    """A figure, as high as there is room, with bars no thicker than they should be."""
+    head = exhibit_head(setter, figure.caption, figure.unit, width)
+    most = 10_000.0
+    if figure.native.startswith("bar_"):
+        bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
+        most = bars * 60.0 + 90.0
+        if figure.native == "bar_stacked_100" and len(figure.categories) == 1:
+            most = 130.0
+    kind = figure.kind.replace("_", " ").capitalize()
+    return Exhibit(figure, head, width, LEAST_PT if step == 0 else 130.0, most, name=kind)
+
+
+def picture_flow(setter: Typesetter, picture: Picture, width: float, height: float) -> Fixed:
+    """A picture in its own proportions, its caption and credit below it.
+
+    Args:
+        setter: Sets the type.
+        picture: What is shown.
+        width: Room across.
+        height: Room down, the caption included.
+    """
+    below: list[Para] = []
+    if picture.caption:
+        below.append(setter.para(picture.caption, "exhibit_sub", width, color="text"))
+    if picture.credit:
+        below.append(setter.para(setter.word("credit", name=picture.credit), "source", width))
+    room = height - height_of(below) - (8.0 if below else 0.0)
+    scale = min(width / picture.width_px, room / picture.height_px)
+    across, down = picture.width_px * scale, picture.height_px * scale
+    items: list[Placed] = [PictureBox(Frame(0.0, 0.0, across, down), picture, (0.0, 0.0, 0.0, 0.0), "Picture")]
+    used = down
+    if below:
+        items.append(TextBox(Frame(0.0, down + 8.0, width, height_of(below)), tuple(below), "Caption"))
+        used = down + 8.0 + height_of(below)
+    return Fixed(tuple(items), used)
+
+
+def callout_flow(setter: Typesetter, callout: Callout, width: float, step: int = 0) -> Fixed:
+    """A sentence on a strip; its head at the left where there is room for it."""
+    pad = setter.metric("callout_padding") if step == 0 else 10.0
+    head_width = 174.0 + setter.theme.deck.gutter_pt
+    least = setter.frame("callout").height if step == 0 else 44.0
+    beside = bool(callout.heading) and width >= 560.0
+    text_x = head_width + 24.0 if beside else pad
+    room = width - text_x - pad
+    paras: list[Para] = []
+    if callout.heading and not beside:
+        paras.append(setter.para(callout.heading, "callout_head", room, after=2.0))
+    paras.append(setter.para(callout.text, "summary_text", room, step=min(step, 1)))
+    high = height_of(paras)
+    head: tuple[Para, ...] = ()
+    if beside:
+        head = (setter.para(callout.heading, "callout_head", head_width - pad),)
+    height = max(least, max(high, height_of(head)) + 2 * pad)
+    items: list[Placed] = [Area(Frame(0.0, 0.0, width, height), setter.color("wash"), name="Strip")]
+    if callout.tone in TONES:
+        token = TONES[callout.tone]
+        palette = setter.theme.palette
+        color = palette.status[token] if token in palette.status else palette.color(token)
+        items.append(Area(Frame(0.0, 0.0, 4.0, height), color, name="Tone"))
+    if head:
+        items.append(_middle(head, pad, head_width - pad, height, "Callout head"))
+    items.append(_middle(tuple(paras), text_x, room, height, "Callout"))
+    return Fixed(tuple(items), height, pinned=True)
+
+
+def _middle(paras: tuple[Para, ...], x: float, width: float, height: float, name: str) -> TextBox:
+    high = height_of(paras)
+    return TextBox(Frame(x, (height - high) / 2, width, high), paras, name)
+
+
+def quote_flow(setter: Typesetter, quote: Quote, width: float) -> Fixed:
+    """A quotation among other content: smaller than on a slide of its own, with a bar at its left."""
+    style = setter.style("quote")
+    step = len(style.sizes) - 1
+    indent = 22.0
+    text = setter.para(quoted(quote.text), style, width - indent, step=step)
+    by = quote_by(setter, quote, width - indent)
+    high = height_of((text,)) + 10.0 + height_of(by)
+    items: list[Placed] = [
+        Rule(Frame(0.0, 0.0, 0.0, high), setter.color("accent"), setter.metric("rule_accent")),
+        TextBox(Frame(indent, 0.0, width - indent, height_of((text,))), (text,), "Quotation"),
+    ]
+    if by:
+        items.append(TextBox(Frame(indent, height_of((text,)) + 10.0, width - indent, height_of(by)), by, "Speaker"))
+    return Fixed(tuple(items), high)
+
+
+def quoted(text: RichText, *, opening: bool = True) -> Text:
+    """The text between quotation marks; an author's own marks at its ends are not doubled."""
+    from dataclasses import replace
+
+    if not text:
+        return text
+    spans = list(text)
+    first, last = 0, max(index for index, span in enumerate(spans) if span.text)
+    spans[first] = replace(spans[first], text=("“" if opening else "") + spans[first].text.lstrip('“"'))
+    spans[last] = replace(spans[last], text=spans[last].text.rstrip('”"') + "”")
+    return tuple(spans)
+
+
+def quote_by(setter: Typesetter, quote: Quote, width: float) -> tuple[Para, ...]:
+    """Who said it, and as what and when."""
+    paras = []
+    if quote.speaker:
+        paras.append(setter.para(quote.speaker, "quote_name", width))
+    said = ", ".join(piece for piece in (quote.role, quote.date) if piece)
+    if said:
+        paras.append(setter.para(said, "quote_role", width))
+    return tuple(paras)

@@ -1,0 +1,77 @@
+"""Tables as PowerPoint's own (ECMA-376 part 1, 21.1.3): horizontal rules, no style of the program's."""
+
+from __future__ import annotations
+
+from briefgen.exporters.pptx.ooxml import NAMESPACES, attribute, emu, solid, xfrm
+from briefgen.exporters.pptx.placed import TableBox, TableCell, TableRow
+from briefgen.exporters.pptx.text_frames import Base, Hyperlink, TextWriter
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's "No Style, No Grid"."""
+
+ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_BASE = Base()
+
+
+def table_xml(writer: TextWriter, box: TableBox, number: int, hyperlink: Hyperlink) -> str:
+    """A `p:graphicFrame` with the table."""
+    flags = "".join(
+        f' {name}="1"' for name, on in (("firstRow", box.header), ("firstCol", box.stub), ("lastRow", box.total)) if on
+    )
+    grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in box.widths)
+    rows = "".join(
+        _row(writer, box, row, following, hyperlink)
+        for row, following in zip(box.rows, [*box.rows[1:], None], strict=True)
+    )
+    return (
+        f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{number}" name={attribute(box.name)} '
+        f'descr={attribute(box.alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"<p:nvPr/></p:nvGraphicFramePr>{xfrm(box.frame, 'p:xfrm')}<a:graphic>"
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f"<a:tbl><a:tblPr{flags}><a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr>"
+        f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _row(writer: TextWriter, box: TableBox, row: TableRow, following: TableRow | None, hyperlink: Hyperlink) -> str:
+    below = row.below
+    if following is not None and following.above[0]:
+        below = following.above  # neighbours that disagree about their common rule would depend on the program
+    cells = "".join(
+        _cell(writer, box, cell, row, below, hyperlink, last=index == len(row.cells) - 1)
+        for index, cell in enumerate(row.cells)
+    )
+    return f'<a:tr h="{emu(row.height_pt)}">{cells}</a:tr>'
+
+
+def _cell(  # noqa: PLR0913 - private
+    writer: TextWriter,
+    box: TableBox,
+    cell: TableCell,
+    row: TableRow,
+    below: tuple[str, float],
+    hyperlink: Hyperlink,
+    *,
+    last: bool,
+) -> str:
+    text = writer.paragraphs(cell.paras, _BASE, hyperlink) or "<a:p/>"
+    right = 0.0 if last else box.gap_pt
+    lines = (
+        _line(writer, "lnL", ("", 0.0))
+        + _line(writer, "lnR", ("", 0.0))
+        + _line(writer, "lnT", row.above)
+        + _line(writer, "lnB", below)
+    )
+    pad = emu(box.pad_pt)
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+        f'<a:tcPr marL="0" marR="{emu(right)}" marT="{pad}" marB="{pad}" anchor="{ANCHORS[cell.anchor]}">'
+        f"{lines}<a:noFill/></a:tcPr></a:tc>"
+    )
+
+
+def _line(writer: TextWriter, tag: str, line: tuple[str, float]) -> str:
+    color, width = line
+    if not color:
+        return f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
+    return f'<a:{tag} w="{emu(width)}" cap="flat" cmpd="sng" algn="ctr">{solid(color, writer.scheme)}</a:{tag}>'

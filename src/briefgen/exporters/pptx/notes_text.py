@@ -1,0 +1,99 @@
+"""The notes pane: what the speaker is told, then the prose of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Columns,
+    Figure,
+    KeyFigures,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    RichText,
+    Span,
+    Table,
+)
+from briefgen.exporters.pptx.placed import Para
+from briefgen.exporters.pptx.text_flows import DASH, DOT
+from briefgen.exporters.pptx.typesetter import Typesetter
+from briefgen.themes.theme import TypeStyle
+
+SIZE_PT = 12.0
+LOOK = TypeStyle(SIZE_PT, 14.4, color="ink")
+
+
+def notes_paras(setter: Typesetter, part: Part, dropped: RichText = ()) -> tuple[Para, ...]:
+    """Notes first, then the detail; a message that found no room on the slide comes before both."""
+    found: list[Para] = []
+    if dropped:
+        found.append(_para(setter, dropped))
+    found += _blocks(setter, part.notes)
+    found += _blocks(setter, part.detail)
+    return tuple(found)
+
+
+def _para(setter: Typesetter, text: RichText, *, bullet: str = "", level: int = 0, bold: bool = False) -> Para:
+    spans = tuple(Span(span.text, True, span.italic, span.value, span.target) for span in text) if bold else text
+    runs = setter.runs(spans, LOOK, SIZE_PT)
+    return Para(
+        runs,
+        0.0,
+        after_pt=6.0,
+        indent_pt=12.0 * (level + 1) if bullet else 0.0,
+        hang_pt=12.0 if bullet else 0.0,
+        bullet=bullet,
+        level=level,
+    )
+
+
+def _blocks(setter: Typesetter, blocks: Sequence[Block]) -> Iterator[Para]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _para(setter, block.text, bold=block.heading)
+            case Bullets():
+                if block.heading:
+                    yield _para(setter, block.heading, bold=True)
+                for bullet in block.bullets:
+                    yield from _bullet(setter, bullet, 0)
+            case KeyFigures():
+                for tile in block.figures:
+                    shown = setter.formatter.show(tile.value)
+                    yield _para(setter, (Span(f"{shown}: "), *(tile.label or (Span(tile.value.label),))), bullet=DOT)
+            case Table():
+                if block.caption:
+                    yield _para(setter, block.caption, bold=True)
+                for row in block.rows:
+                    yield _para(setter, _joined([cell.text for cell in row.cells]))
+            case Figure():
+                yield _para(setter, (Span(block.alt),))
+            case Picture():
+                yield _para(setter, block.caption or (Span(block.alt),))
+            case Quote():
+                yield _para(setter, (*block.text, Span(f" ({block.speaker})" if block.speaker else "")))
+            case Callout():
+                yield _para(setter, (*block.heading, Span(" " if block.heading else ""), *block.text))
+            case Columns():
+                for column in block.columns:
+                    yield from _blocks(setter, column)
+
+
+def _bullet(setter: Typesetter, bullet: Bullet, level: int) -> Iterator[Para]:
+    marker = (*bullet.marker, Span(" ")) if bullet.marker else ()
+    yield _para(setter, (*marker, *bullet.text), bullet=DOT if level == 0 else DASH, level=level)
+    for item in bullet.items:
+        yield from _bullet(setter, item, level + 1)
+
+
+def _joined(texts: Sequence[RichText]) -> RichText:
+    spans: list[Span] = []
+    for index, text in enumerate(texts):
+        spans += [Span(" | "), *text] if index else text
+    return tuple(spans)

@@ -1,0 +1,93 @@
+"""The file as a whole: properties, sections, and bytes that are the same for the same plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from briefgen.document import plain_text
+from briefgen.exporters.pptx.ooxml import HEADER, attribute, content, parse
+from briefgen.exporters.pptx.placed import Plan
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry of the package: the earliest that the format knows."""
+
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+
+def set_properties(deck: Any, plan: Plan) -> None:
+    """Title, authors and the rest; dates are those of the brief, so that the same brief makes the same file."""
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    document = plan.document
+    about = deck.core_properties
+    about.title = plain_text(document.title)
+    about.author = ", ".join(document.authors) or document.organisation
+    about.subject = plain_text(document.subtitle)
+    about.keywords = ", ".join(document.keywords)
+    about.comments = document.description
+    about.category = document.classification
+    about.language = document.language
+    about.last_modified_by = about.author
+    about.revision = 1
+    day = document.date.first if document.date else dt.date(2000, 1, 1)
+    about.created = about.modified = dt.datetime(day.year, day.month, day.day)
+    # Without a `dc:identifier` and the like; the extended properties say only what is true.
+    words = {
+        "Application": "briefgen",
+        "Slides": str(len(plan.slides)),
+        "Notes": str(sum(bool(slide.notes) for slide in plan.slides)),
+    }
+    if document.organisation:
+        words["Company"] = document.organisation
+    order = ("Application", "Slides", "Notes", "Company")
+    inner = "".join(f"<{key}>{content(words[key])}</{key}>" for key in order if key in words)
+    xml = f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{inner}</Properties>'
+    package = deck.part.package
+    kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    package.relate_to(Part(PackURI("/docProps/app.xml"), kind, package, xml.encode("utf-8")), _EXTENDED)
+
+
+def set_sections(deck: Any, plan: Plan) -> None:
+    """PowerPoint's sections, one for each chapter ([MS-PPTX] 2.3.2)."""
+    if not plan.sections:
+        return
+    ids = [entry.get("id") for entry in deck.element.sldIdLst]
+    lines = []
+    for number, (name, slides) in enumerate(plan.sections, 1):
+        digest = hashlib.sha256(f"{number} {name}".encode()).hexdigest().upper()
+        guid = f"{{{digest[:8]}-{digest[8:12]}-4{digest[13:16]}-A{digest[17:20]}-{digest[20:32]}}}"
+        inside = "".join(f'<p14:sldId id="{ids[slide - 1]}"/>' for slide in slides)
+        shown = name or f"{number}"
+        lines.append(
+            f'<p14:section name={attribute(shown)} id="{guid}"><p14:sldIdLst>{inside}</p14:sldIdLst></p14:section>'
+        )
+    deck.element.append(
+        parse(
+            f'<p:extLst xmlns:p="{_P}"><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">'
+            f"{''.join(lines)}</p14:sectionLst></p:ext></p:extLst>"
+        )
+    )
+
+
+def save(deck: Any, path: Path) -> None:
+    """Write the package: entries in order, without the time of day, compressed the same everywhere."""
+    loose = io.BytesIO()
+    deck.save(loose)
+    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(path, "w") as target:
+        names = source.namelist()
+        for name in (*(first for first in _FIRST if first in names), *sorted(set(names) - set(_FIRST))):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = 0
+            stored = name.endswith((".png", ".jpg", ".jpeg", ".xlsx"))
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name), compresslevel=None if stored else 6)

@@ -1,0 +1,279 @@
+"""From a Document to placed slides. Pure: no library of the format is imported, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Chapter, Document, Figure, Part, Quote, Span, chapters, plain_text
+from briefgen.errors import Problem, fault
+from briefgen.exporters.pptx.archetypes import STEPS, body_flow
+from briefgen.exporters.pptx.flows import Flow, paginated
+from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line
+from briefgen.exporters.pptx.notes_text import notes_paras
+from briefgen.exporters.pptx.placed import Layout, Para, Placed, Plan, Slide, TextBox, moved
+from briefgen.exporters.pptx.special_slides import agenda_pages, cover, divider, map_items, quotation, sources_flow
+from briefgen.exporters.pptx.typesetter import Places, Typesetter, letters_of
+from briefgen.themes.theme import Theme
+
+BODY_FOOT_PT = 6.0
+"""Between the body and a source line that is higher than it should be."""
+
+PASSES = 4
+"""Slide numbers are known after a pass; more than three would mean that numbers change where slides end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A slide without its number."""
+
+    layout: Layout
+    items: tuple[Placed, ...]
+    notes: tuple[Para, ...] = ()
+
+
+def plan(document: Document, theme: Theme) -> Plan:
+    """Decide everything about the deck but its file format.
+
+    Args:
+        document: What is shown; parts meant for the report alone are left out.
+        theme: How it looks.
+
+    Returns:
+        The slides with everything on them in points.
+
+    Raises:
+        InputError: A title, a quotation or a part that may not continue does not fit (`title-too-long`,
+            `does-not-fit`), or the theme's own slide master is asked for (`not-yet`).
+    """
+    if theme.deck.master is not None:
+        raise fault("not-yet", "slide masters of a theme are not there yet", "leave out deck.master in theme.yaml")
+    parts = tuple(part for part in document.parts if part.show_in != "report")
+    numbers = {source.id: number for number, source in enumerate(document.sources, 1)}
+    slides: dict[str, int] = {part.id: 0 for part in parts}
+    planner = _Planner(document, theme, parts, numbers, slides)
+    for _ in range(PASSES):
+        pages = [(part, planner.pages(part)) for part in parts]
+        counted: dict[str, int] = {}
+        number = 1
+        for part, made in pages:
+            counted[part.id] = number
+            number += len(made)
+        if counted == slides:
+            break
+        slides = counted
+        planner = _Planner(document, theme, parts, numbers, slides)
+    made_slides = tuple(planner.finished(pages))
+    return Plan(document, theme, made_slides, _sections(parts, made_slides), tuple(planner.warnings))
+
+
+class _Planner:
+    """Plans the parts of one document, given the numbers of all slides."""
+
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parts: Sequence[Part],
+        numbers: Mapping[str, int],
+        slides: Mapping[str, int],
+    ) -> None:
+        self.document = document
+        self.setter = Typesetter(document, theme, Places(numbers, slides))
+        self.chapters = chapters(parts)
+        self.chapter_of: dict[str, Chapter] = {}
+        for chapter in self.chapters:
+            for part in (chapter.head, *chapter.parts):
+                self.chapter_of[part.id] = chapter
+        self.warnings: list[Problem] = []
+
+    def marking(self, part: Part) -> str:
+        """The classification of a part's slides."""
+        return part.classification or self.document.classification
+
+    def pages(self, part: Part) -> list[_Page]:
+        """The slides of a part."""
+        setter = self.setter
+        setter.letters = letters_of(part.footnotes)
+        notes = notes_paras(setter, part)
+        match part.role:
+            case "cover":
+                return [_Page("cover", cover(setter, part, self.marking(part)), notes)]
+            case "divider":
+                items = divider(setter, part, self.chapter_of[part.id], len(self.chapters), self.marking(part))
+                return [_Page("section", items, notes)]
+            case "agenda":
+                return self._agenda(part, notes)
+            case "quote":
+                quotes = [block for block in part.blocks if isinstance(block, Quote)]
+                if len(quotes) == 1 and len(part.blocks) == 1:
+                    return self._quotation(part, quotes[0], notes)
+        return self._content(part)
+
+    # ------------------------------------------------------------ roles
+
+    def _agenda(self, part: Part, notes: tuple[Para, ...]) -> list[_Page]:
+        pages = agenda_pages(self.setter, part)
+        found = []
+        for index, items in enumerate(pages):
+            shown = items
+            if index:
+                suffix = self.setter.word("continued_of", number=index + 1, count=len(pages))
+                shown = (_suffixed(self.setter, items[0], suffix), *items[1:])
+            found.append(
+                _Page("agenda", (*shown, *marking(self.setter, self.marking(part))), notes if not index else ())
+            )
+        return found
+
+    def _quotation(self, part: Part, quote: Quote, notes: tuple[Para, ...]) -> list[_Page]:
+        items = quotation(self.setter, part, quote)
+        told = part if part.sources or not quote.sources else replace(part, sources=quote.sources)
+        source = source_line(self.setter, told, part.blocks, continues=False)
+        message: tuple[Para, ...] = ()
+        if plain_text(part.message):
+            message = notes_paras(self.setter, replace(part, notes=(), detail=()), part.message)
+        return [_Page("quote", (*items[:1], *self._furniture(part), *items[1:], *source), (*message, *notes))]
+
+    def _furniture(self, part: Part) -> tuple[Placed, ...]:
+        chapter = self.chapter_of.get(part.id)
+        found: list[Placed] = []
+        if chapter is not None:
+            name = plain_text(chapter.head.title) if chapter.head.id != part.id else ""
+            found.append(kicker(self.setter, chapter.number, name))
+        return (*found, *marking(self.setter, self.marking(part)))
+
+    def _content(self, part: Part) -> list[_Page]:
+        setter = self.setter
+        if part.role != "sources" and part.blocks and _is_map(part):
+            page = self._map(part)
+            if page is not None:
+                return [page]
+        first = head(setter, part)
+        layout: Layout = "columns" if part.role == "sources" or _is_columns(part) else "content"
+        room = self._room(part, first, continues=False)
+        steps = [paginated(self._flow(part, step), room) for step in STEPS]
+        chosen = self._chosen(part, steps)
+        if len(chosen) > 1:
+            # What continues has no message on later slides, but the head may be higher by the words after the title.
+            later = head(setter, part, suffix=setter.word("continued_of", number=9, count=9), message=False)
+            tight = min(self._room(part, first, continues=True), self._room(part, later, continues=True))
+            steps = [paginated(self._flow(part, step), tight) for step in STEPS]
+            fewest = len(steps[-1])
+            chosen = next(pages for pages in steps if len(pages) == fewest)
+            if part.overflow == "error":
+                told = f"'{part.id}' needs {fewest} slides"
+                raise fault("does-not-fit", told, "shorten it, or leave out   overflow: error")
+        return self._pages(part, chosen, layout)
+
+    def _flow(self, part: Part, step: int) -> Flow:
+        return sources_flow(self.setter, part, step) if part.role == "sources" else body_flow(self.setter, part, step)
+
+    def _chosen(self, part: Part, steps: Sequence[list[tuple[Placed, ...]]]) -> list[tuple[Placed, ...]]:
+        """The largest size that needs one slide, or else the fewest."""
+        del part
+        return next((pages for pages in steps if len(pages) == 1), steps[-1])
+
+    def _room(self, part: Part, found: Head, *, continues: bool) -> float:
+        """Height of the body: down to the source line where that is higher than it should be."""
+        body = self.setter.frame("body")
+        low = body.y + body.height
+        for item in source_line(self.setter, part, part.blocks, continues=continues):
+            low = min(low, item.frame.y - BODY_FOOT_PT)
+        return low - found.body_top
+
+    def _pages(self, part: Part, bodies: Sequence[tuple[Placed, ...]], layout: Layout) -> list[_Page]:
+        setter = self.setter
+        count = len(bodies)
+        found = []
+        for index, body in enumerate(bodies):
+            suffix = setter.word("continued_of", number=index + 1, count=count) if index else ""
+            top = head(setter, part, suffix=suffix, message=not index)
+            if not index:
+                self.warnings += [problem for problem in top.warnings if problem not in self.warnings]
+            x = setter.frame("body").x
+            placed = tuple(moved(item, x, top.body_top) for item in body)
+            source = source_line(setter, part, part.blocks, continues=index < count - 1)
+            notes = notes_paras(setter, part, top.dropped) if not index else ()
+            items = (*top.items, *self._furniture(part), *placed, *source)
+            found.append(_Page(_layout(layout, placed), items, notes))
+        return found
+
+    def _map(self, part: Part) -> _Page | None:
+        figure = part.blocks[0]
+        if not isinstance(figure, Figure):
+            return None
+        top = head(self.setter, part, narrow=True)
+        body = self.setter.frame("body")
+        low = body.y + body.height
+        source = source_line(self.setter, part, part.blocks, continues=False)
+        for item in source:
+            low = min(low, item.frame.y - BODY_FOOT_PT)
+        items = map_items(self.setter, figure, part.blocks[1:], top.body_top, low)
+        if items is None:
+            return None
+        self.warnings += [problem for problem in top.warnings if problem not in self.warnings]
+        notes = notes_paras(self.setter, part, top.dropped)
+        return _Page("narrow", (*top.items, *self._furniture(part), *items, *source), notes)
+
+    # ------------------------------------------------------------ numbers
+
+    def finished(self, pages: Sequence[tuple[Part, list[_Page]]]) -> list[Slide]:
+        """The slides with their numbers and footers."""
+        found: list[Slide] = []
+        for part, made in pages:
+            for page in made:
+                number = len(found) + 1
+                items = page.items
+                if page.layout not in ("cover", "section"):
+                    items = (*items, *footer(self.setter, number, self.marking(part)))
+                found.append(Slide(number, part.id, page.layout, items, page.notes))
+        return found
+
+
+def _is_map(part: Part) -> bool:
+    return isinstance(part.blocks[0], Figure) and part.blocks[0].kind == "map"
+
+
+def _is_columns(part: Part) -> bool:
+    from briefgen.document import Columns
+
+    return bool(part.blocks) and isinstance(part.blocks[0], Columns)
+
+
+def _layout(wanted: Layout, items: Sequence[Placed]) -> Layout:
+    """The layout whose placeholders the items fill."""
+    keys = {item.placeholder for item in items if isinstance(item, TextBox)}
+    if keys & {"left", "right"}:
+        return "columns"
+    if "body" in keys:
+        return "content"
+    del wanted
+    return "title"
+
+
+def _suffixed(setter: Typesetter, title: Placed, suffix: str) -> Placed:
+    if not isinstance(title, TextBox):
+        return title
+    para = title.paras[0]
+    runs = (*para.runs, *setter.runs((Span(f" {suffix}"),), setter.style("agenda_note")))
+    lines = len(setter.set_lines(runs, title.frame.width))
+    return replace(title, paras=(replace(para, runs=runs, lines=lines),))
+
+
+def _sections(parts: Sequence[Part], slides: Sequence[Slide]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """A section for each chapter of several slides; what stands before, between and after belongs to its neighbours."""
+    names: list[tuple[str, list[int]]] = []
+    heads = {chapter.head.id: chapter for chapter in chapters(parts)}
+    below = {part.id: chapter.head.id for chapter in heads.values() for part in chapter.parts}
+    current = ""
+    for slide in slides:
+        part = next(each for each in parts if each.id == slide.part)
+        key = below.get(part.id, part.id)
+        head_part = heads[key].head if key in heads else part
+        name = plain_text(head_part.title)
+        opens = head_part.role in ("divider", "sources") or not names
+        if opens and key != current:
+            names.append((name, []))
+            current = key
+        names[-1][1].append(slide.number)
+    return tuple((name, tuple(numbers)) for name, numbers in names)

@@ -1,0 +1,279 @@
+"""Rows between rules: findings with their numbers, notes beside a chart, lists under a head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.document import Bullet, Bullets
+from briefgen.exporters.pptx.flows import AIR_PT, Taken
+from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, moved
+from briefgen.exporters.pptx.text_flows import DASH
+from briefgen.exporters.pptx.typesetter import Typesetter, height_of
+from briefgen.themes.theme import Frame
+
+Line = tuple[str, float]
+"""Colour and width of a rule; no colour: no rule."""
+
+NO_LINE: Line = ("", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items from the row's upper left corner, the row's height, and the rule above it."""
+
+    items: tuple[Placed, ...]
+    height: float
+    rule: Line = NO_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows one below the other.
+
+    Attributes:
+        rows: The rows.
+        width: Length of the rules.
+        first: The rule above the first row of every slide.
+        closing: The rule below the last row.
+        placeholder: Key of the placeholder that all text fills as one box; empty: every text has its own box.
+    """
+
+    rows: tuple[Row, ...]
+    width: float
+    first: Line = NO_LINE
+    closing: Line = NO_LINE
+    placeholder: str = ""
+    gap: float = 24.0
+    elastic: bool = field(default=False, init=False)
+    pinned: bool = field(default=False, init=False)
+
+    @property
+    def natural(self) -> float:
+        """All rows."""
+        return sum(row.height for row in self.rows)
+
+    def take(self, height: float, *, top: bool) -> Taken | None:
+        """As many rows as fit, but no single one is left over."""
+        fits, used = 0, 0.0
+        for row in self.rows:
+            if used + row.height > height + AIR_PT:
+                break
+            fits, used = fits + 1, used + row.height
+        if not fits:
+            if not top:
+                return None
+            fits = 1
+        if len(self.rows) - fits == 1 and fits > 2:
+            fits -= 1
+        rules: list[Placed] = []
+        items: list[Placed] = []
+        y = 0.0
+        for index, row in enumerate(self.rows[:fits]):
+            color, weight = self.first if index == 0 else row.rule
+            if color:
+                rules.append(Rule(Frame(0.0, y, self.width, 0.0), color, weight))
+            items += [moved(item, 0.0, y) for item in row.items]
+            y += row.height
+        if self.closing[0]:
+            rules.append(Rule(Frame(0.0, y, self.width, 0.0), *self.closing))
+        if self.placeholder:
+            items = [self._merged(items)]
+        rest = self.rows[fits:]
+        return Taken((*rules, *items), y, replace(self, rows=rest) if rest else None)
+
+    def _merged(self, items: Sequence[Placed]) -> TextBox:
+        """All text in one box; the space between the boxes becomes space below paragraphs."""
+        boxes = [item for item in items if isinstance(item, TextBox)]
+        paras: list[Para] = []
+        for box, following in zip(boxes, [*boxes[1:], None], strict=True):
+            paras += box.paras
+            if following is not None:
+                space = following.frame.y - (box.frame.y + height_of(box.paras))
+                paras[-1] = replace(paras[-1], after_pt=max(space, 0.0))
+        top = boxes[0].frame.y
+        return TextBox(
+            Frame(boxes[0].frame.x, top, self.width, height_of(paras)), tuple(paras), "Text", self.placeholder
+        )
+
+
+def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int) -> Rows:
+    """Findings, one a row, each with its number large at the left.
+
+    Args:
+        setter: Sets the type.
+        bullets: The findings.
+        width: Length of the rows.
+        step: 0: at most four rows; 1: five; 2: as close as they go, below something else.
+    """
+    small = min(step, 1)
+    drop, foot, least = (
+        (setter.metric("summary_text_drop"), 9.0, setter.metric("summary_pitch")),
+        (9.0, 7.0, setter.metric("summary_pitch_tight")),
+        (5.0, 4.0, 0.0),
+    )[min(step, 2)]
+    style = setter.style("summary_number")
+    size = style.sizes[min(small, len(style.sizes) - 1)][0]
+    marks = [bullet.marker or str(index) for index, bullet in enumerate(bullets.bullets, 1)]
+    widest = max((setter.width(setter.runs(mark, style, size)) for mark in marks), default=0.0)
+    column = setter.frame("summary_number").width
+    text_x = setter.frame("summary_text").x - setter.frame("summary").x
+    if width < setter.frame("summary").width or step > 1:
+        column = max(28.0, min(widest + 2.0, width * 0.3))
+        text_x = column + 20.0
+    rows = []
+    for index, (bullet, mark) in enumerate(zip(bullets.bullets, marks, strict=True), 1):
+        number = setter.para(mark, style, column, step=small)
+        if number.lines > 1:
+            number = setter.para(mark, style, column, step=1)
+        room = width - text_x
+        paras = [setter.para(bullet.text, "summary_text", room, step=small)]
+        paras += [
+            setter.para(item.text, "summary_text", room, step=1, bullet=DASH, indent=14.0, hang=14.0, before=2.0)
+            for item in bullet.items
+        ]
+        if bullet.note:
+            paras.append(setter.para(bullet.note, "tile_label", room, before=2.0))
+        text_height, number_height = height_of(paras), height_of((number,))
+        # The first baselines of number and text stand on one line.
+        number_y = drop + (paras[0].leading_pt - number.leading_pt) + 0.2 * (size - _size(paras[0]))
+        number_y = max(number_y, 1.0)
+        text_y = max(drop, number_y - (paras[0].leading_pt - number.leading_pt) - 0.2 * (size - _size(paras[0])))
+        items = (
+            TextBox(Frame(0.0, number_y, column, number_height), (number,), f"Number {index}"),
+            TextBox(Frame(text_x, text_y, room, text_height), tuple(paras), f"Finding {index}"),
+        )
+        height = max(least, text_y + text_height + foot, number_y + number_height + 2.0)
+        rows.append(Row(items, height, _rule(setter)))
+    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+
+
+def _size(para: Para) -> float:
+    return max((run.size_pt for run in para.runs), default=0.0)
+
+
+def _rule(setter: Typesetter) -> Line:
+    return setter.color("rule"), setter.metric("rule")
+
+
+def note_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, placeholder: str = "") -> Rows:
+    """Notes beside a chart, the first under an accent rule."""
+    rows = []
+    if bullets.heading:
+        head = setter.para(bullets.heading, "column_head", width)
+        rows.append(_row((head,), width, 10.0, 12.0, _rule(setter), "Notes"))
+    for index, bullet in enumerate(bullets.bullets):
+        paras: list[Para] = []
+        if bullet.marker:
+            token = "accent" if index == 0 else "muted"
+            paras.append(setter.para(bullet.marker, "exhibit_title", width, color=token, after=2.0))
+        paras.append(setter.para(bullet.text, "note", width, step=min(step, 1), color="ink" if bullet.marker else ""))
+        paras += _below(setter, bullet, width)
+        rows.append(_row(paras, width, 10.0, 16.0 - 4.0 * min(step, 2), _rule(setter), f"Note {index + 1}"))
+    first = (setter.color("accent"), setter.metric("rule_accent"))
+    return Rows(tuple(rows), width, first=first, placeholder=placeholder)
+
+
+def column_flow(
+    setter: Typesetter, bullets: Bullets, width: float, step: int, *, stressed: bool = False, placeholder: str = ""
+) -> Rows:
+    """A list under a head, its items between hair rules.
+
+    Args:
+        setter: Sets the type.
+        bullets: The list.
+        width: Length of the rules.
+        step: Index of the size.
+        stressed: True for the side that the slide is about: its head is in the accent.
+        placeholder: Key of the placeholder that the text fills.
+    """
+    pad = (12.0, 10.0, 8.0)[min(step, 2)]
+    token = "accent" if stressed else "ink"
+    hair = (setter.color("hair"), setter.metric("rule"))
+    rows = []
+    if bullets.heading:
+        head = setter.para(bullets.heading, "column_head", width, color=token)
+        rows.append(_row((head,), width, setter.metric("column_head"), 7.0, hair, "Head"))
+    for index, bullet in enumerate(bullets.bullets):
+        paras = [_lead(setter, bullet, width, step), *_below(setter, bullet, width)]
+        above = NO_LINE if index == 0 and bullets.heading else hair
+        rows.append(_row(paras, width, pad, pad, above, f"Item {index + 1}"))
+    strong = setter.metric("rule_accent") if stressed else setter.metric("rule_strong")
+    first = (setter.color(token), strong) if bullets.heading else hair
+    return Rows(tuple(rows), width, first=first, closing=hair, placeholder=placeholder)
+
+
+def entry_flow(
+    setter: Typesetter, bullets: Bullets, width: float, step: int, mark_width: float, placeholder: str = ""
+) -> Rows:
+    """Sources or own calculations: a mark in the accent, the entry beside it, the quieter line below.
+
+    Args:
+        setter: Sets the type.
+        bullets: The entries.
+        width: Length of the rules.
+        step: Index of the size.
+        mark_width: From the left edge to the entry.
+        placeholder: Key of the placeholder that the text fills.
+    """
+    hair = (setter.color("hair"), setter.metric("rule"))
+    rows = []
+    if bullets.heading:
+        head = setter.para(bullets.heading, replace(setter.style("sources_id"), color="ink"), width)
+        rows.append(_row((head,), width, 12.0, 8.0, hair, "Head"))
+    pad = (8.0, 6.0, 5.0)[min(step, 2)]
+    for index, bullet in enumerate(bullets.bullets, 1):
+        marks = setter.runs(bullet.marker or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
+        text = setter.runs(bullet.text, setter.style("sources_entry"), _at(setter, "sources_entry", step))
+        if setter.width(marks) + 6.0 > mark_width:
+            # A long result stands on a line of its own above what it is.
+            paras = [
+                setter.para(marks, "sources_id", width, step=step),
+                setter.para(text, "sources_entry", width, step=step),
+            ]
+            indent = 0.0
+        else:
+            tab = replace(marks[-1], text="\t")
+            indent = mark_width
+            paras = [setter.para(text, "sources_entry", width, step=step, indent=mark_width, hang=mark_width)]
+            paras = [replace(paras[0], runs=(*marks, tab, *paras[0].runs))]
+        if bullet.note:
+            size = 1 if step else 0
+            note = setter.para(bullet.note, _quiet(setter, size), width, indent=indent, before=1.0)
+            paras.append(note)
+        above = NO_LINE if index == 1 and bullets.heading else hair
+        rows.append(_row(paras, width, pad, pad, above, f"Entry {index}"))
+    ink = (setter.color("ink"), setter.metric("rule_strong"))
+    return Rows(tuple(rows), width, first=ink if bullets.heading else hair, closing=hair, placeholder=placeholder)
+
+
+def _quiet(setter: Typesetter, step: int) -> str:
+    return "agenda_note" if step == 0 else "sources_note"
+
+
+def _at(setter: Typesetter, style: str, step: int) -> float:
+    sizes = setter.style(style).sizes
+    return sizes[min(step, len(sizes) - 1)][0]
+
+
+def _lead(setter: Typesetter, bullet: Bullet, width: float, step: int) -> Para:
+    style = setter.style("body")
+    size = style.sizes[min(step, len(style.sizes) - 1)][0]
+    runs = setter.runs(bullet.text, style, size)
+    if bullet.marker:
+        lead = setter.runs(bullet.marker, replace(style, bold=True), size, color="accent")
+        runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False), *runs)
+    return setter.para(runs, style, width, step=step)
+
+
+def _below(setter: Typesetter, bullet: Bullet, width: float) -> Iterator[Para]:
+    for item in bullet.items:
+        yield setter.para(item.text, "note", width, bullet=DASH, indent=16.0, hang=16.0, before=4.0)
+    if bullet.note:
+        yield setter.para(bullet.note, "agenda_note", width, before=4.0)
+
+
+def _row(paras: Sequence[Para], width: float, above: float, below: float, rule: Line, name: str) -> Row:
+    height = height_of(paras)
+    box = TextBox(Frame(0.0, above, width, height), tuple(paras), name)
+    return Row((box,), above + height + below, rule)

@@ -1,0 +1,323 @@
+"""Tables on slides: widths of columns, heights of rows, and where a long table is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.document import Cell, Column, Row, Table, plain_text
+from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
+from briefgen.exporters.pptx.placed import Para, TableBox, TableCell, TableRow, TextBox
+from briefgen.exporters.pptx.table_widths import column_widths, column_groups
+from briefgen.exporters.pptx.typesetter import Typesetter, height_of
+from briefgen.themes.theme import Frame
+
+EMPTY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How a table is set.
+
+    Attributes:
+        name: `comparison`, `dense` or `facts`.
+        cell: Style of a cell.
+        head: Style of a column head.
+        label: Style of a row's name.
+        step: Index of the size.
+        pad: Space above and below the text of a cell.
+        least: Least height of a row.
+        gap: Space between columns.
+    """
+
+    name: str
+    cell: str
+    head: str
+    label: str
+    step: int
+    pad: float
+    least: float
+    gap: float
+
+
+def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:
+    """The look that suits a table: facts, a comparison of a few things, or a dense list."""
+    gap = setter.metric("table_gap")
+    if not table.has_header:
+        pad = (9.0, 6.0, 4.0)[min(step, 2)]
+        return TableLook("facts", "table_comparison", "table_comparison_head", "table_row_label", step, pad, 0.0, gap)
+    beside = len(table.columns) - 1
+    kinds = {row.kind for row in table.rows}
+    if table.stub and 1 <= beside <= setter.metric("comparison_columns") and kinds == {"body"} and len(table.rows) <= 8:
+        pad = (setter.metric("comparison_padding"), 6.0, 4.0)[min(step, 2)]
+        return TableLook(
+            "comparison", "table_comparison", "table_comparison_head", "table_row_label", step, pad, 0.0, gap
+        )
+    least = setter.metric(("table_row", "table_row_2", "table_row_3")[min(step, 2)])
+    leading = setter.style("table_dense").sizes[min(step, 2)][1]
+    return TableLook("dense", "table_dense", "table_dense_head", "table_dense", step, (least - leading) / 2, least, gap)
+
+
+def table_flow(setter: Typesetter, table: Table, width: float, step: int, title: str) -> Flow:
+    """A table with its caption above it; one too wide for the slide becomes several, each with the first column.
+
+    Args:
+        setter: Sets the type.
+        table: The table.
+        width: Room across.
+        step: Index of the size.
+        title: Says what the table shows where it has neither `alt` nor a caption.
+    """
+    look = look_of(setter, table, step)
+    flows: list[Flow] = []
+    for number, picked in enumerate(column_groups(setter, table, look, width)):
+        if table.caption and not number:
+            head = setter.para(table.caption, "exhibit_title", width)
+            gap = 12.0 if look.name != "comparison" else 6.0
+            box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Exhibit head")
+            flows.append(
+                _Captioned((Fixed((box,), height_of((head,)))), _body(setter, picked, look, width, title, gap))
+            )
+        else:
+            flows.append(_body(setter, picked, look, width, title, 24.0))
+    return flows[0] if len(flows) == 1 else Stack(tuple(flows))
+
+
+def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
+    widths = column_widths(setter, table, look, width)
+    header = (_header(setter, table.columns, look, widths),) if table.has_header else ()
+    rows = tuple(_row(setter, table, row, look, widths) for row in table.rows)
+    return TableFlow(
+        setter, table, look, widths, header, rows, alt=table.alt or plain_text(table.caption) or title, gap=gap
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Captioned:
+    """A caption that stays with the first rows of its table."""
+
+    caption: Fixed
+    body: TableFlow
+    gap: float = 24.0
+    elastic: bool = field(default=False, init=False)
+    pinned: bool = field(default=False, init=False)
+
+    @property
+    def natural(self) -> float:
+        """Both."""
+        return self.caption.natural + self.body.gap + self.body.natural
+
+    def take(self, height: float, *, top: bool) -> Taken | None:
+        """The caption with what fits of the table."""
+        found = self.body.take(height - self.caption.natural - self.body.gap, top=top)
+        if found is None:
+            return None
+        y = self.caption.natural + self.body.gap
+        placed = [
+            replace(item, frame=Frame(item.frame.x, item.frame.y + y, item.frame.width, item.frame.height))
+            for item in found.items
+        ]
+        return Taken((*self.caption.items, *placed), y + found.height, found.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFlow:
+    """The rows of a table; the header is repeated on every slide.
+
+    Attributes:
+        setter: Cuts a row that is higher than a slide.
+        table: The table.
+        look: How it is set.
+        widths: Widths of the columns.
+        header: The header row, or none.
+        rows: What is left of the rows, measured.
+        alt: What the table shows.
+        start: Index in the table of the first row that is left.
+        group: The group row that the first row stands under, when an earlier slide showed it.
+    """
+
+    setter: Typesetter
+    table: Table
+    look: TableLook
+    widths: tuple[float, ...]
+    header: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+    alt: str = ""
+    start: int = 0
+    group: TableRow | None = None
+    gap: float = 24.0
+    elastic: bool = field(default=False, init=False)
+    pinned: bool = field(default=False, init=False)
+
+    @property
+    def natural(self) -> float:
+        """Header and rows."""
+        return sum(row.height_pt for row in (*self._front(), *self.rows))
+
+    def _front(self) -> tuple[TableRow, ...]:
+        return (*self.header, *((self.group,) if self.group is not None else ()))
+
+    def _kind(self, index: int) -> str:
+        number = self.start + index
+        return self.table.rows[number].kind if number < len(self.table.rows) else "body"
+
+    def take(self, height: float, *, top: bool) -> Taken | None:
+        """As many rows as fit; a group's head never stands alone, and the last slide has at least three rows."""
+        room = height - sum(row.height_pt for row in self._front())
+        fits, used = 0, 0.0
+        while fits < len(self.rows) and used + self.rows[fits].height_pt <= room + AIR_PT:
+            used += self.rows[fits].height_pt
+            fits += 1
+        if fits == len(self.rows):
+            return self._taken(self.rows, ())
+        least = int(self.setter.metric("table_rows_last"))
+        if not top and fits < min(least, len(self.rows)):
+            return None
+        if len(self.rows) - fits < least:
+            fits = max(min(fits, len(self.rows) - least), min(fits, 1))
+        while fits > 1 and self._kind(fits - 1) == "group":
+            fits -= 1
+        if fits and self._kind(fits) == "total" and fits > 1:
+            fits -= 1
+        if fits == 0:
+            return self._cut(room)
+        return self._taken(self.rows[:fits], self.rows[fits:])
+
+    def _taken(self, rows: Sequence[TableRow], rest: Sequence[TableRow], *, advance: int | None = None) -> Taken:
+        shown = [*self._front(), *rows]
+        ink = (self.setter.color("ink"), self.setter.metric("rule_strong"))
+        shown[-1] = replace(shown[-1], below=ink)
+        if self.look.name != "comparison":
+            shown[0] = replace(shown[0], above=ink)
+        used = sum(row.height_pt for row in shown)
+        box = TableBox(
+            Frame(0.0, 0.0, sum(self.widths), used),
+            self.widths,
+            tuple(shown),
+            self.look.gap,
+            self.look.pad,
+            header=True,
+            stub=self.table.stub or not self.table.has_header,
+            total=bool(self.table.rows) and self.table.rows[-1].kind == "total" and not rest,
+            name="Table",
+            alt=self.alt,
+        )
+        if not rest:
+            return Taken((box,), used)
+        start = self.start + (len(rows) if advance is None else advance)
+        return Taken((box,), used, replace(self, rows=tuple(rest), start=start, group=self._group_at(start)))
+
+    def _group_at(self, start: int) -> TableRow | None:
+        """The head of the group that goes on, marked as continued."""
+        if start >= len(self.table.rows) or self.table.rows[start].kind == "total":
+            return None
+        for index in range(start - 1, -1, -1):
+            if self.table.rows[start].kind == "group":
+                return None
+            if self.table.rows[index].kind == "group":
+                found = _row(self.setter, self.table, self.table.rows[index], self.look, self.widths, continued=True)
+                return found
+        return None
+
+    def _cut(self, room: float) -> Taken:
+        """The lines of the first row that fit, where it alone is higher than a slide."""
+        row = self.rows[0]
+        heads: list[TableCell] = []
+        tails: list[TableCell] = []
+        height = 0.0
+        for cell, width in zip(row.cells, self.widths, strict=True):
+            kept, left = _cut_cell(self.setter, cell, width - self.look.gap, room - 2 * self.look.pad)
+            heads.append(replace(cell, paras=kept))
+            tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),)))
+            height = max(height, height_of(kept) + 2 * self.look.pad)
+        rest_height = max(height_of(cell.paras) for cell in tails) + 2 * self.look.pad
+        if rest_height <= 2 * self.look.pad:
+            return self._taken((row,), self.rows[1:])
+        tail = replace(row, cells=tuple(tails), height_pt=max(rest_height, self.look.least))
+        head = replace(row, cells=tuple(heads), height_pt=height)
+        return self._taken((head,), (tail, *self.rows[1:]), advance=0)
+
+
+def _cut_cell(
+    setter: Typesetter, cell: TableCell, width: float, room: float
+) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    kept: list[Para] = []
+    waiting = list(cell.paras)
+    while waiting:
+        left = room - height_of(kept)
+        lines = int((left + AIR_PT) // waiting[0].leading_pt)
+        if lines >= waiting[0].lines:
+            kept.append(waiting.pop(0))
+            continue
+        if lines > 0 or not kept:
+            head, tail = setter.split(waiting[0], width, max(lines, 1))
+            kept.append(head)
+            waiting[:1] = [tail] if tail is not None else []
+        break
+    return tuple(kept), tuple(waiting)
+
+
+def _header(setter: Typesetter, columns: Sequence[Column], look: TableLook, widths: Sequence[float]) -> TableRow:
+    cells = []
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        room = width - (look.gap if index < len(columns) - 1 else 0.0)
+        paras: list[Para] = []
+        if column.spanner:
+            paras.append(setter.para(column.spanner, "sources_note", room, align=column.align))
+        paras.append(setter.para(column.head, look.head, room, step=look.step, align=column.align))
+        if column.unit:
+            paras.append(setter.para(column.unit, "sources_note", room, align=column.align))
+        cells.append(TableCell(tuple(paras), "bottom"))
+    pad = (0.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
+    height = max(height_of(cell.paras) for cell in cells) + sum(pad) + (2.0 if look.name == "comparison" else 0.0)
+    return TableRow(tuple(cells), max(height, look.least), (setter.color("ink"), setter.metric("rule_strong")))
+
+
+def _row(
+    setter: Typesetter, table: Table, row: Row, look: TableLook, widths: Sequence[float], *, continued: bool = False
+) -> TableRow:
+    below = (setter.color("hair" if look.name == "dense" else "rule"), setter.metric("rule"))
+    above = (setter.color("ink"), setter.metric("rule")) if row.kind == "total" else ("", 0.0)
+    if row.kind == "group":
+        text: tuple[Para, ...] = (_group(setter, row, look, widths[0] - look.gap, continued=continued),)
+        blank = (setter.para("", look.cell, widths[0], step=look.step),)
+        cells = tuple(TableCell(text if index == 0 else blank, "bottom") for index in range(len(widths)))
+        height = max(height_of(text) + 2 * look.pad + (4.0 if look.name == "dense" else 0.0), look.least)
+        return TableRow(cells, height, below, above)
+    made = []
+    for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+        room = width - (look.gap if index < len(widths) - 1 else 0.0)
+        made.append(TableCell((_cell(setter, table, row, cell, index, look, room),)))
+    height = max(height_of(cell.paras) for cell in made) + 2 * look.pad
+    return TableRow(tuple(made), max(height, look.least), below, above)
+
+
+def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:  # noqa: PLR0913, PLR0917 - private
+    label = index == 0 and (table.stub or not table.has_header)
+    style = setter.style(look.label if label else look.cell)
+    align = table.columns[index].align
+    stressed = cell.stressed or (row.highlight and (look.name == "dense" or not label))
+    if row.kind == "total":
+        style = replace(style, bold=True, color="ink")
+    elif stressed:
+        style = replace(style, bold=True, color="accent")
+    elif cell.quiet:
+        style = replace(style, color="muted")
+    elif label and look.name == "dense":
+        style = replace(style, color="ink")
+    para = setter.para(cell.text, style, room, step=look.step, align=align)
+    if label and look.name != "dense" and index == 0:
+        # A smaller label stands on the baseline of the text beside it.
+        leading = setter.style(look.cell).sizes[min(look.step, 2)][1]
+        para = replace(para, leading_pt=max(para.leading_pt, leading) if para.lines == 1 else para.leading_pt)
+    return para
+
+
+def _group(setter: Typesetter, row: Row, look: TableLook, room: float, *, continued: bool) -> Para:
+    style = replace(setter.style(look.cell), bold=True, color="ink")
+    text = row.cells[0].text if row.cells else ()
+    runs = setter.runs(text, style, style.sizes[min(look.step, len(style.sizes) - 1)][0])
+    if continued and runs:
+        more = f" ({setter.word('continued')})"
+        runs = (*runs, replace(runs[-1], text=more, bold=False, raised=False, color=setter.color("muted")))
+    return setter.para(runs, style, room, step=look.step)

@@ -1,0 +1,154 @@
+"""How wide the columns of a table are, and which of them go on a slide when not all fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.document import RichText, Table
+from briefgen.exporters.pptx.typesetter import Typesetter
+from briefgen.themes.theme import TypeStyle
+
+if TYPE_CHECKING:
+    from briefgen.exporters.pptx.table_flows import TableLook
+
+ROOM = 1.02
+"""Widths are measured a little too wide, so that no program breaks what was not to be broken."""
+
+
+def column_widths(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
+    """Widths of all columns, with the gap at their right; their sum is the width of the table."""
+    count = len(table.columns)
+    if look.name == "comparison" and not any(column.width for column in table.columns):
+        label = min(setter.metric("comparison_label"), width * 0.35)
+        most = max(_most(setter, table, look, 0) + look.gap, 60.0)
+        label = min(label, most) if most < label * 0.6 else label
+        return (label, *[(width - label) / (count - 1)] * (count - 1))
+    if look.name == "facts" and count == 2:
+        label = min(max(_most(setter, table, look, 0) + look.gap, 90.0), width * 0.4, setter.metric("comparison_label"))
+        return (label, width - label)
+    least = [_least(setter, table, look, index) + (look.gap if index < count - 1 else 0.0) for index in range(count)]
+    most = [_most(setter, table, look, index) + (look.gap if index < count - 1 else 0.0) for index in range(count)]
+    wanted = [
+        max(low, high * {"narrow": 0.7, "wide": 1.5, "": 1.0}[column.width])
+        for low, high, column in zip(least, most, table.columns, strict=True)
+    ]
+    if sum(wanted) <= width:
+        return _stretched(table, wanted, width)
+    return _shrunk(least, wanted, width)
+
+
+def _stretched(table: Table, wanted: list[float], width: float) -> tuple[float, ...]:
+    """Room to spare goes to columns of text, by their widths; a table of numbers shares it evenly."""
+    spare = width - sum(wanted)
+    takers = [
+        index for index, column in enumerate(table.columns) if column.align == "left" and column.width != "narrow"
+    ]
+    takers = takers or list(range(len(wanted)))
+    whole = sum(wanted[index] for index in takers)
+    return tuple(value + (spare * value / whole if index in takers else 0.0) for index, value in enumerate(wanted))
+
+
+def _shrunk(least: list[float], wanted: list[float], width: float) -> tuple[float, ...]:
+    """What is missing is taken from the columns that have more than their longest word needs."""
+    widths = list(wanted)
+    open_columns = set(range(len(widths)))
+    while open_columns:
+        missing = sum(widths) - width
+        if missing <= 1e-6:
+            break
+        able = {index: widths[index] - least[index] for index in open_columns if widths[index] > least[index] + 1e-6}
+        if not able:
+            break
+        # Wide columns give first: all are brought down towards one common width.
+        tallest = max(widths[index] for index in able)
+        level = max((widths[index] for index in able if widths[index] < tallest - 1e-6), default=0.0)
+        givers = [index for index in able if widths[index] >= tallest - 1e-6]
+        step = min(missing / len(givers), tallest - level, *(able[index] for index in givers))
+        for index in givers:
+            widths[index] -= max(step, 1e-3)
+        open_columns = {index for index in open_columns if widths[index] > least[index] + 1e-6}
+    scale = min(1.0, width / sum(widths)) if sum(widths) > width + 1e-3 else 1.0
+    return tuple(value * scale for value in widths)
+
+
+def column_groups(setter: Typesetter, table: Table, look: TableLook, width: float) -> Iterator[Table]:
+    """The table, or several with some of its columns each, where even the longest words do not fit side by side.
+
+    Only the smallest size is cut so; at larger ones the next size is tried first.
+    """
+    count = len(table.columns)
+    least = [_least(setter, table, look, index) + look.gap for index in range(count)]
+    if sum(least) - look.gap <= width or count < 3:
+        yield table
+        return
+    first = 1 if table.stub else 0
+    start = first
+    while start < count:
+        end, used = start, sum(least[:first])
+        while end < count and (used + least[end] - look.gap <= width or end == start):
+            used += least[end]
+            end += 1
+        picked = [*range(first), *range(start, end)]
+        rows = tuple(
+            row if row.kind == "group" else replace(row, cells=tuple(row.cells[index] for index in picked))
+            for row in table.rows
+        )
+        yield replace(table, columns=tuple(table.columns[index] for index in picked), rows=rows)
+        start = end
+
+
+def fits_across(setter: Typesetter, table: Table, look: TableLook, width: float) -> bool:
+    """True when no word of the table must be cut."""
+    gaps = look.gap * (len(table.columns) - 1)
+    return sum(_least(setter, table, look, index) for index in range(len(table.columns))) + gaps <= width
+
+
+def _texts(table: Table, look: TableLook, index: int) -> Iterator[tuple[RichText, str, bool]]:
+    """Texts of a column with the styles that they are set in; True: bold."""
+    column = table.columns[index]
+    label = index == 0 and (table.stub or not table.has_header)
+    yield column.head, look.head, False
+    for row in table.rows:
+        if row.kind == "group":
+            continue
+        yield (
+            row.cells[index].text,
+            look.label if label else look.cell,
+            row.kind == "total" or row.cells[index].stressed,
+        )
+
+
+def _most(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
+    """Width of the longest cell on one line."""
+    return (
+        max(
+            (
+                setter.width(setter.runs(text, *_at(setter, name, look, bold)))
+                for text, name, bold in _texts(table, look, index)
+            ),
+            default=0.0,
+        )
+        * ROOM
+    )
+
+
+def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
+    """Width of the longest word of a column."""
+    found = 0.0
+    for text, name, bold in _texts(table, look, index):
+        style, size = _at(setter, name, look, bold)
+        for word in "".join(span.text for span in text).split(" "):
+            if word:
+                found = max(found, setter.width(setter.runs(word, style, size)))
+    unit = table.columns[index].unit
+    for word in unit.split(" "):
+        if word:
+            found = max(found, setter.width(setter.runs(word, setter.style("sources_note"))))
+    return found * ROOM
+
+
+def _at(setter: Typesetter, name: str, look: TableLook, bold: bool) -> tuple[TypeStyle, float]:
+    style = setter.style(name)
+    return (replace(style, bold=True) if bold else style), style.sizes[min(look.step, len(style.sizes) - 1)][0]

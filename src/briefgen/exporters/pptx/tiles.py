@@ -1,0 +1,263 @@
+"""Key figures: large numbers with their labels, in rows, in a column beside something else, or one as the hero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import KeyFigures, Tile
+from briefgen.exporters.pptx.flows import Fixed, Stack
+from briefgen.exporters.pptx.placed import Area, Para, Placed, Rule, TextBox, TextRun, moved
+from briefgen.exporters.pptx.ruled_rows import Row, Rows
+from briefgen.exporters.pptx.typesetter import Typesetter, height_of
+from briefgen.themes.theme import Frame, TypeStyle
+
+LABEL_LINES = 3
+"""More lines than this and the number must be smaller, or the tile wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A tile with its pieces set: number, unit, and what stands under them."""
+
+    number: Para
+    unit: tuple[Para, ...]
+    label: tuple[Para, ...]
+
+
+def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) -> Stack:
+    """Tiles in as many columns as they need, at most six on a slide."""
+    tiles = figures.figures
+    gutter = setter.theme.deck.gutter_pt
+    across = _across(setter, len(tiles), width, step)
+    room = (width - gutter * (across - 1)) / across
+    style = (
+        setter.style("tile")
+        if step < 2
+        else replace(setter.style("tile"), size_pt=36.0, leading_pt=40.0, steps=((28.0, 32.0),))
+    )
+    number_step = _number_step(setter, tiles, style, room)
+    rows: list[tuple[Placed, ...]] = []
+    heights: list[float] = []
+    for start in range(0, len(tiles), across):
+        placed, height = _row(
+            setter, tiles[start : start + across], (room, gutter), style, number_step, first=start == 0
+        )
+        rows.append(placed)
+        heights.append(height)
+    pitch = setter.metric("tile_pitch") if step == 0 and len(rows) > 1 else 0.0
+    flows = []
+    for index, (placed, height) in enumerate(zip(rows, heights, strict=True)):
+        last = index == len(rows) - 1
+        full = max(height, pitch - 12.0) if not last else height
+        flows.append(Fixed(placed, full, gap=max(12.0, pitch - full) if pitch else 20.0))
+    if figures.heading:
+        head = setter.para(figures.heading, "column_head", width)
+        box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Head")
+        flows.insert(0, Fixed((box,), height_of((head,))))
+        if len(flows) > 1:
+            flows[1] = replace(flows[1], gap=12.0)
+    return Stack(tuple(flows))
+
+
+def _across(setter: Typesetter, count: int, width: float, step: int) -> int:
+    """Tiles in a row: four are two by two on a slide of their own, else as many as fit."""
+    full = width >= setter.frame("tiles").width
+    if full and step == 0:
+        return {1: 2, 2: 3, 3: 3, 4: 2}.get(count, 3)
+    if full:
+        return 4 if count == 4 else 3
+    narrow = setter.metric("tile_width_4")
+    return max(1, min(count, int((width + setter.theme.deck.gutter_pt) // (narrow + setter.theme.deck.gutter_pt))))
+
+
+def _number_step(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, room: float) -> int:
+    """The first size in which every number stands on one line."""
+    for step in range(len(style.sizes)):
+        if all(setter.width(_number(setter, tile, style, step, "ink")) <= room for tile in tiles):
+            return step
+    return len(style.sizes) - 1
+
+
+def _number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, color: str) -> tuple[TextRun, ...]:
+    """The number; the word before it (`more than`) stands small on the same line."""
+    shown = setter.formatter.parts(tile.value)
+    size = style.sizes[step][0]
+    if tile.value.missing:
+        return setter.runs(shown.number, style, size, color="muted")
+    runs = setter.runs(shown.number, style, size, color=color)
+    if shown.qualifier:
+        before = setter.runs(f"{shown.qualifier} ", setter.style("tile_unit"))
+        runs = (*before, *runs)
+    return runs
+
+
+def _set(setter: Typesetter, tile: Tile, room: float, style: TypeStyle, step: int, *, first: bool) -> _Set:
+    shown = setter.formatter.parts(tile.value)
+    number = setter.para(_number(setter, tile, style, step, "accent" if first else "ink"), style, room, step=step)
+    unit = (setter.para(shown.unit, "tile_unit", room),) if shown.unit else ()
+    label = tile.label or (tile.value.label or "")
+    below: list[Para] = []
+    if label:
+        below.append(setter.para(label, "tile_label", room))
+    if tile.comparison is not None:
+        below.append(setter.para(_comparison(setter, tile), "tile_label", room, before=2.0))
+    if tile.note:
+        below.append(setter.para(tile.note, "tile_label", room, before=2.0))
+    return _Set(number, unit, tuple(below))
+
+
+def _comparison(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
+    """`plan: 12.5 million`, the number stronger than the word."""
+    if tile.comparison is None:
+        return ()
+    style = setter.style("tile_label")
+    shown = setter.formatter.show(tile.comparison)
+    strong = setter.runs(shown, replace(style, bold=True), color="ink")
+    if not tile.comparison_label:
+        return strong
+    label = setter.runs(tile.comparison_label, style)
+    return (*label, replace(label[-1], text=": ", raised=False, link=None), *strong)
+
+
+def _row(
+    setter: Typesetter, tiles: Sequence[Tile], columns: tuple[float, float], style: TypeStyle, step: int, *, first: bool
+) -> tuple[tuple[Placed, ...], float]:
+    """Tiles side by side; units and labels of a row stand on common lines."""
+    room, gutter = columns
+    made = [_set(setter, tile, room, style, step, first=first and index == 0) for index, tile in enumerate(tiles)]
+    leading = style.sizes[step][1]
+    number_y = setter.metric("tile_number") - (0.0 if step == 0 and style.size_pt > 40 else 4.0)
+    lines = max(entry.number.lines for entry in made)
+    unit_y = number_y + lines * leading + 4.0
+    label_y = unit_y + (22.0 if any(entry.unit for entry in made) else 0.0)
+    items: list[Placed] = []
+    height = label_y
+    for index, entry in enumerate(made):
+        x = index * (room + gutter)
+        strong = first and index == 0
+        color = setter.color("accent" if strong else "ink")
+        items.append(Rule(Frame(x, 0.0, room, 0.0), color, setter.metric("rule_accent" if strong else "rule_strong")))
+        name = f"Figure {index + 1}"
+        items.append(TextBox(Frame(x, number_y, room, height_of((entry.number,))), (entry.number,), name))
+        if entry.unit:
+            items.append(TextBox(Frame(x, unit_y, room, height_of(entry.unit)), entry.unit, f"{name}, unit"))
+        if entry.label:
+            items.append(TextBox(Frame(x, label_y, room, height_of(entry.label)), entry.label, f"{name}, label"))
+            height = max(height, label_y + height_of(entry.label))
+    return tuple(items), height
+
+
+def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) -> Rows:
+    """Figures one below the other, beside a chart."""
+    style = setter.style("side_figure")
+    tiles = figures.figures
+    fits = [
+        all(setter.width(_side_number(setter, tile, style, index)) <= width for tile in tiles)
+        for index in range(len(style.sizes))
+    ]
+    size = max(min(step, 1), fits.index(True) if True in fits else len(style.sizes) - 1)
+    rows = []
+    for index, tile in enumerate(tiles):
+        number = setter.para(_side_number(setter, tile, style, size), style, width, step=size)
+        paras: list[Para] = [number]
+        label = tile.label or tile.value.label
+        if label:
+            paras.append(setter.para(label, "tile_label", width, before=2.0))
+        if tile.comparison is not None:
+            paras.append(setter.para(_comparison(setter, tile), "tile_label", width, before=2.0))
+        if tile.note:
+            paras.append(setter.para(tile.note, "tile_label", width, before=2.0))
+        height = height_of(paras)
+        box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}")
+        least = setter.metric("figures_pitch") if step == 0 else 0.0
+        rows.append(Row((box,), max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))
+    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+
+
+def _side_number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int) -> tuple[TextRun, ...]:
+    runs = _number(setter, tile, style, step, "ink")
+    unit = setter.formatter.parts(tile.value).unit
+    return (*runs, *setter.runs(f" {unit}", setter.style("tile_unit"))) if unit else runs
+
+
+def hero_items(setter: Typesetter, figures: KeyFigures) -> tuple[Placed, ...] | None:
+    """The first figure large with a bar against its comparison, up to four others beside it.
+
+    Returns:
+        The items, placed from the corner of the body; None when the figures are not of that kind or do not fit.
+    """
+    tiles = figures.figures
+    hero = tiles[0]
+    amount, other = hero.value.amount, hero.comparison.amount if hero.comparison else None
+    if not isinstance(amount, int | float) or not isinstance(other, int | float) or isinstance(amount, bool):
+        return None
+    if hero.comparison is None or hero.comparison.unit != hero.value.unit or not 0 < other < amount:
+        return None
+    if not 2 <= len(tiles) <= 5 or figures.heading:
+        return None
+    frame = setter.frame("hero")
+    style = setter.style("hero")
+    step = _number_step(setter, (hero,), style, frame.width)
+    number = setter.para(_number(setter, hero, style, step, "accent"), style, frame.width, step=step)
+    label = setter.para(hero.label or hero.value.label, "tile_label", frame.width)
+    if number.lines > 1 or label.lines > 1:
+        return None
+    items: list[Placed] = [
+        Rule(Frame(0.0, 0.0, frame.width, 0.0), setter.color("accent"), setter.metric("rule_accent")),
+        TextBox(Frame(0.0, setter.metric("hero_label"), frame.width, 20.0), (label,), "Hero, label"),
+        TextBox(Frame(0.0, setter.metric("hero_number"), frame.width, number.leading_pt), (number,), "Hero"),
+    ]
+    unit = setter.formatter.parts(hero.value).unit
+    if unit:
+        para = setter.para(unit, replace(setter.style("column_head"), bold=False), frame.width)
+        items.append(
+            TextBox(Frame(0.0, setter.metric("hero_unit"), frame.width, height_of((para,))), (para,), "Hero, unit")
+        )
+    items += _hero_bar(setter, hero, other / amount, frame.width)
+    if hero.note:
+        note = setter.para(hero.note, "tile_label", frame.width)
+        items.append(
+            TextBox(
+                Frame(0.0, setter.metric("hero_ends") + 26.0, frame.width, height_of((note,))), (note,), "Hero, note"
+            )
+        )
+    rest = tiles[1:]
+    side = setter.frame("hero_tiles")
+    gutter = setter.theme.deck.gutter_pt
+    room = (side.width - gutter) / 2
+    tile_style = setter.style("tile")
+    number_step = _number_step(setter, rest, tile_style, room)
+    y = 0.0
+    for start in range(0, len(rest), 2):
+        placed, height = _row(setter, rest[start : start + 2], (room, gutter), tile_style, number_step, first=False)
+        if height > setter.metric("tile_pitch") - 8.0:
+            return None
+        items += [moved(item, side.x - frame.x, y) for item in placed]
+        y += setter.metric("tile_pitch")
+    return tuple(items)
+
+
+def _hero_bar(setter: Typesetter, hero: Tile, share: float, width: float) -> list[Placed]:
+    """The bar of the comparison within that of the hero, and what stands at its ends."""
+    y, high = setter.metric("hero_bar"), setter.metric("hero_bar_height")
+    style = setter.style("tile_label")
+    if hero.comparison is None:
+        return []
+    left = setter.runs(setter.formatter.show(hero.comparison), replace(style, bold=True), color="accent")
+    if hero.comparison_label:
+        left = (*left, *setter.runs(" ", style), *setter.runs(hero.comparison_label, style, color="text"))
+    right = setter.runs(setter.formatter.show(hero.value), replace(style, bold=True), color="ink")
+    ends = setter.metric("hero_ends")
+    room = width - setter.width(right) - 12.0
+    left_para = setter.para(left, style, room)
+    return [
+        Area(Frame(0.0, y, width, high), setter.color("tint"), setter.color("accent"), 0.75, "Bar, whole"),
+        Area(Frame(0.0, y, width * share, high), setter.color("accent"), "", 0.0, "Bar, part"),
+        TextBox(Frame(0.0, ends, room, height_of((left_para,))), (left_para,), "Bar, part label"),
+        TextBox(
+            Frame(room + 12.0, ends, width - room - 12.0, 20.0),
+            (setter.para(right, style, width, align="right"),),
+            "Bar, whole label",
+        ),
+    ]

@@ -1,0 +1,287 @@
+"""Type for slides: spans become runs with sizes and colours, and are measured in the faces of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefgen.document import Document, FootnoteTarget, PartTarget, RichText, SourceTarget, Span, UrlTarget
+from briefgen.errors import one_of
+from briefgen.exporters.pptx.placed import Align, Link, Para, TextRun
+from briefgen.formatting import Formatter
+from briefgen.themes.theme import Frame, Theme, TypeStyle
+from briefgen.typeset import FontBook, Line, Run, balance, break_lines
+
+RAISED = 0.66
+"""Size of a superscript, as a share of the text's: what office programs make of it."""
+
+CLOSING = ".,;:!?…)]}”’»"
+"""A mark stands after these."""
+
+Text = RichText | str
+Step = tuple[float, float]
+"""A size and its leading, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What marks and page numbers stand for.
+
+    Attributes:
+        numbers: Number of every source, by its id.
+        slides: Number of the first slide of every part that the deck shows, by its id.
+    """
+
+    numbers: Mapping[str, int]
+    slides: Mapping[str, int]
+
+
+class Typesetter:
+    """Sets type for one deck.
+
+    Attributes:
+        document: What is shown; its language decides words and numbers.
+        theme: The look.
+        places: What marks and page numbers stand for.
+        letters: Letters of the notes of the part in hand, by their keys.
+    """
+
+    def __init__(self, document: Document, theme: Theme, places: Places) -> None:
+        self.document = document
+        self.theme = theme
+        self.places = places
+        self.letters: dict[str, str] = {}
+
+    @cached_property
+    def book(self) -> FontBook:
+        """The faces."""
+        return FontBook(self.theme)
+
+    @cached_property
+    def formatter(self) -> Formatter:
+        """Shows numbers, dates and words."""
+        return Formatter(self.document.language)
+
+    def word(self, key: str, **fields: object) -> str:
+        """One of briefgen's own words."""
+        return self.formatter.word(key, **fields)
+
+    def style(self, name: str) -> TypeStyle:
+        """A style of the deck."""
+        return self.theme.deck.styles[name]
+
+    def frame(self, name: str) -> Frame:
+        """A box of the deck."""
+        return self.theme.deck.frames[name]
+
+    def metric(self, name: str) -> float:
+        """A length or number of the deck."""
+        return self.theme.deck.metrics[name]
+
+    def color(self, token: str) -> str:
+        """A colour of the palette."""
+        return self.theme.palette.color(token)
+
+    # ------------------------------------------------------------ runs
+
+    def runs(
+        self, text: Text, style: TypeStyle, size: float | None = None, *, color: str = "", strong: str = "ink"
+    ) -> tuple[TextRun, ...]:
+        """A text in a style.
+
+        Args:
+            text: Spans, or characters.
+            style: Face, colour, and the size unless another is given.
+            size: Size in points.
+            color: Token that takes the place of the style's colour.
+            strong: Token for bold spans of body text; text in other colours keeps its own.
+        """
+        spans = (Span(text),) if isinstance(text, str) else settled(text)
+        plain = "".join(span.text for span in spans)
+        style = self.book.style_for(plain, style)
+        token = color or style.color
+        base = TextRun("", size or style.size_pt, self.color(token), style.face, style.bold, style.italic)
+        made: list[TextRun] = []
+        for span in spans:
+            look = replace(base, bold=base.bold or span.bold, italic=base.italic != span.italic)
+            if span.bold and token == "text":
+                look = replace(look, color=self.color(strong))
+            match span.target:
+                case SourceTarget() | FootnoteTarget():
+                    mark = self._mark(span.target)
+                    comma = "," if made and made[-1].raised else ""
+                    made.append(replace(base, text=comma + mark, bold=False, raised=True))
+                case UrlTarget(url=url):
+                    made.append(replace(look, text=span.text, link=Link(url=url)))
+                case PartTarget(part=part, page=page):
+                    shown = str(self.places.slides.get(part, "")) if page else span.text
+                    link = Link(part=part) if part in self.places.slides else None
+                    made.append(replace(look, text=shown, link=link))
+                case _:
+                    made.append(replace(look, text=span.text))
+        return tuple(run for run in made if run.text)
+
+    def _mark(self, target: SourceTarget | FootnoteTarget) -> str:
+        if isinstance(target, FootnoteTarget):
+            if target.key not in self.letters:
+                raise one_of("note", target.key, self.letters)
+            return self.letters[target.key]
+        numbers = sorted(self.places.numbers[source] for source in dict.fromkeys(target.sources))
+        return ",".join(map(str, numbers))
+
+    # ------------------------------------------------------------ measuring
+
+    def set_lines(self, runs: Sequence[TextRun], width: float, *, first_indent: float = 0.0) -> tuple[Line, ...]:
+        """The lines that runs make in a width; an empty text makes one."""
+        lines = break_lines(self.measured(runs), width, first_indent_pt=first_indent)
+        return lines or (Line((), 0.0),)
+
+    def measured(self, runs: Sequence[TextRun]) -> list[Run]:
+        """Runs as `typeset` knows them; each keeps what it was made from as its payload."""
+        found: list[Run] = []
+        for run in runs:
+            size = run.size_pt * (RAISED if run.raised else 1.0)
+            found += self.book.runs(run.text, run.face, size, bold=run.bold, italic=run.italic, payload=run)
+        return found
+
+    def width(self, runs: Sequence[TextRun]) -> float:
+        """Width of runs on one line, in points."""
+        return sum(line.width_pt for line in break_lines(self.measured(runs), 1e6))
+
+    def balanced(self, runs: Sequence[TextRun], width: float) -> float:
+        """The width in which a heading breaks best."""
+        return balance(self.measured(runs), width)
+
+    def para(  # noqa: PLR0913 - what a paragraph is
+        self,
+        text: Text | Sequence[TextRun],
+        style: TypeStyle | str,
+        width: float,
+        *,
+        step: int = 0,
+        color: str = "",
+        align: Align = "left",
+        indent: float = 0.0,
+        hang: float = 0.0,
+        bullet: str = "",
+        level: int = 0,
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> Para:
+        """A paragraph, measured.
+
+        Args:
+            text: Spans, characters, or runs already made.
+            style: The style, or its name.
+            width: Width of the box.
+            step: Index of the size (`TypeStyle.sizes`); beyond the last one the last is taken.
+            color: Token instead of the style's colour.
+            align: Alignment.
+            indent: Left edge of the lines.
+            hang: How far the bullet stands to the left of them.
+            bullet: The bullet.
+            level: Level of the list.
+            before: Space above.
+            after: Space below.
+        """
+        used = self.style(style) if isinstance(style, str) else style
+        size, leading = used.sizes[min(step, len(used.sizes) - 1)]
+        if not isinstance(text, str) and text and isinstance(text[0], TextRun):
+            runs: tuple[TextRun, ...] = tuple(run for run in text if isinstance(run, TextRun))
+        else:
+            runs = self.runs(text, used, size, color=color)  # type: ignore[arg-type]
+        lines = len(self.set_lines(runs, width - indent))
+        return Para(runs, leading, lines, align, before, after, indent, hang, bullet, level)
+
+    def split(self, para: Para, width: float, lines: int) -> tuple[Para, Para | None]:
+        """A paragraph cut after so many lines; the second half has no bullet and is None when nothing is left."""
+        made = self.set_lines(para.runs, width - para.indent_pt)
+        if len(made) <= lines:
+            return para, None
+        pieces: list[TextRun] = []
+        for line in made[:lines]:
+            pieces += [replace(run.payload, text=run.text) for run in line.runs if isinstance(run.payload, TextRun)]
+            pieces.append(replace(pieces[-1], text=" "))
+        kept = _joined(pieces)
+        rest = _after(para.runs, "".join(run.text for run in kept))
+        head = replace(para, runs=kept, lines=lines, after_pt=0.0)
+        tail = replace(para, runs=rest, lines=len(self.set_lines(rest, width - para.indent_pt)), bullet="", hang_pt=0.0)
+        return head, tail
+
+
+def height_of(paras: Sequence[Para]) -> float:
+    """Height of paragraphs in one box: without the space above the first and below the last, as programs set it."""
+    if not paras:
+        return 0.0
+    spaces = sum(para.before_pt for para in paras[1:]) + sum(para.after_pt for para in paras[:-1])
+    return sum(para.lines * para.leading_pt for para in paras) + spaces
+
+
+def _joined(pieces: Sequence[TextRun]) -> tuple[TextRun, ...]:
+    """Neighbours of one look as one run; spaces at the end dropped."""
+    made: list[TextRun] = []
+    for piece in pieces:
+        if made and replace(made[-1], text="") == replace(piece, text=""):
+            made[-1] = replace(made[-1], text=made[-1].text + piece.text)
+        else:
+            made.append(piece)
+    while made and not made[-1].text.strip():
+        made.pop()
+    if made:
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
+    return tuple(made)
+
+
+def _after(runs: Sequence[TextRun], head: str) -> tuple[TextRun, ...]:
+    """What follows the characters of `head` in runs, white space apart."""
+    left = len("".join(head.split()))
+    found: list[TextRun] = []
+    for run in runs:
+        text = run.text
+        while text and left:
+            left -= 0 if text[0].isspace() else 1
+            text = text[1:]
+        if text and not left:
+            found.append(replace(run, text=text if found else text.lstrip()))
+    return tuple(run for run in found if run.text)
+
+
+def settled(text: Sequence[Span]) -> tuple[Span, ...]:
+    """The text with its marks after the punctuation that follows them, without a space before them.
+
+    Example:
+        >>> spans = settled((Span("It grew "), Span("", target=SourceTarget(("S1",))), Span(". Twice.")))
+        >>> [span.text for span in spans]
+        ['It grew.', '', ' Twice.']
+    """
+    made: list[Span] = []
+    marks: list[Span] = []
+    for span in text:
+        if isinstance(span.target, SourceTarget | FootnoteTarget):
+            if made and not marks:
+                made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+            marks.append(span)
+            continue
+        words = span.text
+        if marks and words:
+            rest = words.lstrip(CLOSING)
+            if made and len(rest) < len(words):
+                made[-1] = replace(made[-1], text=made[-1].text + words[: len(words) - len(rest)])
+                words = rest
+            made += marks
+            marks = []
+        if words:
+            made.append(replace(span, text=words))
+    return (*made, *marks)
+
+
+def letters_of(footnotes: Sequence[tuple[str, RichText]]) -> dict[str, str]:
+    """Letters of an author's notes, by their keys.
+
+    Example:
+        >>> letters_of([("g77", ()), ("celac", ())])
+        {'g77': 'a', 'celac': 'b'}
+    """
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    return {key: alphabet[index % 26] * (index // 26 + 1) for index, (key, _) in enumerate(footnotes)}
