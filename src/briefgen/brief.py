@@ -54,6 +54,7 @@ class Brief(Definition):
     """
 
     _folder: Path = PrivateAttr(default_factory=Path)
+    _theme_of_caller: str | None = PrivateAttr(default=None)
     _given: dict[str, str] = PrivateAttr(default_factory=dict)
     _positions: Positions | None = PrivateAttr(default=None)
     _loading: tuple[Problem, ...] = PrivateAttr(default=())
@@ -86,7 +87,7 @@ class Brief(Definition):
             path: The YAML file; what it names is looked for in its folder.
             params: Values of params, as on the command line.
             kinds: Section classes of the caller's own, which the definition may use by their `kind`.
-            theme: Used instead of the definition's theme.
+            theme: Used instead of the definition's theme; a path is relative to the current folder.
 
         Returns:
             The brief. What is wrong with a part of it is kept for `check`, so that everything is reported at once.
@@ -102,8 +103,7 @@ class Brief(Definition):
         brief._given = dict(params or {})
         brief._positions = loaded.positions
         brief._loading = tuple(loaded.problems)
-        if theme is not None:
-            brief.__dict__["theme"] = theme
+        brief._theme_of_caller = theme
         return brief
 
     @property
@@ -117,7 +117,7 @@ class Brief(Definition):
         """Everything that can be found without writing files, all at once, in the order of the file."""
         problems = Problems()
         self._compose(problems)
-        with problems.collecting("theme"):
+        with problems.collecting():
             self._theme()
         return self._located(problems)
 
@@ -215,6 +215,9 @@ class Brief(Definition):
                         if not context.is_true(section.when):
                             continue
                 made[index] = section.compose(context)
+            if index not in made:
+                with context.problems.collecting():
+                    section.part(context, ())  # its title and prose are checked even where its own content is wrong
         return made
 
     def _located(self, problems: Problems) -> tuple[Problem, ...]:
@@ -290,6 +293,8 @@ class Brief(Definition):
         return shown
 
     def _theme(self) -> Theme:
+        if self._theme_of_caller is not None:  # the caller's own choice may lie anywhere
+            return load_theme(self._theme_of_caller)
         with located("theme"):
             return load_theme(self.theme, folder=self._folder)
 

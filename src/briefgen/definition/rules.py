@@ -35,6 +35,7 @@ def check_definition(definition: Definition, problems: Problems) -> None:
     if not definition.sections:
         hint = "add one below   sections:   for example   - kind: cover"
         problems.add(Problem("no-sections", "a brief needs at least one section", hint, ("sections",)))
+    _refuse_later_choices(definition, problems)
     _check_batch(definition, problems)
     _check_ids(definition, problems)
     ids = {section.id for section in definition.sections if section.id}
@@ -44,6 +45,13 @@ def check_definition(definition: Definition, problems: Problems) -> None:
             problems.add(*_citations(text, (name,), definition))
     for index, section in enumerate(definition.sections):
         _check_section(definition, section, ("sections", index), ids, problems)
+
+
+def _refuse_later_choices(definition: Definition, problems: Problems) -> None:
+    """What would promise more than this version keeps is refused, never ignored."""
+    if definition.require_sources:
+        message = "require_sources is not there yet: nothing would be held to it"
+        problems.add(Problem("not-yet", message, "leave it out", ("require_sources",)))
 
 
 def unknown_param(name: str, definition: Definition) -> InputError:

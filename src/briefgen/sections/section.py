@@ -10,7 +10,7 @@ from pydantic import Field
 
 from briefgen.data.fields import DateText, FromColumn, Line, Model, Name, SourceRef, Text
 from briefgen.document import Block, Overflow, Part, RichText, Role, ShowIn, SourceTarget, Span
-from briefgen.errors import located
+from briefgen.errors import fault, located
 from briefgen.sections.usage import cited_in, sources_of
 from briefgen.values import Date
 
@@ -99,9 +99,12 @@ class Section(Model):
         return replace(made, sources=tuple(dict.fromkeys((*own, *sources_of(made), *cited_in(made)))))
 
     def _as_of(self, context: Context) -> Date | None:
-        if self.as_of is None or isinstance(self.as_of, FromColumn):
+        if self.as_of is None:
             return None
         with located("as_of"):
+            if isinstance(self.as_of, FromColumn):
+                hint = "say it of the dataset, under   data: … as_of:"
+                raise fault("not-yet", "a section cannot take its as_of from a column yet", hint)
             return context.date(self.as_of)
 
 

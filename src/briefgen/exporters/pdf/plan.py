@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from briefgen.document import Document, Part, chapters, plain_text
+from briefgen.errors import fault
 from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_title
 from briefgen.exporters.pdf.captions import Exhibit, exhibits
@@ -31,8 +32,10 @@ def plan(document: Document, theme: Theme) -> Plan:
         theme: How it looks; its `report` is used.
 
     Raises:
-        InputError: A title, subtitle or character cannot be set.
+        InputError: A title, subtitle or character cannot be set, or the theme has a logo (`not-yet`).
     """
+    if theme.logo is not None:
+        raise fault("not-yet", "a logo in the report is not there yet", "leave out report.logo in theme.yaml")
     return _Planner(document, theme).plan()
 
 

@@ -1,31 +1,12 @@
-"""The deck: an editable PowerPoint file of native charts, tables and text."""
+"""The deck: an editable PowerPoint file of native charts, tables and text.
 
-from __future__ import annotations
+`plan` is pure and its result prints as text; `draw` and `verify` import the libraries of the format when they run.
+"""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+# The functions take the names of their modules; imported here, once, the modules cannot take them back later.
+from briefgen.exporters.pptx.draw import draw_deck as draw
+from briefgen.exporters.pptx.placed import Plan
 from briefgen.exporters.pptx.plan import plan
+from briefgen.exporters.pptx.verify import verify_deck as verify
 
-if TYPE_CHECKING:
-    from briefgen.exporters.pptx.placed import Plan
-
-__all__ = ["draw", "plan", "verify"]
-
-
-def draw(plan: Plan, path: Path) -> None:
-    """Write a plan as a file."""
-    from briefgen.exporters.pptx.draw import draw_deck
-
-    draw_deck(plan, path)
-
-
-def verify(path: Path) -> None:
-    """Read a deck back.
-
-    Raises:
-        VerificationError: Something is wrong with it.
-    """
-    from briefgen.exporters.pptx.verify import verify_deck
-
-    verify_deck(path)
+__all__ = ["Plan", "draw", "plan", "verify"]
