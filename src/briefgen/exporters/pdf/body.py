@@ -80,8 +80,8 @@ class BodyComposer:
         heads = self._heads(part, element, number, below)
         if part.role == "sources":
             yield from heads
-            for number, strip in enumerate(self._sources.strips(part, element)):
-                yield replace(strip, joined=True) if number == 0 else strip
+            for index, strip in enumerate(self._sources.strips(part, element)):
+                yield replace(strip, joined=True) if index == 0 else strip
             return
         place = self._setter.place
         strips = list(self._composer.blocks((*part.blocks, *part.detail), place, element))
