@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.charts import overlays
@@ -175,8 +175,10 @@ def _draw_over(panel: Panel, figure: Figure, area: PlotArea) -> None:
         _totals(panel, figure, area)
     _missing(panel, figure, area)
     if figure.native.startswith("line"):
-        if has_key(figure):
-            _line_names(panel, figure, area, looks)
+        _line_words(panel, figure, area, looks)
+        figure = replace(
+            figure, annotations=tuple(mark for mark in figure.annotations if mark.level is None or mark.kind != "line")
+        )
     elif has_key(figure):
         head = (
             overlays.head_room(panel, figure) if not area.lying else overlays.head_room(panel, figure, ("note", "line"))
@@ -230,23 +232,49 @@ def _missing(panel: Panel, figure: Figure, area: PlotArea) -> None:
                 panel.text(area.across(index, count), base + 5, text, size, muted, name=name, align="center")
 
 
-def _line_names(panel: Panel, figure: Figure, area: PlotArea, looks: list[Look]) -> None:
-    """Names of lines at their ends, with the last value where the axis does not give it."""
-    size = panel.look.category_pt
-    room = panel.width - area.right - 8.0
-    rows = []
-    for index, series in enumerate(figure.series):
-        known = [number for number in (number_of(value) for value in series.values) if number is not None]
-        lines = panel.wrapped(series.name, size, room, bold=True)
-        rows.append((area.level(known[-1] if known else area.low), lines, looks[index], series.name))
-    heights = [len(lines) * size * 1.2 + 3 for _, lines, _, _ in rows]
-    centres = spread([y for y, *_ in rows], heights, area.bottom, panel.height)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words right of the lines, and the level that they belong to."""
+
+    level: float
+    claim: tuple[str, ...]
+    reason: tuple[str, ...]
+    color: str
+    name: str
+
+
+def _line_words(panel: Panel, figure: Figure, area: PlotArea, looks: list[Look]) -> None:
+    """Names of lines at their ends and words of targets, none on another."""
+    size, small = panel.look.category_pt, panel.look.axis_pt
     slot = (area.right - area.left) / max(len(figure.categories), 1)
     x = min(area.right - slot / 2 + 12.0, area.right + 8.0)
-    for centre, (_, lines, look, name) in zip(centres, rows, strict=True):
-        top = centre + (len(lines) - 1) * size * 0.6
-        for number, line in enumerate(lines):
-            panel.middle_text(x, top - number * size * 1.2, line, size, look.label, name=f"series {name}", bold=True)
+    room = panel.width - x
+    rows: list[_Beside] = []
+    for mark in overlays.of_kinds(figure, "line"):
+        if mark.level is None:
+            continue
+        y = area.level(mark.level)
+        name = plain_text(mark.text).replace("\n", " ") or "line"
+        panel.line([(area.left, y), (area.right, y)], panel.palette.ink, 1.25, name=f"target {name}")
+        claim, _, reason = plain_text(mark.text).partition("\n")
+        told = panel.wrapped(reason, small, room) if reason else ()
+        rows.append(_Beside(y, panel.wrapped(claim, size, room, bold=True), told, panel.palette.ink, f"target {name}"))
+    for index, series in enumerate(figure.series) if has_key(figure) else ():
+        known = [number for number in (number_of(value) for value in series.values) if number is not None]
+        level = area.level(known[-1] if known else area.low)
+        claim_lines = panel.wrapped(series.name, size, room, bold=True)
+        rows.append(_Beside(level, claim_lines, (), looks[index].label, f"series {series.name}"))
+    heights = [len(row.claim) * size * 1.2 + len(row.reason) * small * 1.2 + 4.0 for row in rows]
+    centres = spread([row.level for row in rows], heights, 0.0, panel.height)
+    for centre, height, row in zip(centres, heights, rows, strict=True):
+        y = centre + height / 2 - 2.0 - size * 0.6
+        for line in row.claim:
+            panel.middle_text(x, y, line, size, row.color, name=row.name, bold=True)
+            y -= size * 1.2
+        y += (size - small) * 0.6
+        for line in row.reason:
+            panel.middle_text(x, y, line, small, panel.palette.muted, name=row.name)
+            y -= small * 1.2
 
 
 def _part_names(panel: Panel, figure: Figure, looks: list[Look]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,7 +92,7 @@ def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], 
         size = style.sizes[min(step, len(style.sizes) - 1)][0]
         runs = setter.runs(bound(part.title), style, size)
         if suffix:
-            runs = (*runs, *setter.runs(f"  {suffix.replace(' ', NO_BREAK)}", setter.style("continued")))
+            runs = (*runs, *setter.runs(f"  ({suffix.replace(' ', NO_BREAK)})", setter.style("continued")))
         lines = setter.set_lines(runs, width)
         if len(lines) <= most and not any(line.cut for line in lines):
             balanced = setter.balanced(runs, width)
@@ -101,11 +102,18 @@ def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], 
 
 
 NO_BREAK = "\u00a0"
+_AFTER_COLON = re.compile(r"(: \w{1,3}) ")
 
 
 def bound(text: RichText) -> RichText:
-    """The title with its last two words bound, so that none stands alone on the last line."""
-    if not text or len(plain_text(text)) < 30:
+    """The title with its last two words bound, and an article after a colon bound to what follows it.
+
+    Example:
+        >>> plain_text(bound((Span("China and Latin America: the November state visits"),)))
+        'China and Latin America: the\\xa0November state\\xa0visits'
+    """
+    text = tuple(replace(span, text=_AFTER_COLON.sub(rf"\1{NO_BREAK}", span.text)) for span in text)
+    if len(plain_text(text)) < 30:
         return text
     last = max((index for index, span in enumerate(text) if span.text.strip()), default=0)
     head_text, space, tail = text[last].text.rstrip().rpartition(" ")
@@ -228,9 +236,10 @@ def source_line(setter: Typesetter, part: Part, blocks: Sequence[Block], *, cont
 
 def _origin(setter: Typesetter, part: Part, blocks: Sequence[Block], *, named: bool) -> RichText:
     numbers = setter.places.numbers
-    known = sorted((source for source in part.sources if source in numbers), key=lambda source: numbers[source])
+    listed = part.role == "sources"  # it says itself what its entries are
+    known = [] if listed else sorted((each for each in part.sources if each in numbers), key=lambda each: numbers[each])
     spans: list[Span] = []
-    computed = _computed(part)
+    computed = not listed and _computed(part)
     if known or computed:
         label = setter.word("source_label" if len(known) < 2 else "sources_label")
         spans += [Span(label, bold=True), Span(" ")]

@@ -94,9 +94,10 @@ class _Writer:
             f"{numbers}</c:manualLayout></c:layout>"
         )
 
-    def _text(self, size: float, color: str, *, bold: bool = False, face: str = "mn") -> str:
+    def _text(self, size: float, color: str, *, bold: bool = False, face: str = "mn", wrap: bool = True) -> str:
+        body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"/>'
         return (
-            f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="{int(bold)}" kern="0">'
+            f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="{int(bold)}" kern="0">'
             f'{solid(color, self.scheme)}<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
             f'<a:cs typeface="+{face}-cs"/></a:defRPr></a:pPr><a:endParaRPr lang={self.language}/></a:p></c:txPr>'
         )
@@ -172,7 +173,7 @@ class _Writer:
             color = self.palette.muted
         face, bold = ("mj", False) if is_whole(figure) else ("mn", True)
         position = ("inBase" if is_whole(figure) else "ctr") if stacked else "outEnd"
-        text = self._text(area.value_pt, color, bold=bold, face=face)
+        text = self._text(area.value_pt, color, bold=bold, face=face, wrap=False)
         special = ""
         for number, value in enumerate(series.values):
             shown = labelled(figure, index, number, automatic=True) and number_of(value) is not None

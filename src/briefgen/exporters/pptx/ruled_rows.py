@@ -110,7 +110,7 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
     drop, foot, least = (
         (setter.metric("summary_text_drop"), 9.0, setter.metric("summary_pitch")),
         (9.0, 7.0, setter.metric("summary_pitch_tight")),
-        (5.0, 4.0, 0.0),
+        (6.0, 5.0, 0.0),
     )[min(step, 2)]
     style = setter.style("summary_number")
     size = style.sizes[min(small, len(style.sizes) - 1)][0]
@@ -135,10 +135,7 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
         if bullet.note:
             paras.append(setter.para(bullet.note, "tile_label", room, before=2.0))
         text_height, number_height = height_of(paras), height_of((number,))
-        # The first baselines of number and text stand on one line.
-        number_y = drop + (paras[0].leading_pt - number.leading_pt) + 0.2 * (size - _size(paras[0]))
-        number_y = max(number_y, 1.0)
-        text_y = max(drop, number_y - (paras[0].leading_pt - number.leading_pt) - 0.2 * (size - _size(paras[0])))
+        number_y, text_y = drop - (2.0 if step == 0 else 4.0), drop
         items = (
             TextBox(Frame(0.0, number_y, column, number_height), (number,), f"Number {index}"),
             TextBox(Frame(text_x, text_y, room, text_height), tuple(paras), f"Finding {index}"),
@@ -146,10 +143,6 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
         height = max(least, text_y + text_height + foot, number_y + number_height + 2.0)
         rows.append(Row(items, height, _rule(setter)))
     return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
-
-
-def _size(para: Para) -> float:
-    return max((run.size_pt for run in para.runs), default=0.0)
 
 
 def _rule(setter: Typesetter) -> Line:

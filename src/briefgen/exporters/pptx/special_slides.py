@@ -332,12 +332,14 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
     text = quoted(quote.text, opening=False)
     para: Para | None = None
     inset = 0.0
+    # A column more than the frame has, so that a last word does not stand alone: the right side is free.
+    width = frame.width + setter.theme.deck.column_pt + setter.theme.deck.gutter_pt
     for step, (size, leading) in enumerate(style.sizes):
         runs = setter.runs(text, style, size)
-        lines = setter.set_lines(runs, frame.width)
+        lines = setter.set_lines(runs, width)
         if len(lines) * leading <= room:
-            para = setter.para(runs, style, frame.width, step=step)
-            inset = max(0.0, frame.width - setter.balanced(runs, frame.width))
+            para = setter.para(runs, style, width, step=step)
+            inset = max(0.0, width - setter.balanced(runs, width))
             break
     if para is None:
         told = f"the quotation of '{part.id}' has {len(plain_text(quote.text))} characters and does not fit its slide"
@@ -349,7 +351,7 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
     hang = setter.metric("quote_mark_hang")
     items.append(TextBox(Frame(frame.x - hang, y, hang, para.leading_pt), (mark,), "Opening mark"))
     items.append(
-        TextBox(Frame(frame.x, y, frame.width, height_of((para,))), (para,), "Quotation", "body", inset_right_pt=inset)
+        TextBox(Frame(frame.x, y, width, height_of((para,))), (para,), "Quotation", "body", inset_right_pt=inset)
     )
     y += height_of((para,)) + setter.metric("quote_rule")
     rule = Frame(frame.x, y, setter.metric("quote_rule_width"), 0.0)

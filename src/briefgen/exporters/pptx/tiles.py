@@ -50,7 +50,7 @@ def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     for index, (placed, height) in enumerate(zip(rows, heights, strict=True)):
         last = index == len(rows) - 1
         full = max(height, pitch - 12.0) if not last else height
-        flows.append(Fixed(placed, full, gap=max(12.0, pitch - full) if pitch else 20.0))
+        flows.append(Fixed(placed, full, gap=12.0 if pitch else 20.0))
     if figures.heading:
         head = setter.para(figures.heading, "column_head", width)
         box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Head")
