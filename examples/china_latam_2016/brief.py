@@ -131,19 +131,15 @@ brief = Brief(
             format="multiple.1",
             label="Trade pledged, as a multiple of 2015",
         ),
-        "trade_2016": NamedValue(data="path", where={"year": 2016}, column="trade", unit="billion USD"),
-        "trade_2024": NamedValue(data="path", where={"year": 2024}, column="trade", unit="billion USD"),
+        "first_year": NamedValue(data="path", where={"year": 2016}, column="year"),
+        "trade_2016": NamedValue(
+            data="path", where={"year": 2016}, column="trade", unit="billion USD", format="money.1"
+        ),
         "first_step": NamedValue(
             expr="trade_2016 - trade_2015",
             unit="billion USD",
             format="money.0",
             label="Growth of trade in the first year at that rate",
-        ),
-        "last_step": NamedValue(
-            expr="trade_target - trade_2024",
-            unit="billion USD",
-            format="money.0",
-            label="Growth of trade in the last year",
         ),
         "aid_total": NamedValue(expr="aid_cash + aid_humanitarian", format="money.1", label="Aid to Ecuador in all"),
         "humanitarian_share": NamedValue(
@@ -163,6 +159,13 @@ brief = Brief(
             label="Years since relations began",
         ),
         "country_count": NamedValue(data="countries", aggregate="count", format="words", label="Countries visited"),
+        "hosts": NamedValue(
+            data="countries",
+            where={"year": 2016},
+            aggregate="count",
+            format="number.0",
+            label="Hosts of the visits",
+        ),
         "host_count": NamedValue(
             data="countries",
             where={"year": 2016},
@@ -192,11 +195,12 @@ brief = Brief(
         AgendaSection(),
         SummarySection(
             id="summary",
-            title="Two ties are raised; the trade pledge needs {{ growth_needed }} a year",
+            title="Two ties are raised; the pledge needs {{ growth_needed }} a year",
             points=[
                 (
-                    "**All three hosts are now comprehensive strategic partners.** {{ raised | capital }} were "
-                    "raised by the visits; Peru was the first in the region at that level [@S1; @S2]."
+                    "**All {{ hosts | words }} hosts are now comprehensive strategic partners.** {{ raised | "
+                    "capital }} were raised by the visits; Peru was the first in the region at that level [@S1; "
+                    "@S2]."
                 ),
                 "**{{ documents | capital }} were signed**, on {{ signed_topics }}.",
                 (
@@ -216,6 +220,7 @@ brief = Brief(
                 "{{ ecuador_years }} earlier [@S1; @S2], and the first of this presidency to Peru and to Chile "
                 "[@S2].\n"
             ),
+            figures=["hosts", "documents", "trade_target", "growth_needed"],
             notes="Open with the growth rate. Everything else in the pack explains where it comes from.",
             source=["S1", "S2"],
         ),
@@ -328,7 +333,7 @@ brief = Brief(
         ),
         ChartSection(
             id="path",
-            title="At that pace trade gains {{ first_step }} in the first year and {{ last_step }} in the last",
+            title="That pace adds {{ first_step }} of trade in {{ first_year }} alone",
             chart=LineChart(
                 data="path",
                 x="year",
@@ -336,9 +341,9 @@ brief = Brief(
                 caption="Trade at the constant rate that leads from {{ base_year }} to the pledge",
             ),
             detail=(
-                "A constant rate means growing steps: {{ first_step }} more in 2016, {{ last_step }} more in {{ "
-                "target_year }}. Between\n"
-                "the two reported ends the path is arithmetic.\n"
+                "At a constant rate the steps grow with the level: the first, in {{ first_year }}, is of {{ "
+                "first_step }}. Between the\n"
+                "two reported ends the path is arithmetic.\n"
             ),
         ),
         KeyFiguresSection(
@@ -439,13 +444,15 @@ brief = Brief(
                 "[@S1].\n"
             ),
         ),
-        TextSection(
+        KeyFiguresSection(
             id="people",
             title="{{ scholarships_a_year | bare }} scholarships a year are offered, on average",
-            points=[
-                "{{ scholarships | capital }} over {{ scholarship_years }}, from 2014.",
-                Point(text="2016 is the Year of Cultural Exchanges between China and the region.", source="S1"),
+            message="2016 is also the Year of Cultural Exchanges between China and the region.",
+            figures=[
+                KeyFigure(value="scholarships", label="Offered over {{ scholarship_years }}, from 2014"),
+                KeyFigure(value="scholarships_a_year", label="Government scholarships"),
             ],
+            source="S1",
             detail=(
                 "China offers the region {{ scholarships }} over the {{ scholarship_years }} from 2014 [@S1], "
                 "which is\n"
@@ -460,23 +467,43 @@ brief = Brief(
             caption="Milestones of the China–CELAC[^celac] Forum, and other dates",
             footnotes={"celac": "Community of Latin American and Caribbean States."},
             detail=(
-                "The Forum was announced in July 2014 with the leaders of the Community of Latin American and "
-                "Caribbean States, and\n"
-                "its ministers first met in Beijing in January 2015, where they signed a five-year cooperation "
-                "plan [@S1]. Chile\n"
-                "prepares their second meeting, in 2018. Before that, in 2017, Ecuador takes over the rotating "
-                "presidency of the\n"
-                "Group of 77 [@S2].\n"
+                "The ministers of the Forum first met half a year after it was announced [@S1]; three years lie "
+                "between their first\n"
+                "meeting and the second [@S2].\n"
             ),
         ),
-        TextSection(
+        BlocksSection(
             id="tracks",
             title="Cooperation goes ahead on two tracks",
-            points=[
-                "The region as a whole, and each country on its own.",
-                "Development strategies are to be coordinated, towards a shared community.",
+            blocks=[
+                ColumnsBlock(
+                    columns=[
+                        [
+                            BulletsBlock(
+                                heading="The region as a whole",
+                                items=[
+                                    "The China–CELAC Forum, which meets again in 2018",
+                                    "2016 as the Year of Cultural Exchanges",
+                                ],
+                            ),
+                        ],
+                        [
+                            BulletsBlock(
+                                heading="Country by country",
+                                items=[
+                                    "Comprehensive strategic partnerships with all three hosts",
+                                    "Production capacity and investment, with Ecuador and Peru",
+                                ],
+                            ),
+                        ],
+                    ],
+                ),
+                CalloutBlock(
+                    heading="Towards",
+                    text="A shared community, by coordinating the development strategies of both sides.",
+                ),
             ],
-            source="S2",
+            source=["S1", "S2"],
             detail=(
                 "Cooperation with the region as a whole and cooperation country by country are to go on side by "
                 "side, and the\n"

@@ -11,6 +11,7 @@ from briefgen.sections.context import Context
 from briefgen.sections.key_figure import KeyFigure, tiles
 from briefgen.sections.points import Point, bullets
 from briefgen.sections.section import Section
+from briefgen.values import Value
 
 
 class SummarySection(Section):
@@ -39,6 +40,14 @@ class SummarySection(Section):
         return self.part(context, blocks)
 
 
+def _large(context: Context, value: Value) -> str:
+    """A number as it stands large beside the text that names its unit; a currency and a magnitude belong to it."""
+    parts = context.formatter.parts(value)
+    if value.format is not None and value.format.style in ("money", "compact"):
+        return context.formatter.show(value)
+    return f"{parts.qualifier} {parts.number}".strip()
+
+
 def _marked(context: Context, found: tuple[Bullet, ...], figures: tuple[Tile, ...]) -> tuple[Bullet, ...] | None:
     """The points with their figures as markers, or None unless every point shows exactly one of the figures first."""
     names = {tile.value.name: tile for tile in figures if tile.value.name}
@@ -48,5 +57,5 @@ def _marked(context: Context, found: tuple[Bullet, ...], figures: tuple[Tile, ..
         if not shown:
             return None
         value = names.pop(shown[0]).value
-        made.append(replace(bullet, marker=(Span(context.formatter.show(value), value=value),)))
+        made.append(replace(bullet, marker=(Span(_large(context, value), value=value),)))
     return None if names else tuple(made)
