@@ -50,7 +50,7 @@ def body_flow(setter: Typesetter, part: Part, step: int) -> Flow:
             figure.native == "bar_stacked_100" and len(figure.categories) == 1 and len(facts.figures) <= 3
         ):
             return whole_flow(setter, figure, facts, width)
-        case (Figure() as figure,) if not figure.kind == "timeline" and _is_small(figure):
+        case (Figure() as figure,) if figure.kind != "timeline" and _is_small(figure):
             return figure_flow(setter, figure, setter.frame("chart").width, step)
         case (Figure() as figure, Bullets() as notes) if figure.kind not in ("timeline",):
             return _chart_and_notes(setter, figure, notes, step)
@@ -70,8 +70,7 @@ def _is_small(figure: Figure) -> bool:
     return (
         figure.native.startswith("column_")
         and len(figure.categories) * (len(figure.series) if figure.native == "column_clustered" else 1) <= 4
-        or figure.native == "doughnut"
-    )
+    ) or figure.native == "doughnut"
 
 
 def _chart_and_notes(setter: Typesetter, figure: Figure, notes: Bullets, step: int) -> Flow:

@@ -159,7 +159,8 @@ class _SlideDrawer:
                 insets += f' anchor="{ANCHORED[box.anchor]}"'
             frame = f"<a:bodyPr{insets}><a:noAutofit/></a:bodyPr>" if insets else "<a:bodyPr/>"
             return (
-                f'{start}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{placeholder.kind}"{size}{index}/>'
+                f'{start}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph '
+                f'type="{placeholder.kind}"{size}{index}/>'
                 f"</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody>{frame}<a:lstStyle/>{text}</p:txBody></p:sp>"
             )
         fill = solid(box.fill, self.writer.scheme) if box.fill else "<a:noFill/>"
@@ -188,7 +189,8 @@ class _SlideDrawer:
         )
         alt = f" descr={attribute(area.alt)}/>" if area.alt else f">{DECORATIVE}</p:cNvPr>"
         return (
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self.number()}" name={attribute(area.name)}{alt}<p:cNvSpPr/><p:nvPr/>'
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self.number()}" name={attribute(area.name)}{alt}'
+            "<p:cNvSpPr/><p:nvPr/>"
             f'</p:nvSpPr><p:spPr>{xfrm(area.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f"{solid(area.fill, self.writer.scheme)}{line}</p:spPr></p:sp>"
         )
@@ -202,9 +204,11 @@ class _SlideDrawer:
         alt = f" descr={attribute(box.picture.alt)}/>" if box.picture.alt else f">{DECORATIVE}</p:cNvPr>"
         self.tree.append(
             parse(
-                f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="{self.number()}" name={attribute(box.name)}{alt}<p:cNvPicPr>'
+                f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="{self.number()}" name={attribute(box.name)}{alt}'
+                "<p:cNvPicPr>"
                 '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
-                f'<a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{xfrm(box.frame)}'
+                f'<a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+                f"<p:spPr>{xfrm(box.frame)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
             )
         )

@@ -14,11 +14,12 @@ from briefgen.charts.placing import Places, spread
 from briefgen.charts.plot import new_figure, record, styled
 from briefgen.charts.scale import Scale, number_of
 from briefgen.document import Figure, plain_text
+from briefgen.exporters.pptx.chart_pieces import number_code
 from briefgen.exporters.pptx.drawingml import group_xml
-from briefgen.exporters.pptx.native_charts import chart_xml, number_code
+from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.ooxml import NAMESPACES, C, attribute, parse, xfrm
 from briefgen.exporters.pptx.placed import ChartBox
-from briefgen.exporters.pptx.plot_area import PlotArea, is_stacked, is_whole, names_fit, plot_area, shows_totals
+from briefgen.exporters.pptx.plot_area import PlotArea, is_stacked, is_whole, names_size, plot_area, shows_totals
 from briefgen.exporters.pptx.workbook import workbook
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def drawn_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, f
 
 def _grouped(
     drawing: Drawing, box: ChartBox, theme: Theme, formatter: Formatter, first_id: int, name: str, alt: str
-) -> Made:  # noqa: PLR0913, PLR0917 - private
+) -> Made:
     group, following = group_xml(
         drawing,
         left_pt=box.frame.x,
@@ -73,7 +74,8 @@ def native_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
     elements.append(
         parse(
             f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{first_id}" name={attribute(box.name)} '
-            f'descr={attribute(figure.alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f'descr={attribute(figure.alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+            "</p:cNvGraphicFramePr>"
             f'<p:nvPr/></p:nvGraphicFramePr>{xfrm(frame, "p:xfrm")}<a:graphic><a:graphicData uri="{C}">'
             f'<c:chart xmlns:c="{C}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
         )
@@ -281,11 +283,11 @@ def _part_names(panel: Panel, figure: Figure, looks: list[Look]) -> None:
     """Names of the parts of a whole above them."""
     if not has_key(figure):
         return
-    if not names_fit(panel, figure):
+    if not names_size(panel, figure):
         draw_key(panel, figure, looks, (0.0, panel.height, panel.width))
         return
     x = 0.0
-    size = panel.look.value_pt
+    size = names_size(panel, figure)
     for index, (series, look) in enumerate(zip(figure.series, looks, strict=True)):
         share = number_of(series.values[0]) or 0.0
         if share > 0:

@@ -103,7 +103,10 @@ class Beside:
             (x, found.rest if found else flow) for x, flow, found in taken if found is None or found.rest is not None
         )
         used = max((found.height for _, _, found in taken if found), default=0.0)
-        return Taken(items, used, Beside(tuple((x, flow) for x, flow in rest if flow is not None)) if rest else None)
+        later = [(x, flow) for x, flow in rest if flow is not None]
+        if len(later) == 1:  # alone on its slide, it stands at the left
+            later = [(0.0, later[0][1])]
+        return Taken(items, used, Beside(tuple(later)) if later else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,11 @@ _AFTER_COLON = re.compile(r"(: \w{1,3}) ")
 
 
 def bound(text: RichText) -> RichText:
-    """The title with its last two words bound, and an article after a colon bound to what follows it.
+    r"""The title with its last two words bound, and an article after a colon bound to what follows it.
 
     Example:
         >>> plain_text(bound((Span("China and Latin America: the November state visits"),)))
-        'China and Latin America: the\\xa0November state\\xa0visits'
+        'China and Latin America: the\xa0November state\xa0visits'
     """
     text = tuple(replace(span, text=_AFTER_COLON.sub(rf"\1{NO_BREAK}", span.text)) for span in text)
     if len(plain_text(text)) < 30:

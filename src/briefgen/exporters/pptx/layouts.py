@@ -114,7 +114,7 @@ class _Maker:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
 
-    def one(  # noqa: PLR0913, PLR0917 - private
+    def one(
         self,
         key: str,
         kind: str,

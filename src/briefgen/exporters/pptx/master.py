@@ -129,7 +129,8 @@ def _table_styles() -> str:
     return (
         f'{HEADER}<a:tblStyleLst {NAMESPACES} def="{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}">'
         '<a:tblStyle styleId="{2D5ABB26-0587-4C30-8999-92F81FD0307C}" styleName="No Style, No Grid"><a:wholeTbl>'
-        '<a:tcTxStyle><a:fontRef idx="minor"><a:scrgbClr r="0" g="0" b="0"/></a:fontRef><a:schemeClr val="tx1"/></a:tcTxStyle>'
+        '<a:tcTxStyle><a:fontRef idx="minor"><a:scrgbClr r="0" g="0" b="0"/></a:fontRef><a:schemeClr val="tx1"/>'
+        "</a:tcTxStyle>"
         "<a:tcStyle><a:tcBdr><a:left><a:ln><a:noFill/></a:ln></a:left><a:right><a:ln><a:noFill/></a:ln></a:right>"
         "<a:top><a:ln><a:noFill/></a:ln></a:top><a:bottom><a:ln><a:noFill/></a:ln></a:bottom>"
         "<a:insideH><a:ln><a:noFill/></a:ln></a:insideH><a:insideV><a:ln><a:noFill/></a:ln></a:insideV></a:tcBdr>"
@@ -188,7 +189,8 @@ class _Master:
 
     def notes(self) -> str:
         levels = "".join(
-            f'<a:lvl{level}pPr marL="{171450 * (level - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
+            f'<a:lvl{level}pPr marL="{171450 * (level - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
+            'latinLnBrk="0" '
             'hangingPunct="1"><a:spcAft><a:spcPts val="600"/></a:spcAft>'
             '<a:defRPr sz="1200" kern="0"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
             '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
@@ -256,11 +258,12 @@ class _Master:
         indent: float = 0.0,
         hang: float = 0.0,
     ) -> str:
-        face = "mj" if style.face == "major" else "mn"
+        script = "mj" if style.face == "major" else "mn"
         mark = "<a:buNone/>"
         if bullet:
             color = color_of(self.theme.palette.accent, self.scheme)
-            mark = f'<a:buClr>{color}</a:buClr><a:buFont typeface={attribute(self.theme.minor.deck)}/><a:buChar char="{bullet}"/>'
+            face = attribute(self.theme.minor.deck)
+            mark = f'<a:buClr>{color}</a:buClr><a:buFont typeface={face}/><a:buChar char="{bullet}"/>'
         after = f'<a:spcAft><a:spcPts val="{round(style.after_pt * 100)}"/></a:spcAft>'
         return (
             f'<a:lvl{number}pPr marL="{emu(indent)}" indent="{-emu(hang)}" algn="{align}" defTabSz="914400" rtl="0" '
@@ -269,7 +272,7 @@ class _Master:
             f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}{mark}'
             f'<a:defRPr sz="{round(style.size_pt * 100)}" b="{int(style.bold)}" i="{int(style.italic)}" kern="0">'
             f"{solid(self.theme.palette.color(style.color), self.scheme)}"
-            f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>'
+            f'<a:latin typeface="+{script}-lt"/><a:ea typeface="+{script}-ea"/><a:cs typeface="+{script}-cs"/>'
             f"</a:defRPr></a:lvl{number}pPr>"
         )
 

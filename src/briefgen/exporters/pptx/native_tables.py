@@ -44,7 +44,7 @@ def _row(writer: TextWriter, box: TableBox, row: TableRow, following: TableRow |
     return f'<a:tr h="{emu(row.height_pt)}">{cells}</a:tr>'
 
 
-def _cell(  # noqa: PLR0913 - private
+def _cell(
     writer: TextWriter,
     box: TableBox,
     cell: TableCell,

@@ -18,7 +18,8 @@ def notes_elements(writer: TextWriter, paras: Sequence[Para], hyperlink: Hyperli
     return [
         parse(
             f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr>'
-            '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'
+            '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/>'
+            "</p:nvPr>"
             "</p:nvSpPr><p:spPr/></p:sp>"
         ),
         parse(

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Chapter, Document, Figure, Part, Quote, Span, chapters, plain_text
 from briefgen.errors import Problem, fault
+from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
+from briefgen.exporters.pptx.dark_slides import cover, divider
 from briefgen.exporters.pptx.flows import Flow, paginated
 from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line
+from briefgen.exporters.pptx.map_slide import map_items
 from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import Layout, Para, Placed, Plan, Slide, TextBox, moved
-from briefgen.exporters.pptx.special_slides import agenda_pages, cover, divider, map_items, quotation, sources_flow
+from briefgen.exporters.pptx.quote_slide import quotation
+from briefgen.exporters.pptx.sources_slide import sources_flow
 from briefgen.exporters.pptx.typesetter import Places, Typesetter, letters_of
 from briefgen.themes.theme import Theme
 

@@ -183,7 +183,7 @@ def _columns(panel: Panel, figure: Figure) -> PlotArea:
 def _bars(panel: Panel, figure: Figure) -> PlotArea:
     look = panel.look
     if is_whole(figure):
-        names = key_height(panel, figure, panel.width) if not names_fit(panel, figure) else 25.0
+        names = key_height(panel, figure, panel.width) if not names_size(panel, figure) else 25.0
         names = 0.0 if not has_key(figure) else max(names, 25.0)
         size = 40.0 if panel.height - names >= 76.0 else 28.0
         return PlotArea(
@@ -236,8 +236,13 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
     )
 
 
-def names_fit(panel: Panel, figure: Figure) -> bool:
-    """True when every part's name fits above its part, or may run on over the next ones without meeting their names."""
+def names_size(panel: Panel, figure: Figure) -> float:
+    """The size in which the names of parts stand above them without meeting each other; 0 when there is none."""
+    sizes = (panel.look.value_pt, panel.look.category_pt)
+    return next((size for size in sizes if _names_fit(panel, figure, size)), 0.0)
+
+
+def _names_fit(panel: Panel, figure: Figure, size: float) -> bool:
     x = 0.0
     free = 0.0
     for series in figure.series:
@@ -245,9 +250,9 @@ def names_fit(panel: Panel, figure: Figure) -> bool:
         if share > 0 and x * panel.width < free - 0.5:
             return False
         if share > 0:
-            free = x * panel.width + panel.text_width(series.name, panel.look.value_pt, bold=True) + 12.0
+            free = x * panel.width + panel.text_width(series.name, size, bold=True) + 8.0
         x += share
-    return free <= panel.width + 12.0
+    return free <= panel.width + 8.0
 
 
 def _lines(panel: Panel, figure: Figure) -> PlotArea:

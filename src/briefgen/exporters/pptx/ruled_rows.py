@@ -37,6 +37,7 @@ class Rows:
         first: The rule above the first row of every slide.
         closing: The rule below the last row.
         placeholder: Key of the placeholder that all text fills as one box; empty: every text has its own box.
+        head: A row above the others, repeated on every slide.
     """
 
     rows: tuple[Row, ...]
@@ -44,6 +45,7 @@ class Rows:
     first: Line = NO_LINE
     closing: Line = NO_LINE
     placeholder: str = ""
+    head: Row | None = None
     gap: float = 24.0
     elastic: bool = field(default=False, init=False)
     pinned: bool = field(default=False, init=False)
@@ -51,11 +53,14 @@ class Rows:
     @property
     def natural(self) -> float:
         """All rows."""
-        return sum(row.height for row in self.rows)
+        return sum(row.height for row in (*self._front(), *self.rows))
+
+    def _front(self) -> tuple[Row, ...]:
+        return (self.head,) if self.head is not None else ()
 
     def take(self, height: float, *, top: bool) -> Taken | None:
         """As many rows as fit, but no single one is left over."""
-        fits, used = 0, 0.0
+        fits, used = 0, sum(row.height for row in self._front())
         for row in self.rows:
             if used + row.height > height + AIR_PT:
                 break
@@ -69,7 +74,7 @@ class Rows:
         rules: list[Placed] = []
         items: list[Placed] = []
         y = 0.0
-        for index, row in enumerate(self.rows[:fits]):
+        for index, row in enumerate((*self._front(), *self.rows[:fits])):
             color, weight = self.first if index == 0 else row.rule
             if color:
                 rules.append(Rule(Frame(0.0, y, self.width, 0.0), color, weight))
@@ -152,9 +157,10 @@ def _rule(setter: Typesetter) -> Line:
 def note_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, placeholder: str = "") -> Rows:
     """Notes beside a chart, the first under an accent rule."""
     rows = []
+    top: Row | None = None
     if bullets.heading:
         head = setter.para(bullets.heading, "column_head", width)
-        rows.append(_row((head,), width, 10.0, 12.0, _rule(setter), "Notes"))
+        top = _row((head,), width, 10.0, 12.0, _rule(setter), "Notes")
     for index, bullet in enumerate(bullets.bullets):
         paras: list[Para] = []
         if bullet.marker:
@@ -164,7 +170,7 @@ def note_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, pla
         paras += _below(setter, bullet, width)
         rows.append(_row(paras, width, 10.0, 16.0 - 4.0 * min(step, 2), _rule(setter), f"Note {index + 1}"))
     first = (setter.color("accent"), setter.metric("rule_accent"))
-    return Rows(tuple(rows), width, first=first, placeholder=placeholder)
+    return Rows(tuple(rows), width, first=first, placeholder=placeholder, head=top)
 
 
 def column_flow(
@@ -184,16 +190,17 @@ def column_flow(
     token = "accent" if stressed else "ink"
     hair = (setter.color("hair"), setter.metric("rule"))
     rows = []
+    top: Row | None = None
     if bullets.heading:
         head = setter.para(bullets.heading, "column_head", width, color=token)
-        rows.append(_row((head,), width, setter.metric("column_head"), 7.0, hair, "Head"))
+        top = _row((head,), width, setter.metric("column_head"), 7.0, hair, "Head")
     for index, bullet in enumerate(bullets.bullets):
         paras = [_lead(setter, bullet, width, step), *_below(setter, bullet, width)]
-        above = NO_LINE if index == 0 and bullets.heading else hair
+        above = NO_LINE if index == 0 else hair
         rows.append(_row(paras, width, pad, pad, above, f"Item {index + 1}"))
     strong = setter.metric("rule_accent") if stressed else setter.metric("rule_strong")
     first = (setter.color(token), strong) if bullets.heading else hair
-    return Rows(tuple(rows), width, first=first, closing=hair, placeholder=placeholder)
+    return Rows(tuple(rows), width, first=first, closing=hair, placeholder=placeholder, head=top)
 
 
 def entry_flow(
@@ -211,9 +218,10 @@ def entry_flow(
     """
     hair = (setter.color("hair"), setter.metric("rule"))
     rows = []
+    top: Row | None = None
     if bullets.heading:
         head = setter.para(bullets.heading, replace(setter.style("sources_id"), color="ink"), width)
-        rows.append(_row((head,), width, 12.0, 8.0, hair, "Head"))
+        top = _row((head,), width, 12.0, 8.0, hair, "Head")
     pad = (8.0, 6.0, 5.0)[min(step, 2)]
     for index, bullet in enumerate(bullets.bullets, 1):
         marks = setter.runs(bullet.marker or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
@@ -234,10 +242,12 @@ def entry_flow(
             size = 1 if step else 0
             note = setter.para(bullet.note, _quiet(setter, size), width, indent=indent, before=1.0)
             paras.append(note)
-        above = NO_LINE if index == 1 and bullets.heading else hair
+        above = NO_LINE if index == 1 else hair
         rows.append(_row(paras, width, pad, pad, above, f"Entry {index}"))
     ink = (setter.color("ink"), setter.metric("rule_strong"))
-    return Rows(tuple(rows), width, first=ink if bullets.heading else hair, closing=hair, placeholder=placeholder)
+    return Rows(
+        tuple(rows), width, first=ink if bullets.heading else hair, closing=hair, placeholder=placeholder, head=top
+    )
 
 
 def _quiet(setter: Typesetter, step: int) -> str:

@@ -33,8 +33,8 @@ def shown_values(part: Part) -> Iterator[Value]:
 
 def _block(block: Block) -> Iterator[Value]:
     match block:
-        case Paragraph() | Quote():
-            yield from _of(block.text)
+        case Paragraph(text=text) | Quote(text=text) | Picture(caption=text):
+            yield from _of(text)
         case Bullets():
             for bullet in block.bullets:
                 yield from _bullet(bullet)
@@ -57,8 +57,6 @@ def _block(block: Block) -> Iterator[Value]:
             for column in block.columns:
                 for inner in column:
                     yield from _block(inner)
-        case Picture():
-            yield from _of(block.caption)
         case _:
             assert_never(block)
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from briefgen.document import Cell, Column, Row, Table, plain_text
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Para, TableBox, TableCell, TableRow, TextBox
-from briefgen.exporters.pptx.table_widths import column_widths, column_groups
+from briefgen.exporters.pptx.table_widths import column_groups, column_widths
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
-EMPTY = ""
+CLOSER = (7.5, 6.0, 5.0)
+"""Space above and below the text of a cell, tried where the design's is too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,15 @@ def table_flow(setter: Typesetter, table: Table, width: float, step: int, title:
         step: Index of the size.
         title: Says what the table shows where it has neither `alt` nor a caption.
     """
-    look = look_of(setter, table, step)
+    looks = [look_of(setter, table, step)]
+    if step == 0 and looks[0].name != "dense":  # rows stand closer before their type gets smaller
+        looks += [replace(looks[0], pad=pad) for pad in CLOSER if pad < looks[0].pad]
+    made = [_tables(setter, table, look, width, title) for look in looks]
+    room = setter.frame("body").height
+    return next((flow for flow in made if flow.natural <= room), made[0])
+
+
+def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, title: str) -> Flow:
     flows: list[Flow] = []
     for number, picked in enumerate(column_groups(setter, table, look, width)):
         if table.caption and not number:
@@ -215,8 +224,7 @@ class TableFlow:
             if self.table.rows[start].kind == "group":
                 return None
             if self.table.rows[index].kind == "group":
-                found = _row(self.setter, self.table, self.table.rows[index], self.look, self.widths, continued=True)
-                return found
+                return _row(self.setter, self.table, self.table.rows[index], self.look, self.widths, continued=True)
         return None
 
     def _cut(self, room: float) -> Taken:
@@ -292,7 +300,7 @@ def _row(
     return TableRow(tuple(made), max(height, look.least), below, above)
 
 
-def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:  # noqa: PLR0913, PLR0917 - private
+def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:
     label = index == 0 and (table.stub or not table.has_header)
     style = setter.style(look.label if label else look.cell)
     align = table.columns[index].align

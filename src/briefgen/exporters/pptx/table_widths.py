@@ -22,8 +22,8 @@ def column_widths(setter: Typesetter, table: Table, look: TableLook, width: floa
     count = len(table.columns)
     if look.name == "comparison" and not any(column.width for column in table.columns):
         label = min(setter.metric("comparison_label"), width * 0.35)
-        most = max(_most(setter, table, look, 0) + look.gap, 60.0)
-        label = min(label, most) if most < label * 0.6 else label
+        longest = max(_most(setter, table, look, 0) + look.gap, 60.0)
+        label = longest if longest < label * 0.6 else label
         return (label, *[(width - label) / (count - 1)] * (count - 1))
     if look.name == "facts" and count == 2:
         label = min(max(_most(setter, table, look, 0) + look.gap, 90.0), width * 0.4, setter.metric("comparison_label"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.document import Bullet, Bullets, Paragraph
 from briefgen.exporters.pptx.flows import AIR_PT, Taken
-from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox
+from briefgen.exporters.pptx.placed import Para, TextBox
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 

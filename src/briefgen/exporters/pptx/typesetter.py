@@ -100,12 +100,12 @@ class Typesetter:
         spans = (Span(text),) if isinstance(text, str) else settled(text)
         plain = "".join(span.text for span in spans)
         style = self.book.style_for(plain, style)
-        token = color or style.color
-        base = TextRun("", size or style.size_pt, self.color(token), style.face, style.bold, style.italic)
+        tone = color or style.color
+        base = TextRun("", size or style.size_pt, self.color(tone), style.face, style.bold, style.italic)
         made: list[TextRun] = []
         for span in spans:
             look = replace(base, bold=base.bold or span.bold, italic=base.italic != span.italic)
-            if span.bold and token == "text":
+            if span.bold and tone == "text":
                 look = replace(look, color=self.color(strong))
             match span.target:
                 case SourceTarget() | FootnoteTarget():
