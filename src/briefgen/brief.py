@@ -23,7 +23,7 @@ from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
 from briefgen.sections.context import Context
-from briefgen.sections.usage import values_of
+from briefgen.document.usage import values_of
 from briefgen.themes.load import load_theme
 from briefgen.values import Date, Source, Value
 

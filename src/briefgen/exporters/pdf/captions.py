@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.document import Columns, Figure, KeyFigures, Part, RichText, SourceTarget, Span, Table, plain_text
+from briefgen.document import Columns, Figure, Part, RichText, SourceTarget, Span, Table, plain_text
 from briefgen.exporters.pdf.items import Anchor, Element, Rule
 from briefgen.exporters.pdf.strips import Strip, attached, merged
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
@@ -145,12 +145,6 @@ def figure_computed(figure: Figure) -> bool:
 def table_computed(table: Table) -> bool:
     """True when a table shows our own arithmetic."""
     return is_computed(span.value for row in table.rows for cell in row.cells for span in cell.text)
-
-
-def tile_sources(block: KeyFigures) -> tuple[str, ...]:
-    """Ids of the sources of all tiles, in order of first use."""
-    values = [value for tile in block.figures for value in (tile.value, tile.comparison, *tile.trend) if value]
-    return tuple(dict.fromkeys(source for value in values for source in value.sources))
 
 
 # ---------------------------------------------------------------- captions

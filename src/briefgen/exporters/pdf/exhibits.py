@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefgen.charts import natural_height
 from briefgen.document import Figure, KeyFigures, Picture, RichText, Span, Tile
+from briefgen.document.usage import block_sources
 from briefgen.exporters.pdf.captions import (
     Exhibit,
     figure_computed,
@@ -13,7 +14,6 @@ from briefgen.exporters.pdf.captions import (
     margin_caption,
     origin,
     origin_strips,
-    tile_sources,
     wide_caption,
 )
 from briefgen.exporters.pdf.items import Chart, Element, Photo, Rule, Trend
@@ -115,7 +115,7 @@ def key_figure_strips(setter: Typesetter, block: KeyFigures, place: Place, paren
     end = Rule(place.wide_x, 0, place.right, 0, setter.color("rule"), 0.5)
     strips.append(Strip(0.5, (end,), joined=True))
     values = [value for tile in tiles for value in (tile.value, tile.comparison)]
-    source = origin(setter, tile_sources(block), computed=is_computed(values))
+    source = origin(setter, block_sources(block), computed=is_computed(values))
     lines = origin_strips(setter, source, place.wide_x, place.wide_width, parent)
     return _framed([*strips, *_under(lines)], before=8.0, after=20.0)
 

@@ -46,7 +46,7 @@ def values_of(part: Part) -> Iterator[Value]:
 
 def sources_of(part: Part) -> tuple[str, ...]:
     """Ids of the sources of the values and exhibits of a Part, in order of first use."""
-    exhibits = [source for block in _all_blocks(part.blocks) for source in _block_sources(block)]
+    exhibits = [source for block in flat(part.blocks) for source in block_sources(block)]
     shown = [source for value in values_of(part) for source in value.sources]
     return tuple(dict.fromkeys((*exhibits, *shown)))
 
@@ -62,6 +62,24 @@ def cited_in(part: Part) -> tuple[str, ...]:
             for source in span.target.sources
         )
     )
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, and after each that has columns the blocks in them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from flat(column)
+
+
+def block_sources(block: Block) -> tuple[str, ...]:
+    """Ids of the sources of an exhibit, in order of first use; nothing for blocks that only carry text."""
+    if isinstance(block, Table | Figure | Quote):
+        return block.sources
+    if isinstance(block, KeyFigures):
+        return tuple(dict.fromkeys(source for value in block_values(block) for source in value.sources))
+    return ()
 
 
 def block_texts(block: Block) -> Iterator[RichText]:
@@ -117,18 +135,6 @@ def block_values(block: Block) -> Iterator[Value]:
             pass
     for text in block_texts(block):
         yield from _shown(text)
-
-
-def _all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Columns):
-            for column in block.columns:
-                yield from _all_blocks(column)
-
-
-def _block_sources(block: Block) -> tuple[str, ...]:
-    return block.sources if isinstance(block, Table | Figure | Quote) else ()
 
 
 def _bullet_texts(bullet: Bullet) -> Iterator[RichText]:
