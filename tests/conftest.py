@@ -34,6 +34,4 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Built:
     brief = Brief.load(REFERENCE / "brief.yaml")
     deck, report = folder / "china_latam_2016.pptx", folder / "china_latam_2016.pdf"
     brief.export(deck, report, strict=True)
-    return Built(
-        brief, brief.compose(), deck, report, squeezed(deck_outline(deck)), squeezed(report_outline(report))
-    )
+    return Built(brief, brief.compose(), deck, report, squeezed(deck_outline(deck)), squeezed(report_outline(report)))

@@ -62,9 +62,7 @@ def timeline_figure(
         ("lane", [_words(event.lane, event.sources) for event in events]),
         ("highlight", [Value(True) if event.highlight else None for event in events]),
     ]
-    series = tuple(
-        Series(role, tuple(values), role=role) for role, values in columns if role == "start" or any(values)
-    )
+    series = tuple(Series(role, tuple(values), role=role) for role, values in columns if role == "start" or any(values))
     return Figure(
         kind="timeline",
         native="",
