@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from briefgen import Brief, sections
+from briefgen.definition.schema import json_schema
+from tests.deck_outline import deck_outline
+from tests.report_outline import report_outline
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("pptx", "reportlab", "matplotlib", "numpy", "duckdb", "pikepdf", "PIL")
@@ -48,3 +56,30 @@ def test_no_module_is_longer_than_four_hundred_lines() -> None:
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert not long, f"split these: {long}"
+
+
+def test_a_new_section_kind_needs_nothing_outside_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file with one model, and one line in KINDS: then it loads, composes and comes out in both files."""
+    (tmp_path / "verdict.py").write_text(
+        "from typing import Literal\n"
+        "from briefgen.data.fields import Text\n"
+        "from briefgen.document import Callout\n"
+        "from briefgen.sections.section import Section\n\n\n"
+        "class VerdictSection(Section):\n"
+        '    kind: Literal["verdict"] = "verdict"\n'
+        "    verdict: Text\n\n"
+        "    def compose(self, context):\n"
+        "        return self.part(context, [Callout(context.span(self.verdict))])\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sections, "__path__", [*sections.__path__, str(tmp_path)])
+    monkeypatch.setitem(sections.KINDS, "verdict", "verdict:VerdictSection")
+    monkeypatch.delitem(sys.modules, "briefgen.sections.verdict", raising=False)
+    file = tmp_path / "brief.yaml"
+    file.write_text(
+        "briefgen: 1\ntitle: A\nsections:\n  - {kind: verdict, title: We agree, verdict: Support the bill.}\n", "utf-8"
+    )
+    Brief.load(file).export(tmp_path / "a.pptx", tmp_path / "a.pdf", strict=True)
+    assert "Support the bill." in deck_outline(tmp_path / "a.pptx")
+    assert "Support the bill." in report_outline(tmp_path / "a.pdf")
+    assert '"verdict"' in json.dumps(json_schema())
