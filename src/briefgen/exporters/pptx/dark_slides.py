@@ -14,6 +14,7 @@ from briefgen.document import (
 )
 from briefgen.errors import fault
 from briefgen.exporters.pptx.furniture import bound
+from briefgen.exporters.pptx.layouts import beside_marking
 from briefgen.exporters.pptx.placed import Link, Para, PictureBox, Placed, Rule, TextBox
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
@@ -34,7 +35,7 @@ def cover(setter: Typesetter, part: Part, classification: str) -> tuple[Placed, 
             raise fault("subtitle-too-long", told, "at most three lines")
         box = Frame(frame.x, frame.y, frame.width, max(height_of((para,)), frame.height))
         items.append(TextBox(box, (para,), "Subtitle", "subtitle"))
-    kicker = setter.frame("cover_kicker")
+    kicker = beside_marking(setter.frame("cover_kicker"))
     brief = setter.para(setter.word("briefing"), "cover_kicker", kicker.width)
     items.append(TextBox(kicker, (brief,), "Kicker", "kicker"))
     items += _dark_marking(setter, classification)
@@ -135,7 +136,7 @@ def _dark_marking(setter: Typesetter, classification: str) -> list[Placed]:
 def divider(setter: Typesetter, part: Part, chapter: Chapter, count: int, classification: str) -> tuple[Placed, ...]:
     """The chapter's number and title, and the titles of its slides with their numbers, at most four."""
     items = _dark_head(setter, part, "divider_title")
-    frame = setter.frame("divider_kicker")
+    frame = beside_marking(setter.frame("divider_kicker"))
     told = setter.word("section_of", number=chapter.number, count=count)
     items.append(TextBox(frame, (setter.para(told, "cover_kicker", frame.width),), "Kicker", "kicker"))
     items += _dark_marking(setter, classification)

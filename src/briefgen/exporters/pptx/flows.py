@@ -60,17 +60,19 @@ class Flow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Items that are not cut."""
+    """Items that are not cut. `fresh`: True when they begin a slide of their own."""
 
     items: tuple[Placed, ...]
     natural: float
     gap: float = 24.0
     elastic: bool = field(default=False, init=False)
     pinned: bool = False
+    fresh: bool = False
 
     def take(self, height: float, *, top: bool) -> Taken | None:
         """All or nothing."""
-        return Taken(self.items, self.natural) if top or self.natural <= height + AIR_PT else None
+        fits = not self.fresh and self.natural <= height + AIR_PT
+        return Taken(self.items, self.natural) if top or fits else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from briefgen.document import (
     Table,
     plain_text,
 )
+from briefgen.document.usage import values_of
 from briefgen.errors import Problem, fault
 from briefgen.exporters.pptx.placed import Para, Placed, TextBox, TextRun
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -280,6 +281,5 @@ def _notes(blocks: Sequence[Block]) -> Iterator[RichText]:
 
 def _computed(part: Part) -> bool:
     """True when the slide shows our own arithmetic."""
-    from briefgen.exporters.pptx.shown import shown_values
-
-    return any(value.computed for value in shown_values(part))
+    on_slide = replace(part, detail=(), notes=(), footnotes=())
+    return any(value.computed for value in values_of(on_slide))

@@ -95,6 +95,11 @@ def layout_specs(theme: Theme) -> tuple[LayoutSpec, ...]:
     )
 
 
+def beside_marking(kicker: Frame) -> Frame:
+    """The kicker of a dark slide without the room of the marking, which stands right of it and clear of the motif."""
+    return Frame(kicker.x, kicker.y, kicker.width - 198.0 - 16.0, kicker.height)
+
+
 _PROMPTS = {
     "title": "Title",
     "subtitle": "Subtitle",
@@ -173,6 +178,10 @@ class _Maker:
             self.one("number", "sldNum", 12, "page_number", align="r"),
         )
 
+    def _dark_kicker(self, frame: str) -> Placeholder:
+        found = self.one("kicker", "body", 15, frame, "cover_kicker")
+        return replace(found, frame=beside_marking(found.frame))
+
     def _dark(self) -> tuple[Placeholder, ...]:
         frames = self.theme.deck.frames
         edge = frames["cover_title"]
@@ -193,7 +202,7 @@ class _Maker:
         return (
             self.one("title", "ctrTitle", 0, "cover_title", anchor="bottom"),
             self.one("subtitle", "subTitle", 1, "cover_subtitle"),
-            self.one("kicker", "body", 15, "cover_kicker"),
+            self._dark_kicker("cover_kicker"),
             *self._dark(),
             *facts,
         )
@@ -205,6 +214,6 @@ class _Maker:
         return (
             self.one("title", "title", 0, "divider_title", "cover_title", anchor="bottom"),
             replace(subtitle, style=look, frame=Frame(title.x, 334.0, title.width, 23.0)),
-            self.one("kicker", "body", 15, "divider_kicker", "cover_kicker"),
+            self._dark_kicker("divider_kicker"),
             *self._dark(),
         )

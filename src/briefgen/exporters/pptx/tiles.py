@@ -50,7 +50,8 @@ def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     for index, (placed, height) in enumerate(zip(rows, heights, strict=True)):
         last = index == len(rows) - 1
         full = max(height, pitch - 12.0) if not last else height
-        flows.append(Fixed(placed, full, gap=12.0 if pitch else 20.0))
+        fresh = index > 0 and across > 1 and (index * across) % int(setter.metric("tiles_at_most")) == 0
+        flows.append(Fixed(placed, full, gap=12.0 if pitch else 20.0, fresh=fresh))
     if figures.heading:
         head = setter.para(figures.heading, "column_head", width)
         box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Head")
@@ -203,10 +204,12 @@ def hero_items(setter: Typesetter, figures: KeyFigures) -> tuple[Placed, ...] | 
     label = setter.para(hero.label or hero.value.label, "tile_label", frame.width)
     if number.lines > 1 or label.lines > 1:
         return None
+    # The design lets the leading of the number reach into its unit, where no part of a digit is.
+    number_height = min(number.leading_pt, setter.metric("hero_unit") - setter.metric("hero_number"))
     items: list[Placed] = [
         Rule(Frame(0.0, 0.0, frame.width, 0.0), setter.color("accent"), setter.metric("rule_accent")),
         TextBox(Frame(0.0, setter.metric("hero_label"), frame.width, 20.0), (label,), "Hero, label"),
-        TextBox(Frame(0.0, setter.metric("hero_number"), frame.width, number.leading_pt), (number,), "Hero"),
+        TextBox(Frame(0.0, setter.metric("hero_number"), frame.width, number_height), (number,), "Hero"),
     ]
     unit = setter.formatter.parts(hero.value).unit
     if unit:

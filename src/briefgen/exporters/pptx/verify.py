@@ -64,7 +64,10 @@ def _type_faults(names: list[str], trees: dict[str, Any]) -> Iterator[str]:
     endings = {entry.get("Extension", "").lower() for entry in types.iter(f"{_TYPES}Default")}
     named = {entry.get("PartName", "").lstrip("/") for entry in types.iter(f"{_TYPES}Override")}
     for name in names:
-        if name != "[Content_Types].xml" and name not in named and name.rpartition(".")[2].lower() not in endings:
+        ending = name.rpartition(".")[2].lower()
+        # Parts in XML need a type of their own: the one of the ending says only that they are XML.
+        typed = name in named or (ending in endings and ending != "xml")
+        if name != "[Content_Types].xml" and not typed:
             yield f"{name} has no content type"
     for name in sorted(named - set(names)):
         yield f"{name} has a content type and is not there"
