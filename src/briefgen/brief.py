@@ -18,12 +18,12 @@ from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
 from briefgen.definition.rules import check_definition
 from briefgen.document import Document, Part
+from briefgen.document.usage import values_of
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, located
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
 from briefgen.sections.context import Context
-from briefgen.document.usage import values_of
 from briefgen.themes.load import load_theme
 from briefgen.values import Date, Source, Value
 

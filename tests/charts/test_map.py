@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.charts.material import THEME, Brief, build, drawn, faults, named, refused, rows, texts
 
 from briefgen.charts.atlas import countries, country_code, regions
-from briefgen.charts.map import map_classes
+from briefgen.charts.classing import map_classes
 from briefgen.charts.projection import area, azimuthal, clipped, equal_earth, thinned
 from briefgen.errors import InputError
 

@@ -19,7 +19,7 @@ from briefgen.errors import fault, located, one_of
 from briefgen.values import Date, Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
+    from briefgen.charts.say import Say
 
 
 class LineAnnotation(Model):

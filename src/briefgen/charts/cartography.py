@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.charts.atlas import Region, countries, regions
+from briefgen.charts.ground import Ground, Shape, grid_of, middle_of
+from briefgen.charts.map_key import draw_key, draw_key_below, key_box, key_rows
+from briefgen.charts.map_labels import MOST_LABELS, draw_labels
 from briefgen.charts.marks import option
 from briefgen.charts.placing import Places
 from briefgen.charts.projection import Point, Project, area, azimuthal, bounds, clipped, equal_earth, thinned
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
-    from briefgen.charts.map import MapClass
+    from briefgen.charts.classing import MapClass
     from briefgen.charts.panel import Panel
-
-from briefgen.charts.ground import Ground, Shape, grid_of, middle_of
-from briefgen.charts.map_key import draw_key, draw_key_below, key_box, key_rows
-from briefgen.charts.map_labels import MOST_LABELS, draw_labels
 
 SMALLEST = 2.0
 """Rings below so many square points are left out (DESIGN section 5)."""

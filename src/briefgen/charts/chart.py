@@ -1,9 +1,9 @@
-"""What all charts have in common: the fields of FORMAT section 6, and what a chart may ask of its surroundings."""
+"""What all charts have in common: the fields of FORMAT section 6, and what is made of them."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -12,31 +12,12 @@ from briefgen.charts.refusals import not_yet
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
 from briefgen.data.spec import Aggregate, Query
 from briefgen.document import Axis, Figure, RichText
-from briefgen.errors import Problems, fault, located
+from briefgen.errors import fault, located
 from briefgen.values import Format
 
 if TYPE_CHECKING:
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
-    from briefgen.formatting import Formatter
-    from briefgen.values import Value
-
-
-class Say(Protocol):
-    """What a chart asks of the brief that it stands in. Warnings go to `problems`, placed from the chart on."""
-
-    @property
-    def formatter(self) -> Formatter:
-        """Shows numbers and dates in the brief's language."""
-
-    @property
-    def problems(self) -> Problems:
-        """Where warnings go."""
-
-    def rich(self, text: str) -> RichText:
-        """A line of the definition as spans, with its `{{ }}` filled in."""
-
-    def value(self, name: str) -> Value:
-        """A named value or param."""
 
 
 class AxisSpec(Model):

@@ -12,6 +12,7 @@ from briefgen.errors import fault
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
+    from briefgen.document import Figure
     from briefgen.formatting import Formatter
     from briefgen.themes.theme import Palette
 
@@ -146,3 +147,30 @@ def class_colors(palette: Palette, count: int) -> tuple[str, ...]:
         3: (palette.accent, palette.mid, palette.tint2),
         4: (palette.accent, palette.mid, palette.tint2, palette.tint),
     }.get(count, (palette.dark, palette.accent, palette.mid, palette.tint2, palette.tint))
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """A class of a map: its name, the colour of its countries, and their indexes among the categories."""
+
+    name: str
+    color: str
+    members: tuple[int, ...]
+
+
+def map_classes(figure: Figure, palette: Palette) -> tuple[MapClass, ...]:
+    """The classes of a map, first the strongest; what an exporter needs to write the key beside the map."""
+    roles = {series.role: series.values for series in figure.series}
+    count = int(dict(figure.options).get("classes", 1))
+    members: dict[int, list[int]] = {index: [] for index in range(count)}
+    names: dict[int, str] = {}
+    for index, value in enumerate(roles.get("class", ())):
+        if value is not None and isinstance(value.amount, int):
+            members.setdefault(value.amount, []).append(index)
+            names[value.amount] = value.label
+    colors = class_colors(palette, count)
+    return tuple(
+        MapClass(names.get(number, ""), colors[number], tuple(indexes))
+        for number, indexes in sorted(members.items())
+        if indexes
+    )

@@ -13,8 +13,8 @@ from briefgen.document import plain_text
 from briefgen.errors import Problem, fault, located
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
     from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
 

@@ -8,8 +8,8 @@ from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.periods import with_all_periods
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
     from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -11,7 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from briefgen.charts.alt import phrase
 from briefgen.charts.atlas import country_code, regions
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.classing import MOST_CLASSES, class_colors, classify
+from briefgen.charts.classing import MOST_CLASSES, classify, map_classes
 from briefgen.charts.points import Grid, read_points, shown_item
 from briefgen.charts.refusals import unused
 from briefgen.data.fields import Line
@@ -21,10 +21,9 @@ from briefgen.errors import fault, located, one_of
 from briefgen.values import Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
     from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
-    from briefgen.themes.theme import Palette
 
 
 class MapChart(Chart):
@@ -182,33 +181,6 @@ class MapChart(Chart):
                     raise one_of("item", word, grid.names)
             found += matches
         return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class MapClass:
-    """A class of a map: its name, the colour of its countries, and their indexes among the categories."""
-
-    name: str
-    color: str
-    members: tuple[int, ...]
-
-
-def map_classes(figure: Figure, palette: Palette) -> tuple[MapClass, ...]:
-    """The classes of a map, first the strongest; what an exporter needs to write the key beside the map."""
-    roles = {series.role: series.values for series in figure.series}
-    count = int(dict(figure.options).get("classes", 1))
-    members: dict[int, list[int]] = {index: [] for index in range(count)}
-    names: dict[int, str] = {}
-    for index, value in enumerate(roles.get("class", ())):
-        if value is not None and isinstance(value.amount, int):
-            members.setdefault(value.amount, []).append(index)
-            names[value.amount] = value.label
-    colors = class_colors(palette, count)
-    return tuple(
-        MapClass(names.get(number, ""), colors[number], tuple(indexes))
-        for number, indexes in sorted(members.items())
-        if indexes
-    )
 
 
 def _alt(figure: Figure, say: Say) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.charts.ground import SEA, Ground
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
-    from briefgen.charts.map import MapClass
+    from briefgen.charts.classing import MapClass
     from briefgen.charts.panel import Panel
-
-from briefgen.charts.ground import SEA, Ground
 
 
 def key_box(panel: Panel, classes: Sequence[MapClass], ground: Ground) -> Box | None:

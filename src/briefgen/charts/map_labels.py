@@ -6,16 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.charts.ground import OTHER, VALUED, Ground, Shape, middle_of
 from briefgen.charts.marks import on_fill, option
 from briefgen.charts.projection import Point, area, bounds
 from briefgen.document import Figure
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
-    from briefgen.charts.map import MapClass
+    from briefgen.charts.classing import MapClass
     from briefgen.charts.panel import Panel
-
-from briefgen.charts.ground import OTHER, VALUED, Ground, Shape, middle_of
 
 MOST_LABELS = 16
 """More countries with a value than this: only those highlighted are named."""

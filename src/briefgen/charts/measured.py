@@ -17,7 +17,7 @@ from briefgen.errors import located, one_of
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
 
 Options: TypeAlias = Mapping[str, str | int | float | bool]

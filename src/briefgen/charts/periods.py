@@ -14,7 +14,7 @@ from briefgen.values import Date, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.charts.chart import Say
+    from briefgen.charts.say import Say
 
 MOST_PERIODS = 400
 """A line of more periods than this keeps the points that it has."""

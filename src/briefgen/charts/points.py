@@ -16,7 +16,8 @@ from briefgen.errors import fault, located, suggestion
 from briefgen.values import Date, Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import AxisSpec, Say
+    from briefgen.charts.chart import AxisSpec
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import DataColumn, Dataset
 
 ORDERED = ("year", "month", "date", "number", "integer")

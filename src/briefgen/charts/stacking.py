@@ -12,8 +12,8 @@ from briefgen.errors import Problem, fault
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
     from briefgen.charts.measured import MeasuredChart
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
 
 MOST_COLUMNS = 24

@@ -18,8 +18,8 @@ from briefgen.errors import fault, located, one_of
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.chart import Say
     from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
 

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from briefgen.data.fields import DateText, FromColumn, Line, Model, Name, SourceRef, Text
 from briefgen.document import Block, Overflow, Part, RichText, Role, ShowIn, SourceTarget, Span
-from briefgen.errors import fault, located
 from briefgen.document.usage import cited_in, sources_of
+from briefgen.errors import fault, located
 from briefgen.values import Date
 
 if TYPE_CHECKING:

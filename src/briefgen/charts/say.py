@@ -1,0 +1,29 @@
+"""What a chart may ask of its surroundings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from briefgen.document import RichText
+    from briefgen.errors import Problems
+    from briefgen.formatting import Formatter
+    from briefgen.values import Value
+
+
+class Say(Protocol):
+    """What a chart asks of the brief that it stands in. Warnings go to `problems`, placed from the chart on."""
+
+    @property
+    def formatter(self) -> Formatter:
+        """Shows numbers and dates in the brief's language."""
+
+    @property
+    def problems(self) -> Problems:
+        """Where warnings go."""
+
+    def rich(self, text: str) -> RichText:
+        """A line of the definition as spans, with its `{{ }}` filled in."""
+
+    def value(self, name: str) -> Value:
+        """A named value or param."""
