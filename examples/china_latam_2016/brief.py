@@ -481,18 +481,15 @@ brief = Brief(
                         [
                             BulletsBlock(
                                 heading="The region as a whole",
-                                items=[
-                                    "The China–CELAC Forum, which meets again in 2018",
-                                    "2016 as the Year of Cultural Exchanges",
-                                ],
+                                items=["The China–CELAC Forum, next in 2018", "2016 as the Year of Cultural Exchanges"],
                             ),
                         ],
                         [
                             BulletsBlock(
                                 heading="Country by country",
                                 items=[
-                                    "Comprehensive strategic partnerships with all three hosts",
-                                    "Production capacity and investment, with Ecuador and Peru",
+                                    "Comprehensive strategic partnerships",
+                                    "Production capacity, with Ecuador and Peru",
                                 ],
                             ),
                         ],
