@@ -51,7 +51,7 @@ def body_flow(setter: Typesetter, part: Part, step: int) -> Flow:
         ):
             return whole_flow(setter, figure, facts, width)
         case (Figure() as figure,) if figure.kind != "timeline" and _is_small(figure):
-            return figure_flow(setter, figure, setter.frame("chart").width, step)
+            return figure_flow(setter, figure, setter.frame("chart").width)
         case (Figure() as figure, Bullets() as notes) if figure.kind not in ("timeline",):
             return _chart_and_notes(setter, figure, notes, step)
         case (KeyFigures() as figures, Figure() as figure, *rest):
@@ -79,7 +79,7 @@ def _chart_and_notes(setter: Typesetter, figure: Figure, notes: Bullets, step: i
     note = setter.frame("note_narrow" if wide else "note")
     left = setter.frame("body").x
     side = note_flow(setter, notes, note.width, step, "body")
-    return Beside(((chart.x - left, figure_flow(setter, figure, chart.width, step)), (note.x - left, side)))
+    return Beside(((chart.x - left, figure_flow(setter, figure, chart.width)), (note.x - left, side)))
 
 
 def _figures_and_chart(setter: Typesetter, figures: KeyFigures, figure: Figure, step: int) -> Flow:
@@ -88,7 +88,7 @@ def _figures_and_chart(setter: Typesetter, figures: KeyFigures, figure: Figure, 
     return Beside(
         (
             (side.x - left, side_flow(setter, figures, side.width, step)),
-            (chart.x - left, figure_flow(setter, figure, chart.width, step)),
+            (chart.x - left, figure_flow(setter, figure, chart.width)),
         )
     )
 
@@ -112,8 +112,7 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
     whole = width >= setter.frame("body").width
     match block:
         case Bullets(style="statement"):
-            # Below or above something else the rows stand as close as they go.
-            return statement_flow(setter, block, width, 2 if len(part.blocks) > 1 else step)
+            return statement_flow(setter, block, width, step)
         case Bullets() if not whole and block.heading:
             return column_flow(setter, block, width, step, stressed=stressed)
         case Bullets():
@@ -127,7 +126,7 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
         case Figure() if block.native == "bar_stacked_100" and len(block.categories) == 1:
             return whole_flow(setter, block, None, width)
         case Figure():
-            return figure_flow(setter, block, width, step)
+            return figure_flow(setter, block, width)
         case Picture():
             return picture_flow(setter, block, width, 300.0 if len(part.blocks) == 1 or not whole else 190.0)
         case Quote():

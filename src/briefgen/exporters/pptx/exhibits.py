@@ -10,8 +10,13 @@ from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Pla
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
-LEAST_PT = 170.0
-"""A chart lower than this goes to the next slide."""
+LEAST_PT = {"timeline": 220.0, "map": 260.0, "bar": 60.0}
+"""A drawing lower than this goes to the next slide; other kinds have `LEAST_PLOT_PT`."""
+
+LEAST_PLOT_PT = 150.0
+LEAST_BAR_PT = 26.0
+LEAST_MARK_PT = 40.0
+"""What each bar, and each annotation over columns and lines, adds to that."""
 
 TONES = {"good": "good", "bad": "bad", "warning": "at_risk"}
 """Palette entry of the bar at a callout's left edge; the tone of the words is the author's."""
@@ -33,7 +38,7 @@ class Exhibit:
     figure: Figure
     head: tuple[Para, ...]
     width: float
-    least: float = LEAST_PT
+    least: float = LEAST_PLOT_PT
     most: float = 10_000.0
     name: str = "Chart"
     gap: float = 24.0
@@ -71,17 +76,19 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
     return tuple(paras)
 
 
-def figure_flow(setter: Typesetter, figure: Figure, width: float, step: int = 0) -> Exhibit:
+def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     """A figure, as high as there is room, with bars no thicker than they should be."""
     head = exhibit_head(setter, figure.caption, figure.unit, width)
-    most = 10_000.0
+    above = height_of(head) + 10.0 if head else 0.0
+    least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0
     if figure.native.startswith("bar_"):
         bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
+        least = min(least + bars * LEAST_BAR_PT, 250.0)
         most = bars * 60.0 + 90.0
-        if figure.native == "bar_stacked_100" and len(figure.categories) == 1:
-            most = 130.0
-    kind = figure.kind.replace("_", " ").capitalize()
-    return Exhibit(figure, head, width, LEAST_PT if step == 0 else 130.0, most, name=kind)
+    elif figure.native:
+        least += LEAST_MARK_PT * sum(mark.kind in ("note", "cagr", "difference") for mark in figure.annotations)
+    name = figure.kind.replace("_", " ").capitalize()
+    return Exhibit(figure, head, width, above + least, most, name=name)
 
 
 def picture_flow(setter: Typesetter, picture: Picture, width: float, height: float) -> Fixed:

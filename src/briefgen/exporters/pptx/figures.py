@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from briefgen.formatting import Formatter
     from briefgen.themes.theme import Theme
 
+KEY_NAMES = ("swatch ", "class ")
+"""Items of a drawing that belong to its key."""
+
 Made = tuple[list[Any], int]
 """Elements for the slide, and the next free shape id."""
 
@@ -38,6 +41,9 @@ def drawn_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, f
     del part
     frame = box.frame
     drawing = draw(box.figure, theme, "deck", frame.width, frame.height, formatter)
+    if not box.key:
+        shown = tuple(item for item in drawing.items if not item.name.startswith(KEY_NAMES))
+        drawing = replace(drawing, items=shown)
     return _grouped(drawing, box, theme, formatter, first_id, box.name, box.figure.alt)
 
 

@@ -32,7 +32,7 @@ def map_items(
         top: Where the body begins.
         low: Where it ends.
     """
-    from briefgen.charts.map import map_classes
+    from briefgen.charts.classing import map_classes
 
     frame = setter.frame("map_list")
     classes = map_classes(figure, setter.theme.palette)
@@ -75,5 +75,5 @@ def map_items(
         y += 16.0 + found.height
     if y > low + 0.5:
         return None
-    items.append(ChartBox(setter.frame("map"), figure, "Map"))
+    items.append(ChartBox(setter.frame("map"), figure, "Map", key=False))
     return tuple(items)

@@ -195,11 +195,19 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A Figure in a box: native where PowerPoint has the type, else a group of shapes."""
+    """A Figure in a box: native where PowerPoint has the type, else a group of shapes.
+
+    Attributes:
+        frame: The box.
+        figure: What is shown.
+        name: Name in the selection pane.
+        key: False for a map whose key stands beside it.
+    """
 
     frame: Frame
     figure: Figure
     name: str
+    key: bool = True
 
 
 @dataclass(frozen=True, slots=True)

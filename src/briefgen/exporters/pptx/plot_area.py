@@ -146,6 +146,11 @@ def _value_size(panel: Panel, figure: Figure, room: float) -> float:
     return 0.0
 
 
+def _lowered(low: float, high: float, room: float, length: float) -> float:
+    """The lower end of a scale with room for the values of negative marks, which stand beyond their ends."""
+    return low - (high - low) * room / max(length - room, 1.0)
+
+
 def _columns(panel: Panel, figure: Figure) -> PlotArea:
     look = panel.look
     stacked = is_stacked(figure)
@@ -173,11 +178,12 @@ def _columns(panel: Panel, figure: Figure) -> PlotArea:
     above = overlays.head_room(panel, figure) + key_height(panel, figure, panel.width)
     over_marks = (values and not stacked) or shows_totals(figure)
     above += size * 1.25 + 4.0 if over_marks else look.axis_pt * 0.6
-    start = bottom + (size * 1.25 + 4.0 if values and low < 0 and not stacked else 0.0)
+    if values and low < 0 and not stacked and not axis:
+        low = _lowered(low, high, size * 1.25 + 4.0, panel.height - above - bottom)
     wide = min(slot / (per_slot + gap), WIDEST_COLUMN)
     share = round((slot - wide * per_slot) / wide * 100)
-    top = max(panel.height - above, start + 10.0)
-    return PlotArea(left, right, start, top, low, high, marks, values, axis, size, labels.size, min(share, 500))
+    top = max(panel.height - above, bottom + 10.0)
+    return PlotArea(left, right, bottom, top, low, high, marks, values, axis, size, labels.size, min(share, 500))
 
 
 def _bars(panel: Panel, figure: Figure) -> PlotArea:
@@ -215,8 +221,8 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
         texts = [value_text(panel, total_value(figure, index)) for index in range(count)]
     beside = values and (not stacked or shows_totals(figure))
     wide = max((panel.text_width(text, value_pt, bold=True) for text in texts), default=0.0) + 10.0 if beside else 2.0
-    if low < 0 and beside:
-        left += wide
+    if low < 0 and beside and not axis:
+        low = _lowered(low, high, wide, panel.width - wide - left)
     bottom = look.axis_pt * 2.0 if axis else 2.0
     gap = 55 if per_slot == 1 else 60
     return PlotArea(

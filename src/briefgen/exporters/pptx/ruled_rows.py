@@ -82,7 +82,7 @@ class Rows:
             y += row.height
         if self.closing[0]:
             rules.append(Rule(Frame(0.0, y, self.width, 0.0), *self.closing))
-        if self.placeholder:
+        if self.placeholder and items:
             items = [self._merged(items)]
         rest = self.rows[fits:]
         return Taken((*rules, *items), y, replace(self, rows=rest) if rest else None)
@@ -147,7 +147,8 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
         )
         height = max(least, text_y + text_height + foot, number_y + number_height + 2.0)
         rows.append(Row(items, height, _rule(setter)))
-    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+    gap = (24.0, 20.0, 16.0)[min(step, 2)]
+    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")), gap=gap)
 
 
 def _rule(setter: Typesetter) -> Line:
@@ -222,7 +223,7 @@ def entry_flow(
     if bullets.heading:
         head = setter.para(bullets.heading, replace(setter.style("sources_id"), color="ink"), width)
         top = _row((head,), width, 12.0, 8.0, hair, "Head")
-    pad = (8.0, 6.0, 5.0)[min(step, 2)]
+    pad = (8.0, 6.0, 4.0)[min(step, 2)]
     for index, bullet in enumerate(bullets.bullets, 1):
         marks = setter.runs(bullet.marker or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
         text = setter.runs(bullet.text, setter.style("sources_entry"), _at(setter, "sources_entry", step))

@@ -17,7 +17,7 @@ from briefgen.exporters.pptx.text_flows import prose_flow
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import Frame
 
-LONGEST_MARK = 100.0
+LONGEST_MARK = 112.0
 """A result wider than this stands on a line of its own."""
 
 

@@ -194,6 +194,8 @@ class TableFlow:
 
     def _taken(self, rows: Sequence[TableRow], rest: Sequence[TableRow], *, advance: int | None = None) -> Taken:
         shown = [*self._front(), *rows]
+        if not shown:
+            return Taken((), 0.0)
         ink = (self.setter.color("ink"), self.setter.metric("rule_strong"))
         shown[-1] = replace(shown[-1], below=ink)
         if self.look.name != "comparison":

@@ -65,6 +65,8 @@ class TextFlow:
         return self._taken(self._paras(fits), self.entries[fits:])
 
     def _taken(self, paras: Entry, rest: Sequence[Entry]) -> Taken:
+        if not paras:
+            return Taken((), 0.0)
         used = height_of(paras)
         box = TextBox(Frame(0.0, 0.0, self.width, used), paras, self.name, self.placeholder)
         left = replace(self, entries=tuple(rest), heading=()) if rest else None
@@ -93,7 +95,7 @@ def list_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, pla
     """A list in body type."""
     counted = bullets.style != "bullet"
     entries = tuple(
-        tuple(_point(setter, bullet, width, step, number=index + 1 if counted else 0))
+        tuple(_point(setter, bullet, width, step, number=index + 1 if counted else 0, count=len(bullets.bullets)))
         for index, bullet in enumerate(bullets.bullets)
     )
     heading: Entry = ()
@@ -103,12 +105,21 @@ def list_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, pla
 
 
 def _point(
-    setter: Typesetter, bullet: Bullet, width: float, step: int, *, number: int = 0, level: int = 0
+    setter: Typesetter,
+    bullet: Bullet,
+    width: float,
+    step: int,
+    *,
+    number: int = 0,
+    count: int = 0,
+    level: int = 0,
 ) -> Iterator[Para]:
     style = setter.style("body" if level == 0 else "subbody")
     size, _ = style.sizes[min(step, len(style.sizes) - 1)]
-    hang = setter.metric("bullet_hang") * (1.0 if not number or number < 10 else 1.6)
-    indent = hang * (level + 1) if not number else max(hang, size * 1.4)
+    hang = setter.metric("bullet_hang")
+    indent = hang * (level + 1)
+    if number:  # room for the longest number of the list
+        indent = hang = max(hang, size * (0.55 * len(str(count)) + 0.75))
     mark = DOT if level == 0 else DASH
     after = AFTER[min(step, 2)] if level == 0 else AFTER[min(step, 2)] / 2
     runs = setter.runs(bullet.text, style, size)
@@ -119,7 +130,7 @@ def _point(
     below = [para for item in bullet.items for para in _point(setter, item, width, step, level=level + 1)]
     close = 4.0 if bullet.note or below else after
     yield setter.para(
-        runs, style, width, step=step, indent=indent, hang=hang if not number else indent, bullet=shown, level=level,
+        runs, style, width, step=step, indent=indent, hang=hang, bullet=shown, level=level,
         after=close,
     )  # fmt: skip
     if bullet.note:
