@@ -62,3 +62,13 @@ def test_braces_that_close_nothing_are_told() -> None:
 
 def test_conditions_are_expressions() -> None:
     assert told(sections=[text(when="a = 'b'"), text(when="a =")]) == [("bad-expression", "sections[1].when")]
+
+
+def test_a_text_that_must_be_there_says_something() -> None:
+    sections = [text(title="  "), text(points=["A", {"text": "", "points": [""]}]), {"kind": "cover", "title": ""}]
+    assert told(title=" ", sections=sections) == [
+        ("empty-text", "title"),
+        ("empty-text", "sections[0].title"),
+        ("empty-text", "sections[1].points[1].text"),
+        ("empty-text", "sections[1].points[1].points[0].text"),
+    ]

@@ -288,6 +288,8 @@ class _Explainer:
             return Problem("bad-value", f"{words} {context[key]:g} is expected here, this is {_shown(node)}", "", place)
         if kind in _LENGTHS:
             key, words = _LENGTHS[kind]
+            if isinstance(node, str):  # pydantic counts the characters of an annotated text as entries
+                words = words.replace("entries", "characters")
             actual = context.get("actual_length", len(node) if isinstance(node, str) else 0)
             return Problem("bad-length", words.format(limit=context[key], actual=actual), "", place)
         if kind == "not_yet":

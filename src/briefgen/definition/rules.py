@@ -39,6 +39,8 @@ def check_definition(definition: Definition, problems: Problems) -> None:
     _check_batch(definition, problems)
     _check_ids(definition, problems)
     ids = {section.id for section in definition.sections if section.id}
+    if not definition.title.strip():
+        problems.add(_empty(("title",)))
     for name in _FRONT_TEXTS:
         text = getattr(definition, name)
         if text:
@@ -86,6 +88,7 @@ def _check_ids(definition: Definition, problems: Problems) -> None:
 
 def _check_section(definition: Definition, section: Section, place: Place, ids: set[str], problems: Problems) -> None:
     marked: set[str] = set()
+    problems.add(*map(_empty, _blanks(section, place)))
     for where, text in _texts(section, place):
         problems.add(*_citations(text, where, definition))
         for match in _NOTE_MARK.finditer(text):
@@ -150,6 +153,25 @@ def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*place, index))
+
+
+def _empty(place: Place) -> Problem:
+    return Problem("empty-text", "nothing is written here, and a text is needed", "write one", place)
+
+
+def _blanks(value: object, place: Place) -> Iterator[Place]:
+    """The place of every required text below a model that says nothing."""
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            inner, where = getattr(value, name), (*place, info.alias or name)
+            if isinstance(inner, str):
+                if info.is_required() and not inner.strip():
+                    yield where
+            else:
+                yield from _blanks(inner, where)
+    elif isinstance(value, tuple | list):
+        for index, inner in enumerate(value):
+            yield from _blanks(inner, (*place, index))
 
 
 def _source_references(value: object, place: Place) -> Iterator[tuple[Place, str]]:
