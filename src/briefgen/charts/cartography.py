@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.charts.atlas import Region, countries, regions
@@ -28,7 +29,7 @@ EDGE = 4.0
 
 def proportions(figure: Figure) -> float:
     """Height over width of what a map shows."""
-    left, bottom, right, top = bounds(ring for _, rings in _projected(figure) for ring in rings)
+    left, bottom, right, top = bounds(ring for _, rings in _projected(_shown(figure)) for ring in rings)
     return (top - bottom) / (right - left)
 
 
@@ -83,26 +84,31 @@ def _shown(figure: Figure) -> Region:
     return Region(regions()["world"].members, extent)
 
 
-def _projected(figure: Figure) -> Iterator[tuple[str, list[list[Point]]]]:
-    """The countries shown, clipped to the extent and projected."""
-    region = _shown(figure)
+@lru_cache(maxsize=4)
+def _projected(region: Region) -> tuple[tuple[str, list[list[Point]]], ...]:
+    """The countries of a region, clipped to its extent and projected; a map is laid out several times."""
     west, south, east, north = region.extent
     middle = (west + east) / 2
     project = equal_earth(middle) if east - west > 300 else azimuthal(middle, (south + north) / 2)
     # A part of the world is cut along the edges of the picture, the world along those of the globe.
     reach = region.extent if east - west > 300 else (west - 50, max(south - 30, -85), east + 50, min(north + 30, 85))
     window = _window(region.extent, project) if east - west <= 300 else None
+    found = []
     for code in region.members:
         rings = []
         for ring in countries()[code].rings:
+            left, _, right, _ = bounds([ring])
             for turn in (-360, 0, 360):
+                if right + turn < reach[0] or left + turn > reach[2]:
+                    continue
                 inside = clipped([(x + turn, y) for x, y in ring], reach)
                 if len(inside) > 2:
                     flat = [project(x, y) for x, y in inside]
                     rings.append(clipped(flat, window) if window else flat)
         rings = [ring for ring in rings if len(ring) > 2]
         if rings:
-            yield code, rings
+            found.append((code, rings))
+    return tuple(found)
 
 
 def _window(extent: tuple[float, float, float, float], project: Project) -> tuple[float, float, float, float]:
@@ -115,7 +121,7 @@ def _window(extent: tuple[float, float, float, float], project: Project) -> tupl
 
 def _fitted(panel: Panel, figure: Figure, below: float) -> list[Shape]:
     """The countries in points; `below` is kept free at the foot of the drawing."""
-    found = list(_projected(figure))
+    found = _projected(_shown(figure))
     left, bottom, right, top = bounds(ring for _, rings in found for ring in rings)
     width, height = panel.width - 2 * EDGE, panel.height - below - 2 * EDGE
     scale = min(width / (right - left), height / (top - bottom))

@@ -57,6 +57,7 @@ class Panel:
         self.look: ChartLook = theme.charts[medium]
         self._surface = surface
         self._letters = Lettering(theme)
+        self._widths_em: dict[tuple[str, bool, FaceRole], float] = {}  # a timeline tries the same lines many times
         self._order = 0
 
     @property
@@ -68,7 +69,10 @@ class Panel:
 
     def text_width(self, text: str, size: float, *, bold: bool = False, face: FaceRole = "minor") -> float:
         """Width of a line in points."""
-        return self._letters.width(text, lettering(self.theme, size, role=face, bold=bold))
+        key = (text, bold, face)
+        if key not in self._widths_em:
+            self._widths_em[key] = self._letters.width(text, lettering(self.theme, 1.0, role=face, bold=bold))
+        return self._widths_em[key] * size
 
     def wrapped(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """A text in lines of at most `width` points; over-long words are broken by character."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeAlias
 
 from briefgen.document import FootnoteTarget, SourceTarget, Span
@@ -30,7 +31,7 @@ _LETTERS = ("capital", "upper", "lower", "slug", "literal")
 def _free_letters(text: str) -> Iterator[str]:
     """Private characters (Unicode 3.5, planes 0 and 15) that the text does not hold."""
     used = set(text)
-    for code in (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE)):
+    for code in chain(range(0xE000, 0xF900), range(0xF0000, 0xFFFFE)):
         if chr(code) not in used:
             yield chr(code)
 
