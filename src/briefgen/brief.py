@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from briefgen.data.workspace import Workspace
 from briefgen.definition.load import load_definition
 from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
-from briefgen.definition.rules import check_definition
+from briefgen.definition.rules import check_definition, texts_of
 from briefgen.document import Document, Part
 from briefgen.document.usage import values_of
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, located
@@ -116,9 +116,13 @@ class Brief(Definition):
     def check(self) -> tuple[Problem, ...]:
         """Everything that can be found without writing files, all at once, in the order of the file."""
         problems = Problems()
-        self._compose(problems)
+        document = self._compose(problems)
         with problems.collecting():
-            self._theme()
+            theme = self._theme()
+            if not problems.errors:
+                for exporter in EXPORTERS.values():  # what does not fit or cannot be shown is found by laying out
+                    with problems.collecting():
+                        problems.add(*self._planned(exporter, document, theme).warnings)
         return self._located(problems)
 
     def compose(self, *, allow_stale: bool = False, strict: bool = False) -> Document:
@@ -220,7 +224,26 @@ class Brief(Definition):
                     section.part(context, ())  # its title and prose are checked even where its own content is wrong
         return made
 
-    def _located(self, problems: Problems) -> tuple[Problem, ...]:
+    def _planned(self, exporter: str, document: Document, theme: Theme) -> Any:
+        """An exporter's plan. Its problems are placed by the ids of parts, ours by sections."""
+        try:
+            plan = importlib.import_module(exporter).plan(document, theme)
+        except InputError as error:
+            raise InputError(*map(self._of_section, error.problems)) from error.__cause__
+        return replace(plan, warnings=tuple(map(self._of_section, plan.warnings)))
+
+    def _of_section(self, problem: Problem) -> Problem:
+        """The problem at its section, and there at the text that has the faulty piece."""
+        place = problem.place
+        if place[:1] == ("parts",):
+            ids = [section.id or f"{section.kind}-{index + 1}" for index, section in enumerate(self.sections)]
+            place = ("sections", ids.index(str(place[1])), *place[2:])
+        if problem.needle and (not place or place[0] == "sections"):
+            named = ((where, text) for where, text in texts_of(self, ()) if where[: len(place)] == place)
+            place = next((where for where, text in named if problem.needle in text), place)
+        return replace(problem, place=place)
+
+    def _located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         found = tuple(problems)
         return self._positions.locate(found) if self._positions is not None else found
 
@@ -264,8 +287,11 @@ class Brief(Definition):
         for target in targets:
             say(f"laying out {target.name}")
             exporter = importlib.import_module(EXPORTERS[target.suffix])
-            plan = exporter.plan(document, theme)
-            found += plan.warnings
+            try:
+                plan = self._planned(EXPORTERS[target.suffix], document, theme)
+            except InputError as error:
+                raise InputError(*self._located(error.problems)) from error.__cause__
+            found += self._located(plan.warnings)
             jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
         if strict and found:
             raise InputError(*found)

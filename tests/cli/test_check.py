@@ -72,3 +72,13 @@ def test_a_file_that_is_none_is_a_finding(tmp_path, suffix, capsys):
     file.write_bytes(b"not a file of this kind")
     assert run(["check", str(file)]) == 3
     assert "error[faulty-file]" in capsys.readouterr().err
+
+
+def test_what_does_not_fit_or_cannot_be_shown_is_told_with_its_line(definition, capsys):
+    strange = GOOD.replace("[One, Two]", "[One, Two, rocket \U0001f680 ahead]")
+    assert run(["check", definition(strange)]) == 2
+    assert "brief.yaml:6:" in capsys.readouterr().err
+    assert run(["build", definition(strange)]) == 2
+    told = capsys.readouterr().err
+    assert "brief.yaml:6:" in told
+    assert "error[no-glyph] sections[0] (text).points[2]: " in told

@@ -89,7 +89,7 @@ def _check_ids(definition: Definition, problems: Problems) -> None:
 def _check_section(definition: Definition, section: Section, place: Place, ids: set[str], problems: Problems) -> None:
     marked: set[str] = set()
     problems.add(*map(_empty, _blanks(section, place)))
-    for where, text in _texts(section, place):
+    for where, text in texts_of(section, place):
         problems.add(*_citations(text, where, definition))
         for match in _NOTE_MARK.finditer(text):
             marked.add(match[1])
@@ -140,19 +140,19 @@ def _with_needle(error: InputError, needle: str) -> InputError:
     return InputError(Problem(first.code, first.message, first.hint, first.place, needle))
 
 
-def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     """Every text below a model, with its place; of mappings the values, not the keys."""
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*place, info.alias or name))
+            yield from texts_of(getattr(value, name), (*place, info.alias or name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _texts(inner, (*place, key))
+            yield from texts_of(inner, (*place, key))
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*place, index))
+            yield from texts_of(inner, (*place, index))
 
 
 def _empty(place: Place) -> Problem:
@@ -182,7 +182,7 @@ def _source_references(value: object, place: Place) -> Iterator[tuple[Place, str
         for name, info in type(value).model_fields.items():
             inner, where = getattr(value, name), (*place, info.alias or name)
             if name == "source" and isinstance(inner, str | tuple):
-                yield from _texts(inner, where)
+                yield from texts_of(inner, where)
             else:
                 yield from _source_references(inner, where)
     elif isinstance(value, tuple | list):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Chapter, Document, Part, RichText, Span, plain_text
+from briefgen.errors import located
 from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.captions import origin, origin_strips
 from briefgen.exporters.pdf.citations import named_sources
@@ -71,9 +72,11 @@ class BodyComposer:
         """The strips, composed as they are asked for."""
         for chapter in self._outline.chapters:
             element = Element("Sect", self._root)
-            yield from self._part(chapter.head, element, chapter.number)
+            with located("parts", chapter.head.id):
+                yield from self._part(chapter.head, element, chapter.number)
             for part in chapter.parts:
-                yield from self._part(part, Element("Sect", element), 0, below=chapter)
+                with located("parts", part.id):
+                    yield from self._part(part, Element("Sect", element), 0, below=chapter)
 
     def _part(self, part: Part, element: Element, number: int, below: Chapter | None = None) -> Iterator[Strip]:
         self._setter.use_letters(self._letters.get(part.id, {}))
@@ -97,7 +100,7 @@ class BodyComposer:
         large = self._outline.divided and below is None
         title = part_title(setter, part)
         running = part_title(setter, below.head if below else part) if self._outline.divided else ()
-        section = Section(plain_text(running), part.classification)
+        section = Section(plain_text(running), part.classification, settled=part.role == "sources")
         style = setter.style("h1" if large else "h2")
         style = setter.writer.book.style_for(plain_text(title), style)
         held = Element("H2" if below else "H1", element)
