@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import InputError, Problem
-from briefgen.strict_yaml import Tree, examine_text, load, loads
+from briefgen.strict_yaml import Tree, load, loads
+from briefgen.strict_yaml.tree import examine_text
 
 ALPHABET = st.sampled_from(
     [*"abyz019 \n\n\t:-#,&*!%@`\"'|>?~<\\.$é中\u2028\x85\r", "{{ x }}", "- ", ": ", "\n  ", "---\n", "\\u"]

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML, events
 from ruamel.yaml.error import YAMLError
 
 from briefgen.errors import Place, Problem, spell
-from briefgen.yaml_traps import Finding, RepairedText, ScalarSpan, TrapFoundError, diagnose, silent_trap
+from briefgen.strict_yaml.traps import Finding, RepairedText, ScalarSpan, TrapFoundError, diagnose, silent_trap
 
 MAX_DEPTH = 40
 """Levels of nesting; the deepest sensible brief has 12."""

@@ -1,8 +1,4 @@
-"""YAML 1.2, read strictly: plain data, the place of every key and value, and a message of its own for every trap.
-
-The rules are FORMAT section 1: what was typed is kept (`NO`, `12:30`, `007` stay text; numbers remember their
-spelling), keys are unique, and there are no tags, anchors, aliases, merge keys or second documents.
-"""
+"""What a YAML text says and where: read again, with what was found mended, until all of it can be told at once."""
 
 from __future__ import annotations
 
@@ -14,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import InputError, Place, Problem, fault
-from briefgen.yaml_reading import UNPRINTABLE, Lines, Reading, Spot
-from briefgen.yaml_traps import Finding, RepairedText, TrapFoundError
+from briefgen.strict_yaml.reading import UNPRINTABLE, Lines, Reading, Spot
+from briefgen.strict_yaml.traps import Finding, RepairedText, TrapFoundError
 
 MAX_BYTES = 1_000_000
 """A definition is written by a person; bulk data belongs in data files."""
