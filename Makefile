@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: example test lint types clean
+.PHONY: example test lint types looks clean
 
 example: $(VENV)/.installed
 	$(BIN)/briefgen build examples/china_latam_2016/brief.yaml -o out
@@ -18,6 +18,10 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+# Contact sheets and outlines of every example, into docs/looks; needs LibreOffice and poppler.
+looks: $(VENV)/.installed-dev
+	$(BIN)/python docs/looks/make.py --readme
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
