@@ -13,7 +13,18 @@ from briefgen.exporters.pptx.native_tables import table_xml
 from briefgen.exporters.pptx.notes import notes_elements
 from briefgen.exporters.pptx.ooxml import DECORATIVE, NAMESPACES, attribute, content, emu, parse, solid, xfrm
 from briefgen.exporters.pptx.package import save, set_properties, set_sections
-from briefgen.exporters.pptx.placed import Area, ChartBox, Link, PictureBox, Plan, Rule, Slide, TableBox, TextBox
+from briefgen.exporters.pptx.placed import (
+    Area,
+    ChartBox,
+    Link,
+    PictureBox,
+    Plan,
+    Rule,
+    Slide,
+    TableBox,
+    TextBox,
+    TrendBox,
+)
 from briefgen.exporters.pptx.text_frames import TextWriter, base_of
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Frame
@@ -111,6 +122,8 @@ class _SlideDrawer:
                     self._chart(item)
                 case PictureBox():
                     self._picture(item)
+                case TrendBox():
+                    self._trend(item)
         if self.slide.notes:
             self._notes()
 
@@ -222,6 +235,13 @@ class _SlideDrawer:
         elements, self.next_id = write(box, self.target.part, self.plan.theme, formatter, self.next_id)
         for element in elements:
             self.tree.append(element)
+
+    def _trend(self, box: TrendBox) -> None:
+        """The line of a key figure, as a group of shapes."""
+        from briefgen.exporters.pptx.trends import trend_shapes
+
+        group, self.next_id = trend_shapes(box, self.plan.theme, self.plan.document.language, self.next_id)
+        self.tree.append(group)
 
     def _notes(self) -> None:
         notes = self.target.notes_slide

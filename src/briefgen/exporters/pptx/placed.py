@@ -220,7 +220,26 @@ class PictureBox:
     name: str
 
 
-Placed: TypeAlias = TextBox | Rule | Area | TableBox | ChartBox | PictureBox
+@dataclass(frozen=True, slots=True)
+class TrendBox:
+    """The small line of a key figure's earlier values.
+
+    Attributes:
+        frame: The box.
+        amounts: The values, oldest first; None leaves a gap.
+        color: Six hexadecimal digits.
+        name: Name in the selection pane.
+        alt: The values in words.
+    """
+
+    frame: Frame
+    amounts: tuple[float | None, ...]
+    color: str
+    name: str
+    alt: str
+
+
+Placed: TypeAlias = TextBox | Rule | Area | TableBox | ChartBox | PictureBox | TrendBox
 
 
 def moved(item: Placed, x: float, y: float) -> Placed:
@@ -304,5 +323,7 @@ def _lines(slide: Slide) -> list[str]:
                 lines.append(f"  {place} {item.figure.native or item.figure.kind}: {item.figure.alt}")
             case PictureBox():
                 lines.append(f"  {place} picture: {item.picture.alt}")
+            case TrendBox():
+                lines.append(f"  {place} trend: {item.alt}")
     lines += [f"  notes: {para.text}" for para in slide.notes]
     return lines

@@ -9,6 +9,7 @@ from briefgen.document import KeyFigures, Tile
 from briefgen.exporters.pptx.flows import Fixed, Stack
 from briefgen.exporters.pptx.placed import Area, Para, Placed, Rule, TextBox, TextRun, moved
 from briefgen.exporters.pptx.ruled_rows import Row, Rows
+from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame, TypeStyle
 
@@ -102,14 +103,14 @@ def _set(setter: Typesetter, tile: Tile, room: float, style: TypeStyle, step: in
     if label:
         below.append(setter.para(label, "tile_label", room))
     if tile.comparison is not None:
-        below.append(setter.para(_comparison(setter, tile), "tile_label", room, before=2.0))
+        below.append(setter.para(comparison_runs(setter, tile), "tile_label", room, before=2.0))
     if tile.note:
         below.append(setter.para(tile.note, "tile_label", room, before=2.0))
     return _Set(number, unit, tuple(below))
 
 
-def _comparison(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
-    """`plan: 12.5 million`, the number stronger than the word."""
+def comparison_runs(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
+    """What a figure is held against, as `plan: 12.5 million`, the number stronger than the word."""
     if tile.comparison is None:
         return ()
     style = setter.style("tile_label")
@@ -146,6 +147,12 @@ def _row(
         if entry.label:
             items.append(TextBox(Frame(x, label_y, room, height_of(entry.label)), entry.label, f"{name}, label"))
             height = max(height, label_y + height_of(entry.label))
+    trend_y = height + ABOVE_PT
+    for index, tile in enumerate(tiles):
+        trend = trend_box(setter, tile, index * (room + gutter), trend_y, room, f"Figure {index + 1}")
+        if trend is not None:
+            items.append(trend)
+            height = trend_y + HEIGHT_PT
     return tuple(items), height
 
 
@@ -166,14 +173,37 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
         if label:
             paras.append(setter.para(label, "tile_label", width, before=2.0))
         if tile.comparison is not None:
-            paras.append(setter.para(_comparison(setter, tile), "tile_label", width, before=2.0))
+            paras.append(setter.para(comparison_runs(setter, tile), "tile_label", width, before=2.0))
         if tile.note:
             paras.append(setter.para(tile.note, "tile_label", width, before=2.0))
         height = height_of(paras)
         box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}")
+        items: tuple[Placed, ...] = (box,)
+        room = width - WIDTH_PT  # beside a short number, as a rule; else below all words
+        beside = number.lines == 1 and setter.width(number.runs) <= room - 12.0
+        y = 10.0 + (number.leading_pt - HEIGHT_PT) / 2 if beside else 10.0 + height + ABOVE_PT
+        trend = trend_box(setter, tile, room if beside else 0.0, y, width, f"Figure {index + 1}")
+        if trend is not None and beside:
+            items = (*_number_apart(box, room - 12.0), trend)
+        elif trend is not None:
+            items = (box, trend)
+            height += ABOVE_PT + HEIGHT_PT
         least = setter.metric("figures_pitch") if step == 0 else 0.0
-        rows.append(Row((box,), max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))
+        rows.append(Row(items, max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))
     return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+
+
+def _number_apart(box: TextBox, room: float) -> tuple[TextBox, ...]:
+    """The number in a box of its own, so that something can stand right of it, and the words below it."""
+    number, words = box.paras[0], box.paras[1:]
+    frame = box.frame
+    high = height_of((number,))
+    alone = replace(box, frame=Frame(frame.x, frame.y, room, high), paras=(number,))
+    if not words:
+        return (alone,)
+    top = high + words[0].before_pt
+    below = Frame(frame.x, frame.y + top, frame.width, frame.height - top)
+    return alone, replace(box, frame=below, paras=words, name=f"{box.name}, label")
 
 
 def _side_number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int) -> tuple[TextRun, ...]:
@@ -218,13 +248,16 @@ def hero_items(setter: Typesetter, figures: KeyFigures) -> tuple[Placed, ...] | 
             TextBox(Frame(0.0, setter.metric("hero_unit"), frame.width, height_of((para,))), (para,), "Hero, unit")
         )
     items += _hero_bar(setter, hero, other / amount, frame.width)
+    low = max(item.frame.y + item.frame.height for item in items) + 6.0
     if hero.note:
         note = setter.para(hero.note, "tile_label", frame.width)
-        items.append(
-            TextBox(
-                Frame(0.0, setter.metric("hero_ends") + 26.0, frame.width, height_of((note,))), (note,), "Hero, note"
-            )
-        )
+        items.append(TextBox(Frame(0.0, low, frame.width, height_of((note,))), (note,), "Hero, note"))
+        low += height_of((note,)) + ABOVE_PT
+    trend = trend_box(setter, hero, 0.0, low, frame.width, "Hero")
+    if trend is not None:
+        items.append(trend)
+    if max(item.frame.y + item.frame.height for item in items) > frame.height:
+        return None
     rest = tiles[1:]
     side = setter.frame("hero_tiles")
     gutter = setter.theme.deck.gutter_pt

@@ -7,6 +7,8 @@ from briefgen.document import Figure, KeyFigures
 from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.flows import Fixed
 from briefgen.exporters.pptx.placed import ChartBox, Para, Placed, Rule, TextBox
+from briefgen.exporters.pptx.tiles import comparison_runs
+from briefgen.exporters.pptx.trends import ABOVE_PT, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -37,6 +39,8 @@ def whole_flow(setter: Typesetter, figure: Figure, facts: KeyFigures | None, wid
             x = index * (room + gutter)
             number = setter.para(setter.formatter.show(tile.value), "fact", room)
             below: list[Para] = [setter.para(tile.label or tile.value.label, "fact_text", room - 20.0)]
+            if tile.comparison is not None:
+                below.append(setter.para(comparison_runs(setter, tile), "fact_text", room - 20.0))
             if tile.note:
                 below.append(setter.para(tile.note, "fact_text", room - 20.0))
             color = (setter.color("ink"), setter.metric("rule_strong"))
@@ -45,5 +49,9 @@ def whole_flow(setter: Typesetter, figure: Figure, facts: KeyFigures | None, wid
             label_y = y + 16.0 + height_of((number,))
             items.append(TextBox(Frame(x, label_y, room, height_of(below)), tuple(below), f"Fact {index + 1}, label"))
             low = max(low, label_y + height_of(below))
+            trend = trend_box(setter, tile, x, label_y + height_of(below) + ABOVE_PT, room, f"Fact {index + 1}")
+            if trend is not None:
+                items.append(trend)
+                low = max(low, trend.frame.y + trend.frame.height)
         y = low
     return Fixed(tuple(items), y)
