@@ -78,6 +78,21 @@ def test_a_query_has_the_sources_of_what_it_reads_or_its_own() -> None:
     assert [value.sources for value in own.values("region")] == [("S1",), ("S2",), ("S1",)]
 
 
+def test_a_query_rests_on_the_values_that_are_bound_to_it_too(tmp_path: Path) -> None:
+    write(tmp_path, "plan.csv", "region,plan\nNorth,12\n")
+    made = workspace(
+        tmp_path,
+        data={
+            "plan": {"file": "plan.csv", "source": "S1"},
+            "path": {"sql": "select $target + step as level from range(2) as steps(step)"},
+        },
+        values={"target": {"data": "plan", "column": "plan"}},
+    )
+    (first, _) = made.dataset("path").values("level")
+    assert first.sources == ("S1",)
+    assert first.origins[0].inputs == ("plan.csv",)
+
+
 def test_dates_and_months_survive_a_query() -> None:
     assert rows("select month, day from sales where month = '2016-12'") == [(Date(2016, 12), Date(2016, 12, 1))]
     assert made("select * from sales").dataset("asked").as_of == Date(2016, 12)

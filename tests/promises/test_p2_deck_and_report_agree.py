@@ -10,8 +10,8 @@ from tests.reference import REFERENCE, Built, squeezed
 
 from briefgen import Brief, Date
 from briefgen.document import Block, Columns, Figure, KeyFigures, Part, Table, plain_text
-from briefgen.formatting import Formatter
 from briefgen.document.usage import block_texts
+from briefgen.formatting import Formatter
 
 
 def _shown_in_both(built: Built) -> list[Part]:

@@ -53,7 +53,10 @@ def prepare(name: str, spec: Data, around: Surroundings) -> Dataset:
 
 
 def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
-    """The rows of a query; what is said of a column in the datasets it reads holds for its columns of that name."""
+    """The rows of a query, which rest on the datasets that it reads and on the values that are bound to its `$names`.
+
+    What is said of a column in these datasets holds for its columns of that name.
+    """
     from briefgen.data.sql import read_query, run_query
 
     query = read_query(sql, (each for each in around.dataset_names() if each != name))
@@ -61,13 +64,14 @@ def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
     bound = {}
     for each in query.params:
         try:
-            bound[each] = around.value(each).amount
+            bound[each] = around.value(each)
         except InputError as error:
             raise InputError(*(replace(problem, needle=f"${each}") for problem in error.problems)) from None
-    raw = run_query(query, tables, bound)
-    inputs = united(*(table.files for table in tables.values()))
+    raw = run_query(query, tables, {each: value.amount for each, value in bound.items()})
+    read = [(origin.file,) if origin.file else origin.inputs for value in bound.values() for origin in value.origins]
+    inputs = united(*(table.files for table in tables.values()), *read)
     columns, cells = _typed_like(raw.names, raw.rows, tables)
-    sources = united(*(table.sources for table in tables.values()))
+    sources = united(*(table.sources for table in tables.values()), *(value.sources for value in bound.values()))
     dates = [table.as_of for table in tables.values() if table.as_of]
     as_of = max(dates, key=lambda date: date.last) if dates else None
     rows = tuple(

@@ -24,6 +24,10 @@ from briefgen.document import (
 from briefgen.values import Value
 
 
+ARRANGEMENT = frozenset(("class", "highlight"))
+"""Roles of series that say how marks look and are not read: a map's class numbers, what is highlighted."""
+
+
 def texts_of(part: Part) -> Iterator[RichText]:
     """Every text of a Part: title, message, blocks, detail, notes and footnotes."""
     yield part.title
@@ -124,7 +128,8 @@ def block_values(block: Block) -> Iterator[Value]:
             for tile in block.figures:
                 yield from _flat((tile.value, *((tile.comparison,) if tile.comparison else ()), *tile.trend))
         case Figure():
-            yield from _flat(value for series in block.series for value in series.values if value is not None)
+            shown = (series for series in block.series if series.role not in ARRANGEMENT)
+            yield from _flat(value for series in shown for value in series.values if value is not None)
             yield from _flat(mark.value for mark in block.annotations if mark.value is not None)
         case Columns():
             for column in block.columns:
