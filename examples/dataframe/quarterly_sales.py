@@ -53,7 +53,7 @@ brief = Brief(
         "latest": NamedValue(data="sales", where={"quarter": "2026-Q3"}, column="actual", label="Sales, Q3 2026"),
         "planned": NamedValue(data="sales", where={"quarter": "2026-Q3"}, column="plan", label="Plan, Q3 2026"),
         "year_before": NamedValue(data="sales", where={"quarter": "2025-Q3"}, column="actual"),
-        "growth": NamedValue(expr="change(year_before, latest)", format="percent.1", label="Growth on the year before"),
+        "growth": NamedValue(expr="latest / year_before - 1", format="percent.1", label="Growth on the year before"),
         "gap": NamedValue(expr="latest / planned - 1", format="percent.1", label="Against plan"),
         "orders": NamedValue(data="sales", where={"quarter": "2026-Q3"}, column="orders", label="Orders, Q3 2026"),
     },

@@ -125,6 +125,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "none": ("none", "ninguno", "aucun", "keine", "nenhum", "无"),
     "yes": ("yes", "sí", "oui", "ja", "sim", "是"),
     "no": ("no", "no", "non", "nein", "não", "否"),
+    "per_cent": ("per cent", "por ciento", "pour cent", "Prozent", "por cento", "百分比"),
     "percentage_point": ("percentage point", "punto porcentual", "point de pourcentage", "Prozentpunkt",
                          "ponto percentual", "个百分点"),
     "percentage_points": ("percentage points", "puntos porcentuales", "points de pourcentage", "Prozentpunkte",

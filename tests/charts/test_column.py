@@ -161,3 +161,7 @@ def test_labels_can_be_left_out_or_put_at_the_ends() -> None:
     assert texts(drawn(build(VISITS, **chart, labels="ends")), "value") == ["3", "3"]
     assert texts(drawn(build(VISITS, **chart, labels="last")), "value") == ["3"]
     assert texts(drawn(build(VISITS, **chart, labels="last")), "axis")
+
+
+def test_per_cent_is_a_word_under_the_caption() -> None:
+    assert build(SHARES, kind="column", x="what", y="share").unit == "per cent"

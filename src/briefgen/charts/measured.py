@@ -71,7 +71,7 @@ class MeasuredChart(Chart):
             categories=grid.names,
             series=grid.series,
             caption=caption,
-            unit=grid.unit,
+            unit=say.formatter.word("per_cent") if grid.unit == "%" else grid.unit,
             x_axis=Axis(),
             y_axis=replace(measure_axis(self, from_zero=from_zero), unit=grid.unit),
             highlight=highlight,
