@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from typing import TypeGuard
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -279,10 +280,43 @@ def test_more_than_six_figures_go_on() -> None:
     assert lost(Part("a", blocks=(figures,)), made) == []
 
 
-def test_a_part_that_may_not_go_on_is_refused() -> None:
-    part = Part("a", title=text("A table"), blocks=(table_of(60),), overflow="error")
+def points(count: int) -> Bullets:
+    return Bullets(tuple(text(f"Point {number} takes one line of its slide") for number in range(count)))
+
+
+def test_what_overflows_steps_down_in_size_before_it_continues() -> None:
+    made = {
+        (count, overflow): planned(Part("a", title=text("Points"), blocks=(points(count),), overflow=overflow))  # type: ignore[arg-type]
+        for count, overflow in ((7, "error"), (7, "shrink"), (9, "shrink"), (9, "continue"), (30, "continue"))
+    }
+    sizes = {
+        key: {item.paras[0].runs[0].size_pt for slide in plan_.slides for item in slide.items if _is_body(item)}
+        for key, plan_ in made.items()
+    }
+    assert sizes[7, "error"] == sizes[7, "shrink"] == {20}
+    assert sizes[9, "shrink"] == sizes[9, "continue"] == {18}
+    assert [len(each.slides) for each in made.values()] == [1, 1, 1, 1, 3]
+
+
+def _is_body(item: object) -> TypeGuard[TextBox]:
+    return isinstance(item, TextBox) and item.placeholder == "body"
+
+
+@pytest.mark.parametrize(("overflow", "count"), [("error", 9), ("error", 30), ("shrink", 30)])
+def test_a_part_that_may_not_go_on_is_refused_and_told_what_to_do(overflow: str, count: int) -> None:
+    part = Part("long", title=text("Points"), blocks=(points(count),), overflow=overflow)  # type: ignore[arg-type]
     with pytest.raises(InputError) as caught:
         planned(part)
+    problem = caught.value.problems[0]
+    assert problem.code == "does-not-fit"
+    assert "section 'long'" in problem.message
+    assert "overflow: continue" in str(problem.hint)
+
+
+def test_an_agenda_that_may_not_go_on_is_refused() -> None:
+    rows = Bullets(tuple(text(f"Chapter {number} " + "is called something long " * 4) for number in range(40)))
+    with pytest.raises(InputError) as caught:
+        planned(Part("contents", "agenda", text("Contents"), blocks=(rows,), overflow="shrink"))
     assert caught.value.problems[0].code == "does-not-fit"
 
 

@@ -118,6 +118,8 @@ class _Planner:
 
     def _agenda(self, part: Part, notes: tuple[Para, ...]) -> list[_Page]:
         pages = agenda_pages(self.setter, part)
+        if len(pages) > 1:
+            _may_continue(part, len(pages))
         found = []
         for index, items in enumerate(pages):
             shown = items
@@ -155,27 +157,23 @@ class _Planner:
         first = head(setter, part)
         layout: Layout = "columns" if part.role == "sources" or _is_columns(part) else "content"
         room = self._room(part, first, continues=False)
-        steps = [paginated(self._flow(part, step), room) for step in STEPS]
-        chosen = self._chosen(part, steps)
-        if len(chosen) > 1:
-            # What continues has no message on later slides, but the head may be higher by the words after the title.
-            later = head(setter, part, suffix=setter.word("continued_of", number=9, count=9), message=False)
-            tight = min(self._room(part, first, continues=True), self._room(part, later, continues=True))
-            steps = [paginated(self._flow(part, step), tight) for step in STEPS]
-            fewest = len(steps[-1])
-            chosen = next(pages for pages in steps if len(pages) == fewest)
-            if part.overflow == "error":
-                told = f"'{part.id}' needs {fewest} slides"
-                raise fault("does-not-fit", told, "shorten it, or leave out   overflow: error")
-        return self._pages(part, chosen, layout)
+        # What may neither continue nor get smaller is tried in the first size alone.
+        sizes = STEPS[:1] if part.overflow == "error" else STEPS
+        pages: list[tuple[Placed, ...]] = []
+        for step in sizes:
+            pages = paginated(self._flow(part, step), room)
+            if len(pages) == 1:
+                return self._pages(part, pages, layout)
+        _may_continue(part, len(pages))
+        # What continues has no message on later slides, but the head may be higher by the words after the title.
+        later = head(setter, part, suffix=setter.word("continued_of", number=9, count=9), message=False)
+        tight = min(self._room(part, first, continues=True), self._room(part, later, continues=True))
+        steps = [paginated(self._flow(part, step), tight) for step in STEPS]
+        fewest = len(steps[-1])
+        return self._pages(part, next(pages for pages in steps if len(pages) == fewest), layout)
 
     def _flow(self, part: Part, step: int) -> Flow:
         return sources_flow(self.setter, part, step) if part.role == "sources" else body_flow(self.setter, part, step)
-
-    def _chosen(self, part: Part, steps: Sequence[list[tuple[Placed, ...]]]) -> list[tuple[Placed, ...]]:
-        """The largest size that needs one slide, or else the fewest."""
-        del part
-        return next((pages for pages in steps if len(pages) == 1), steps[-1])
 
     def _room(self, part: Part, found: Head, *, continues: bool) -> float:
         """Height of the body: down to the source line where that is higher than it should be."""
@@ -232,6 +230,23 @@ class _Planner:
                     items = (*items, *footer(self.setter, number, self.marking(part)))
                 found.append(Slide(number, part.id, page.layout, items, page.notes))
         return found
+
+
+def _may_continue(part: Part, count: int) -> None:
+    """Refuse slides that continue a part whose `overflow` does not let it continue.
+
+    `continue`: smaller type within the design's sizes, then further slides. `shrink`: smaller type, but one slide.
+    `error`: one slide in the first size of everything but the head.
+
+    Raises:
+        InputError: It names the part and what can be done (`does-not-fit`).
+    """
+    if part.overflow == "continue":
+        return
+    sizes = "in the smallest size allowed" if part.overflow == "shrink" else "in its full size"
+    slides = f"needs {count} slides" if count > 1 else "needs more than one slide"
+    hint = "shorten it, split it into two sections, or write   overflow: continue"
+    raise fault("does-not-fit", f"section '{part.id}' {slides} {sizes}, and overflow: {part.overflow} allows one", hint)
 
 
 def _is_map(part: Part) -> bool:

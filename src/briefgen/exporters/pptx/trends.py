@@ -56,11 +56,7 @@ def trend_shapes(box: TrendBox, theme: Theme, language: str, first_id: int) -> t
     color = Rgb.hex(box.color)
     places = _places(box)
     items = [
-        Path(
-            tuple(("M" if index == 0 else "L", point) for index, point in enumerate(run)),
-            Style(stroke=Stroke(color, LINE_PT, cap="round", join="round")),
-            name="line",
-        )
+        Path(_polyline(run), Style(stroke=Stroke(color, LINE_PT, cap="round", join="round")), name="line")
         for run in _runs(places)
         if len(run) > 1
     ]
@@ -106,6 +102,11 @@ def _runs(places: list[Point | None]) -> list[list[Point]]:
         else:
             found[-1].append(point)
     return found
+
+
+def _polyline(points: list[Point]) -> tuple[Segment, ...]:
+    lines: list[Segment] = [("L", point) for point in points[1:]]
+    return (("M", points[0]), *lines)
 
 
 def _circle(center: Point) -> tuple[Segment, ...]:
