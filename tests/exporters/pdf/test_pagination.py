@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document import Figure, Series
+from briefgen.exporters.pdf.foot import NOTE_RULE_PT
 from briefgen.exporters.pdf.items import Anchor, Chart, Rule
-from briefgen.exporters.pdf.pagination import NOTE_RULE_PT, Book
+from briefgen.exporters.pdf.pagination import Book
 from briefgen.exporters.pdf.strips import Continuation, Section, Strip
 
 TOP, BOTTOM = 84.0, 780.0
@@ -174,3 +175,112 @@ def test_a_chart_is_drawn_lower_to_stay_on_its_page() -> None:
         assert len(book.sheets) == 1
         assert [item.height for item in book.sheets[0].body_items if isinstance(item, Chart)] == [height]
     assert len(filled([Strip(537), chart]).sheets) == 2
+
+
+# ---------------------------------------------------------------- exhibits that wait
+
+
+def line(name: str = "line", **fields: object) -> Strip:
+    return Strip(15.5, (Anchor(name, 0.0),), flowing=True, **fields)  # type: ignore[arg-type]
+
+
+def exhibit(tall: float, name: str = "figure", **fields: object) -> Strip:
+    return Strip(tall, (Anchor(name, 0.0),), floating=True, **fields)  # type: ignore[arg-type]
+
+
+def pages(book: Book) -> list[list[str]]:
+    return [[name(strip) for _, strip in sheet.body] for sheet in book.sheets]
+
+
+def test_prose_moves_up_before_a_figure_that_finds_no_room() -> None:
+    book = filled([Strip(450), exhibit(400), *[line(f"line {number}") for number in range(20)]])
+    assert pages(book) == [
+        ["", *[f"line {number}" for number in range(15)]],
+        ["figure", *[f"line {number}" for number in range(15, 20)]],
+    ]
+
+
+def test_a_figure_that_leaves_little_empty_does_not_wait() -> None:
+    book = filled([Strip(620), exhibit(400), line()])
+    assert pages(book) == [[""], ["figure", "line"]]
+
+
+def test_the_heading_of_a_figure_that_waits_stays_with_the_prose() -> None:
+    chunk = [line("heading"), exhibit(400, joined=True)]
+    book = filled([Strip(450), *chunk, line("first"), line("second", joined=True), *[line() for _ in range(20)]])
+    assert pages(book)[0][:4] == ["", "heading", "first", "second"]
+    assert pages(book)[1][0] == "figure"
+
+
+def test_a_heading_goes_with_its_figure_if_nothing_follows_it() -> None:
+    book = filled([Strip(450), line("heading"), exhibit(400, joined=True)])
+    assert pages(book) == [[""], ["heading", "figure"]]
+
+
+def test_figures_that_wait_keep_their_order() -> None:
+    strips = [Strip(450), exhibit(300, "one"), line(), exhibit(100, "two"), *[line() for _ in range(30)]]
+    assert pages(filled(strips))[1][:2] == ["one", "two"]
+
+
+def test_a_figure_is_squeezed_where_the_prose_ends_before_the_page() -> None:
+    book = filled([Strip(300), exhibit(420, squeeze_pt=150), line(), Strip(100, section=Section("Next"))])
+    assert pages(book)[0] == ["", "line", "figure"]
+    assert pages(book)[1] == [""]
+
+
+def test_a_figure_waits_past_the_next_part_only_if_half_a_page_would_stay_empty() -> None:
+    following = [Strip(60, (Anchor("next", 0.0),), section=Section("Next")), *[line() for _ in range(40)]]
+    assert pages(filled([Strip(250), exhibit(500), *following]))[0][1] == "next"
+    assert pages(filled([Strip(400), exhibit(500), *following]))[0] == [""]
+
+
+def test_a_figure_never_waits_past_what_opens_a_page() -> None:
+    book = filled([Strip(250), exhibit(500), Strip(20, (Anchor("chapter", 0.0),), new_page=True)])
+    assert pages(book) == [[""], ["figure"], ["chapter"]]
+
+
+def test_a_table_goes_on_below_a_figure_that_waited_for_it() -> None:
+    again = Continuation((Strip(30, (Anchor("again", 0.0),)),))
+    rows = [Strip(20, (Anchor("row", 0.0),), continuation=again if number else None) for number in range(40)]
+    book = filled([Strip(100), exhibit(640), Strip(30, (Anchor("head", 0.0),)), *rows])
+    assert pages(book)[0][:3] == ["", "head", "row"]
+    assert pages(book)[1][0] == "figure"
+    assert pages(book)[2][:2] == ["again", "row"]
+    assert sum(page.count("row") for page in pages(book)) == 40
+
+
+@given(st.data())
+def test_exhibits_that_wait_are_neither_lost_nor_put_on_something_else(data: st.DataObject) -> None:
+    strips = []
+    for number in range(data.draw(st.integers(1, 40))):
+        kind = data.draw(st.sampled_from(["line", "line", "line", "figure", "heading", "table"]))
+        joined = data.draw(st.booleans())
+        if kind == "figure":
+            tall = data.draw(st.sampled_from([60.0, 250.0, 420.0, 690.0]))
+            strips.append(exhibit(tall, f"{number}", joined=joined, squeeze_pt=tall / 4, before_pt=16.0))
+        elif kind == "line":
+            strips.append(line(f"{number}", joined=joined))
+        else:
+            section = Section(f"{number}") if kind == "heading" else None
+            strips.append(Strip(80.0, (Anchor(f"{number}", 0.0),), section=section, joined=joined))
+    book = filled(strips)
+    placed = [name(strip) for sheet in book.sheets for _, strip in sheet.body]
+    assert sorted(placed, key=int) == [name(strip) for strip in strips]
+    for kind in (True, False):
+        of_kind = [name(strip) for strip in strips if strip.floating is kind]
+        assert [found for found in placed if found in set(of_kind)] == of_kind
+    for sheet in book.sheets:
+        end = TOP
+        for y, strip in sheet.body:
+            assert y >= end - 0.01
+            end = y + strip.height_pt
+        assert end <= BOTTOM + 0.02
+
+
+def test_a_long_note_begins_on_the_page_that_calls_it_and_leaves_room_for_text() -> None:
+    book = filled([Strip(600), Strip(15.5, notes=("1:70",)), *[line() for _ in range(60)]])
+    assert len(book.sheets[0].body) == 3
+    assert len(book.sheets[0].foot) == 4
+    for sheet in book.sheets[1:3]:
+        assert sheet.body
+    assert [name(found) for sheet in book.sheets for _, found in sheet.foot] == [f"note 1.{n}" for n in range(70)]

@@ -88,8 +88,11 @@ class Composer:
 
     def kept_with(self, heading: Sequence[Strip], following: Sequence[Strip]) -> list[Strip]:
         """A heading and what follows it, of which at least the first lines stay on its page."""
+        if not heading:
+            return list(following)
         lines = int(self.setter.metric("keep_lines", 3))
-        return [*heading, *(attached(following, following=lines) if heading else following)]
+        enough = lines * self.setter.style("body").leading_pt - 0.01
+        return [*heading, *attached(following, following=lines, up_to_pt=enough)]
 
     def _exhibit(self, block: object) -> Exhibit:
         found, exhibit = next(self._exhibits)

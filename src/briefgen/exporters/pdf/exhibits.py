@@ -31,6 +31,15 @@ CAPTION_ROOM_PT = 120.0
 ELASTIC_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3}
 """By how much charts whose height is free may be drawn lower to stay on the page of their heading."""
 
+SQUEEZE_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}
+"""By how much more, before a chart would leave much of a page empty."""
+
+PICTURE_SQUEEZE = 0.5
+"""As much for pictures, which stay whole."""
+
+COLUMN_SHARE = 0.45
+"""Of a page's height, what the highest chart or picture in a column takes: what stands in columns cannot wait."""
+
 EXHIBIT_BEFORE_PT = 16.0
 EXHIBIT_AFTER_PT = 18.0
 PICTURE_MAX_SHARE = 0.62
@@ -43,8 +52,10 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     caption = Element("Caption", element)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     wished = natural_height(figure, setter.theme, "report", place.width, setter.formatter)
-    height = min(wished, setter.body_height - CAPTION_ROOM_PT)
+    tallest = setter.body_height - CAPTION_ROOM_PT if place.margin_width else setter.body_height * COLUMN_SHARE
+    height = min(wished, tallest)
     elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
+    squeeze = height * SQUEEZE_SHARES.get(figure.kind, 0.0)
 
     def chart(top: float) -> Chart:
         return Chart(place.x, top, place.width, height, figure, element)
@@ -54,6 +65,7 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
         beside = margin_caption(setter, exhibit, figure.caption, figure.unit, lines, place, caption)
         if beside.height_pt <= max(1.5 * height, setter.body_height / 3):
             rule = Rule(place.x, 0, place.x + place.width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
+            spare = max(0.0, CHART_DROP_PT + height - beside.height_pt)
             return [
                 replace(
                     beside,
@@ -61,14 +73,19 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
                     items=(*beside.items, rule, chart(CHART_DROP_PT)),
                     before_pt=EXHIBIT_BEFORE_PT,
                     after_pt=EXHIBIT_AFTER_PT,
-                    elastic_pt=max(0.0, min(elastic, CHART_DROP_PT + height - beside.height_pt)),
+                    elastic_pt=min(elastic, spare),
+                    squeeze_pt=min(squeeze, max(0.0, spare - elastic)),
+                    floating=True,
+                    flowing=False,
                 )
             ]
     narrow = place.column(place.x, place.width)
     strips = wide_caption(setter, exhibit, figure.caption, figure.unit, narrow, caption)
-    strips.append(Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic))
+    strips.append(
+        Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic, squeeze_pt=squeeze)
+    )
     strips += _under(origin_strips(setter, source, place.x, place.width, element))
-    return _framed(strips)
+    return _floating(_framed(strips))
 
 
 def _cut(setter: Typesetter, caption: RichText, width: float) -> bool:
@@ -79,17 +96,18 @@ def _cut(setter: Typesetter, caption: RichText, width: float) -> bool:
 def picture_strips(setter: Typesetter, picture: Picture, place: Place, parent: Element) -> list[Strip]:
     """A picture as wide as the text, less if it would be too high or too coarse, with caption and credit under it."""
     element = Element("Figure", parent, alt=picture.alt) if picture.alt else None
-    tallest = setter.body_height * PICTURE_MAX_SHARE
+    tallest = setter.body_height * (PICTURE_MAX_SHARE if place.margin_width else COLUMN_SHARE)
     # 72 pixels to the inch are one to the point: below that a picture would be blurred.
     scale = min(place.width / picture.width_px, tallest / picture.height_px, 1.0)
     width, height = picture.width_px * scale, picture.height_px * scale
-    strips = [Strip(height, (Photo(place.x, 0.0, width, height, picture, element),))]
+    photo = Photo(place.x, 0.0, width, height, picture, element)
+    strips = [Strip(height, (photo,), squeeze_pt=height * PICTURE_SQUEEZE)]
     credit = setter.word("credit", name=picture.credit) if picture.credit else ""
     under: RichText = (*picture.caption, *((Span((". " if picture.caption else "") + credit),) if credit else ()))
     caption = Element("Caption", element or parent)
     lines = setter.paragraph(under, setter.style("caption_sub"), place.x, place.width, caption)
     strips += _under(attached(lines, following=len(lines)))
-    return _framed(strips)
+    return _floating(_framed(strips))
 
 
 def key_figure_strips(setter: Typesetter, block: KeyFigures, place: Place, parent: Element) -> list[Strip]:
@@ -173,3 +191,8 @@ def _framed(strips: list[Strip], before: float = EXHIBIT_BEFORE_PT, after: float
     strips[0] = replace(strips[0], before_pt=before)
     strips[-1] = replace(strips[-1], after_pt=after)
     return strips
+
+
+def _floating(strips: list[Strip]) -> list[Strip]:
+    """Strips of an exhibit that may wait for the next page as a whole."""
+    return [replace(strip, floating=True, flowing=False) for strip in strips]

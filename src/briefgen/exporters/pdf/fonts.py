@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.drawing import TextRun
 from briefgen.errors import fault
 from briefgen.themes.theme import Family, Theme
-from briefgen.typeset.fonts import load_family
+from briefgen.typeset.fonts import FaceSet
 
 
 class Fonts:
@@ -27,7 +27,7 @@ class Fonts:
     @property
     def first(self) -> str:
         """A face that is in the file anyway. reportlab chooses one on every page before anything is drawn."""
-        return self.name(load_family(self._house).face().path)
+        return self.name(FaceSet(self._house).face().path)
 
     def name(self, path: Path) -> str:
         """The name under which reportlab knows a font file.
@@ -43,7 +43,7 @@ class Fonts:
     def of_run(self, run: TextRun) -> str:
         """The name of the face of a run in a drawing."""
         family = self._families.get(run.family, self._house)
-        return self.name(load_family(family).face(run.bold, run.italic).path)
+        return self.name(FaceSet(family).face(run.bold, run.italic).path)
 
 
 def _registered(path: Path) -> str:

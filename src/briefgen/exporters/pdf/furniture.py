@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.document import Document
+from briefgen.exporters.pdf.foot import NOTE_RULE_PT
 from briefgen.exporters.pdf.items import Item, Rule
-from briefgen.exporters.pdf.pagination import NOTE_RULE_PT, Sheet
+from briefgen.exporters.pdf.pagination import Sheet
 from briefgen.exporters.pdf.strips import Section
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 

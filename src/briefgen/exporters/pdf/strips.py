@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
-from briefgen.exporters.pdf.items import Chart, Item
+from briefgen.exporters.pdf.items import Chart, Item, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,12 @@ class Section:
     Attributes:
         title: For the running head.
         classification: Marking of the part; empty: none.
+        settled: True when no exhibit of an earlier part may wait past its beginning.
     """
 
     title: str = ""
     classification: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +58,11 @@ class Strip:
         continuation: What is repeated if a page ends right above it.
         section: The part that begins here; None: the one before goes on.
         lanes: The items again, apart for each cell, when the strip is one line of a row of cells.
-        elastic_pt: By how much the chart in it may be drawn lower, so that it still finds room on the page.
         lane_key: The same object for all strips of one row; their items are read lane by lane.
+        elastic_pt: By how much the chart in it may be drawn lower, so that it still finds room on the page.
+        squeeze_pt: By how much more it may be drawn lower before it would leave much of a page empty.
+        floating: True when it is of an exhibit that may stand on the next page while prose fills up this one.
+        flowing: True when it is prose, which may stand before an exhibit that waits for the next page.
     """
 
     height_pt: float
@@ -72,6 +78,9 @@ class Strip:
     lanes: tuple[tuple[Item, ...], ...] = ()
     lane_key: object = field(default=None, repr=False)
     elastic_pt: float = 0.0
+    squeeze_pt: float = 0.0
+    floating: bool = False
+    flowing: bool = False
 
 
 def gap(above: Strip | None, below: Strip) -> float:
@@ -124,12 +133,22 @@ def guarded(strips: Sequence[Strip], *, opening: int = 2, closing: int = 2) -> l
     ]
 
 
-def attached(strips: Sequence[Strip], *, following: int = 3) -> list[Strip]:
-    """Strips that stay with what stands above them: no page ends before any of the first `following`."""
-    return [
-        replace(strip, joined=True) if number < following and not strip.joined else strip
-        for number, strip in enumerate(strips)
-    ]
+def attached(strips: Sequence[Strip], *, following: int = 3, up_to_pt: float = inf) -> list[Strip]:
+    """Strips that stay with what stands above them: no page ends before any of the first `following`.
+
+    Example:
+        >>> [strip.joined for strip in attached([Strip(15), Strip(200), Strip(15)], up_to_pt=46)]
+        [True, True, False]
+    """
+    made = list(strips)
+    reached = 0.0
+    for number, strip in enumerate(made[:following]):
+        if reached >= up_to_pt:
+            break
+        if not strip.joined:
+            made[number] = replace(strip, joined=True)
+        reached += strip.height_pt
+    return made
 
 
 def merged(strips: Sequence[Strip]) -> Strip:
@@ -146,22 +165,41 @@ def merged(strips: Sequence[Strip]) -> Strip:
         lanes=(),
         lane_key=None,
         elastic_pt=0.0,
+        squeeze_pt=0.0,
     )
 
 
-def shortened(strips: Iterable[Strip], by_pt: float) -> list[Strip]:
-    """Strips whose charts are drawn lower by so much in all, as far as they are elastic."""
+def elastic(strips: Iterable[Strip], *, squeezed: bool = False) -> float:
+    """By how much strips may be drawn lower; `squeezed`: if need be."""
+    return sum(strip.elastic_pt + (strip.squeeze_pt if squeezed else 0.0) for strip in strips)
+
+
+def shortened(strips: Sequence[Strip], by_pt: float) -> list[Strip]:
+    """Strips whose charts and pictures are drawn lower by so much in all, as far as they allow it."""
+    if by_pt <= 0:
+        return list(strips)
+    squeezed = max(0.0, by_pt - elastic(strips))
     made = []
     for strip in strips:
-        less = min(by_pt, strip.elastic_pt)
-        if less > 0:
-            by_pt -= less
-            items = tuple(
-                replace(item, height=item.height - less) if isinstance(item, Chart) else item for item in strip.items
-            )
-            strip = replace(strip, height_pt=strip.height_pt - less, items=items)  # noqa: PLW2901 -- the same, lower
-        made.append(strip)
+        more = min(squeezed, strip.squeeze_pt)
+        less = min(by_pt, strip.elastic_pt + more)
+        squeezed -= more
+        by_pt -= less
+        made.append(_lower(strip, less) if less > 0 else strip)
     return made
+
+
+def _lower(strip: Strip, by_pt: float) -> Strip:
+    items: list[Item] = []
+    for item in strip.items:
+        if isinstance(item, Chart):
+            items.append(replace(item, height=item.height - by_pt))
+        elif isinstance(item, Photo):
+            tall = item.height - by_pt
+            items.append(replace(item, height=tall, width=item.width * tall / item.height))
+        else:
+            items.append(item)
+    return replace(strip, height_pt=strip.height_pt - by_pt, items=tuple(items))
 
 
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:

@@ -159,6 +159,7 @@ class Typesetter:
                 style.leading_pt,
                 (self.line(line.runs, style, x, 0.0, element, width=width, align=align, spaced=spaced),),
                 notes=called(line.runs),
+                flowing=True,
             )
             for line, spaced in zip(lines, _spaces("".join(run.text for run in runs), lines), strict=True)
         ]
