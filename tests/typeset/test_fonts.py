@@ -50,10 +50,18 @@ def test_digits_of_the_minor_face_are_all_equally_wide(book: FontBook) -> None:
         assert len({face.advance(digit, 10) for digit in "0123456789"}) == 1
 
 
-def test_vertical_metrics_are_positive_and_about_an_em(book: FontBook) -> None:
-    face = book.face("minor")
-    assert face.ascent_em > 0 and face.descent_em > 0 and face.line_gap_em >= 0
-    assert 1.0 <= face.ascent_em + face.descent_em + face.line_gap_em <= 1.4
+def test_a_line_reaches_well_above_its_baseline_and_a_little_below_it(book: FontBook) -> None:
+    above, below = book.face("minor").reach_em()
+    assert 0.6 <= above <= 0.9
+    assert 0.1 <= below <= 0.3
+
+
+def test_kerning_is_told_for_each_character_and_makes_up_the_difference_to_the_advances(book: FontBook) -> None:
+    face = book.face("major")
+    width, kerns = face.kerned("AVATAR")
+    assert len(kerns) == len("AVATAR")
+    assert min(kerns) < 0
+    assert width == pytest.approx(face.advance("AVATAR", 1) + sum(kerns) / 1000, abs=1e-4)
 
 
 def test_the_kerned_width_never_makes_a_text_narrower_than_its_advances(book: FontBook) -> None:

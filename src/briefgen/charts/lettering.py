@@ -9,30 +9,27 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.themes.theme import Family, Theme
-from briefgen.typeset.fonts import load_face, shown_text
+from briefgen.typeset.face import Face, load_face, shown_text
+from briefgen.typeset.fonts import FaceSet
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
-FEATURES = {"liga": False, "clig": False, "dlig": False}
 BOLD_FROM = 600
 """OpenType weight from which a face counts as bold (semibold is nearer to bold than to regular)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One face of one family, with its file."""
+    """One face of one family, under the name that the family has in the report."""
 
     family: str
-    bold: bool
-    italic: bool
-    path: Path
+    face: Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +74,17 @@ class Lettering:
         return tuple(self._pieces(unicodedata.normalize("NFC", text), self.cut(properties)))
 
     def _pieces(self, text: str, cut: Cut) -> Iterator[Piece]:
-        cuts = [cut, *(choose(family, cut.bold, cut.italic) for family in self._lenders)]
+        cuts = [cut, *(choose(family, cut.face.bold, cut.face.italic) for family in self._lenders)]
 
         def owner(char: str) -> Cut:
-            found = next((one for one in cuts if load_face(one.path).has(char)), None)
+            found = next((one for one in cuts if one.face.has(char)), None)
             if found is None:
                 self.missing.setdefault(char, cut.family)
             return found or cut
 
-        for face, chars in groupby(text, owner):
-            part = shown_text("".join(chars), load_face(face.path))
-            width, kerns = shape(face.path, part)
-            yield Piece(part, face, width, kerns)
+        for one, chars in groupby(text, owner):
+            part = shown_text("".join(chars), one.face)
+            yield Piece(part, one, *one.face.kerned(part))
 
     def width(self, text: str, properties: FontProperties) -> float:
         """Width of a line in points."""
@@ -100,7 +96,7 @@ class Lettering:
         The ink of the very string, which other renderers report, makes neighbouring labels jump by their accents.
         """
         size = float(properties.get_size_in_points())
-        above, below = extents(self.cut(properties).path)
+        above, below = self.cut(properties).face.reach_em()
         return above * size, below * size
 
 
@@ -115,17 +111,7 @@ def is_bold(weight: str | int) -> bool:
 
 def choose(family: Family, bold: bool, italic: bool) -> Cut:
     """The face of a family, or the nearest that it has."""
-    files = {
-        (False, False): family.regular,
-        (True, False): family.bold,
-        (False, True): family.italic,
-        (True, True): family.bold_italic,
-    }
-    for key in ((bold, italic), (bold, False), (False, italic), (False, False)):
-        path = files[key]
-        if path is not None:
-            return Cut(family.report, *key, path)
-    raise AssertionError(family)
+    return Cut(family.report, FaceSet(family).face(bold, italic))
 
 
 def _cut_of_file(family: Family, file: Any) -> Cut | None:
@@ -133,7 +119,7 @@ def _cut_of_file(family: Family, file: Any) -> Cut | None:
     if file is None:
         return None
     cuts = (choose(family, bold, italic) for bold in (False, True) for italic in (False, True))
-    return next((cut for cut in cuts if Path(file) == cut.path), None)
+    return next((cut for cut in cuts if Path(file) == cut.face.path), None)
 
 
 def _installed(properties: FontProperties) -> Cut:
@@ -142,48 +128,5 @@ def _installed(properties: FontProperties) -> Cut:
     path = font_manager.findfont(properties)
     font = font_manager.get_font(path)
     style = font.style_name.lower()
-    return Cut(font.family_name, "bold" in style, "italic" in style or "oblique" in style, Path(path))
-
-
-@lru_cache(maxsize=64)
-def _font(path: Path) -> tuple[Any, float]:
-    """HarfBuzz's font of a file, and its units in an em."""
-    import uharfbuzz
-
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return uharfbuzz.Font(face), float(face.upem)
-
-
-@lru_cache(maxsize=8192)
-def shape(path: Path, text: str) -> tuple[float, tuple[float, ...]]:
-    """Width in em, and the kerning after each character in thousandths of an em (empty when there is none).
-
-    Where characters and glyphs do not correspond one to one (combining marks), the kerning is left out and the width is
-    HarfBuzz's.
-    """
-    import uharfbuzz
-
-    font, upem = _font(path)
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer, FEATURES)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    width = sum(position.x_advance for position in positions) / upem
-    if [info.cluster for info in infos] != list(range(len(text))):
-        return width, ()
-    plain = (font.get_glyph_h_advance(info.codepoint) for info in infos)
-    kerns = tuple(
-        round((position.x_advance - own) * 1000 / upem, 2) for position, own in zip(positions, plain, strict=True)
-    )
-    return width, kerns if any(kerns) else ()
-
-
-@lru_cache(maxsize=64)
-def extents(path: Path) -> tuple[float, float]:
-    """Height of `l` above and depth of `p` below the baseline, in em."""
-    font, upem = _font(path)
-    tall, deep = (font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0) for char in "lp")
-    if tall is None or deep is None:
-        return 0.75, 0.25
-    return tall.y_bearing / upem, -(deep.y_bearing + deep.height) / upem
+    italic = "italic" in style or "oblique" in style
+    return Cut(font.family_name, load_face(Path(path), bold="bold" in style, italic=italic))

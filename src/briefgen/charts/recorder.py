@@ -303,7 +303,7 @@ class Recorder(RendererBase):
         size, color = float(prop.get_size_in_points()), ink_of(gc)
         pieces = self.lettering.pieces(s, prop)
         runs = tuple(
-            TextRun(one.text, one.cut.family, size, color, one.cut.bold, one.cut.italic, kerns=one.kerns)
+            TextRun(one.text, one.cut.family, size, color, one.cut.face.bold, one.cut.face.italic, kerns=one.kerns)
             for one in pieces
         )
         width = sum(piece.width_em for piece in pieces) * size

@@ -32,9 +32,6 @@ class Face:
         bold: True when it is a bold face.
         italic: True when it is an italic face.
         upem: Font units in an em.
-        ascent_em: Height above the baseline, in em.
-        descent_em: Depth below the baseline, in em, positive.
-        line_gap_em: Space that the font wants between lines, in em.
     """
 
     path: Path
@@ -42,9 +39,6 @@ class Face:
     bold: bool
     italic: bool
     upem: int
-    ascent_em: float
-    descent_em: float
-    line_gap_em: float
     _font: Any = field(repr=False)
     _advances: dict[str, float] = field(default_factory=dict, repr=False)
     _widths: dict[str, float] = field(default_factory=dict, repr=False)
@@ -85,6 +79,31 @@ class Face:
             self._widths[text] = width
         return width
 
+    def kerned(self, text: str) -> tuple[float, tuple[float, ...]]:
+        """Width of `text` with kerning, in em, and the kerning after each character in thousandths of an em.
+
+        The kerning is empty where there is none, and where characters and glyphs do not correspond one to one
+        (combining marks).
+        """
+        buffer = self._shaped(text)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        width = float(sum(position.x_advance for position in positions)) / self.upem
+        if [info.cluster for info in infos] != list(range(len(text))):
+            return width, ()
+        plain = (self._font.get_glyph_h_advance(info.codepoint) for info in infos)
+        kerns = tuple(
+            round((position.x_advance - own) * 1000 / self.upem, 2)
+            for position, own in zip(positions, plain, strict=True)
+        )
+        return width, kerns if any(kerns) else ()
+
+    def reach_em(self) -> tuple[float, float]:
+        """Height of `l` above and depth of `p` below the baseline, in em: those of a line of this face."""
+        tall, deep = (self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(char)) or 0) for char in "lp")
+        if tall is None or deep is None:
+            return 0.75, 0.25
+        return tall.y_bearing / self.upem, -(deep.y_bearing + deep.height) / self.upem
+
     def _glyph(self, char: str) -> int | None:
         found: int | None = self._font.get_nominal_glyph(ord(char))
         if found is None and char in NO_BREAK_SPACES:
@@ -106,17 +125,20 @@ class Face:
         return 1.0 if glyph is None else float(self._font.get_glyph_h_advance(glyph)) / self.upem
 
     def _kerned_em(self, text: str) -> float:
-        import uharfbuzz as hb  # only who sets type pays for it
-
         drawn = shown_text(text, self)
         if len(drawn) < 2:
             return 0.0
+        return float(sum(position.x_advance for position in self._shaped(drawn).glyph_positions)) / self.upem
+
+    def _shaped(self, text: str) -> Any:
+        import uharfbuzz as hb  # only who sets type pays for it
+
         buffer = hb.Buffer()
-        buffer.add_str(drawn)
+        buffer.add_str(text)
         buffer.guess_segment_properties()
         # Ligatures stay off so that measuring and drawing agree glyph by glyph.
         hb.shape(self._font, buffer, {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False})
-        return float(sum(position.x_advance for position in buffer.glyph_positions)) / self.upem
+        return buffer
 
 
 def shown_text(text: str, face: Face) -> str:
@@ -153,7 +175,6 @@ def load_face(path: Path, *, bold: bool = False, italic: bool = False) -> Face:
     if not upem or not glyphs:
         raise fault("font-format", f"'{path.name}' is not a font that can be read", "use a TrueType file (.ttf)")
     font = hb.Font(source)
-    extents = font.get_font_extents("ltr")
     name = source.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
     return Face(
         path=path,
@@ -161,8 +182,5 @@ def load_face(path: Path, *, bold: bool = False, italic: bool = False) -> Face:
         bold=bold,
         italic=italic,
         upem=upem,
-        ascent_em=extents.ascender / upem,
-        descent_em=-extents.descender / upem,
-        line_gap_em=extents.line_gap / upem,
         _font=font,
     )

@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 
 from briefgen.errors import InputError, fault
 from briefgen.themes.theme import FaceRole, Family, Theme, TypeStyle
-from briefgen.typeset.face import UNSEEN, Face, load_face, shown_text
-
-__all__ = ["Face", "FaceSet", "FontBook", "Run", "load_face", "load_family", "missing_glyphs", "no_glyph", "shown_text"]
+from briefgen.typeset.face import UNSEEN, Face, load_face
 
 
 @dataclass(frozen=True, slots=True)
 class FaceSet:
-    """The faces of a family. A style that the family lacks is shown in the nearest one that it has."""
+    """The faces of a family, each opened when it is first asked for. A style that it lacks is shown in the nearest."""
 
     family: Family
 
@@ -32,11 +30,6 @@ class FaceSet:
         if italic and family.italic:
             return load_face(family.italic, italic=True)
         return load_face(family.regular)
-
-
-def load_family(family: Family) -> FaceSet:
-    """The faces of a theme's family; each file is opened when its face is first asked for."""
-    return FaceSet(family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +50,6 @@ class Run:
     rise_pt: float = 0.0
     payload: object = None
 
-    def sliced(self, start: int, end: int) -> Run:
-        """The same run with the characters from `start` to `end`."""
-        return replace(self, text=self.text[start:end])
-
 
 class FontBook:
     """The faces of a theme, with what stands in for characters that one of them lacks.
@@ -70,8 +59,8 @@ class FontBook:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._sets: dict[FaceRole, FaceSet] = {"major": load_family(theme.major), "minor": load_family(theme.minor)}
-        self._companions = tuple(load_family(family) for family in theme.companions)
+        self._sets: dict[FaceRole, FaceSet] = {"major": FaceSet(theme.major), "minor": FaceSet(theme.minor)}
+        self._companions = tuple(map(FaceSet, theme.companions))
 
     def face(self, role: FaceRole, bold: bool = False, italic: bool = False) -> Face:
         """The face of a role and style."""

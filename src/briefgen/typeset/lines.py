@@ -1,18 +1,23 @@
-"""Breaking text into lines, balancing headings, and finding the size that fits."""
+"""Breaking text into lines, and balancing headings."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
 from briefgen.typeset.breaks import FRIENDLY, opportunities
 from briefgen.typeset.face import shown_text
 from briefgen.typeset.fonts import Run
-from briefgen.typeset.measure import SLACK
 
-__all__ = ["Fit", "Line", "Run", "balance", "break_lines", "fit"]
+__all__ = ["Line", "Run", "balance", "break_lines"]
+
+SLACK = 0.01
+"""Share added to measured widths before a line is held to be full.
+
+In 1,200 random paragraphs an office program never needed more lines than were predicted with 0.75 % or more.
+"""
 
 TRIMMED = " \t\n\r\v\f\u0085\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 """What is dropped at the end of a line: every space but the no-break ones."""
@@ -145,71 +150,29 @@ def break_lines(
 def _cuts(paragraph: _Paragraph, start: int, end: int, room: float, limit: float) -> Iterator[int]:
     """Where a word that is too wide is cut, so that its last piece fits."""
     friendly = [match.end() + start for match in FRIENDLY.finditer(paragraph.text[start:end])]
-    while paragraph.width(start, end) > room:
-        low, high = start + 1, end - 1  # the most characters that fit, at least one
-        while low < high:
-            middle = (low + high + 1) // 2
-            if paragraph.width(start, middle) <= room:
-                low = middle
-            else:
-                high = middle - 1
-        if low >= end:
-            return  # a single character is wider than the box
-        cut = next((place for place in reversed(friendly) if start < place <= low), low)
+    while (low := _fitting(paragraph, start, end, room)) < end:
+        nearest = bisect_right(friendly, low) - 1
+        cut = friendly[nearest] if nearest >= 0 and friendly[nearest] > start else low
         yield cut
         start, room = cut, limit
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A size that fits, in points, and the lines in it."""
-
-    size_pt: float
-    leading_pt: float
-    lines: tuple[Line, ...]
-
-    @property
-    def height_pt(self) -> float:
-        """Height of the lines."""
-        return len(self.lines) * self.leading_pt
-
-
-def fit(
-    runs_for: Callable[[float], Sequence[Run]],
-    sizes: Sequence[tuple[float, float]],
-    width_pt: float,
-    height_pt: float,
-    *,
-    slack: float = SLACK,
-    whole_words: bool = False,
-) -> Fit | None:
-    """The first size in which a text fits its box.
-
-    Args:
-        runs_for: Gives the text in a size, in points.
-        sizes: Sizes with their leadings, in points, in the order in which they are tried (`TypeStyle.sizes`).
-        width_pt: Width of the box.
-        height_pt: Height of the box; lines are as high as their leading.
-        slack: As for `break_lines`.
-        whole_words: True: a size in which a word must be cut does not fit.
-
-    Returns:
-        The size, its leading and the lines; None when no size fits.
-
-    Example:
-        >>> from briefgen.themes import load_theme
-        >>> from briefgen.typeset.fonts import FontBook
-        >>> theme = load_theme()
-        >>> book, title = FontBook(theme), theme.deck.styles["title"]
-        >>> found = fit(lambda size: book.runs("Trade must grow " * 7, "major", size), title.sizes, 790, 68)
-        >>> found.size_pt, len(found.lines)
-        (28.0, 2)
-    """
-    for size, leading in sizes:
-        lines = break_lines(runs_for(size), width_pt, slack=slack)
-        if len(lines) * leading <= height_pt + _EPSILON_PT and not (whole_words and any(line.cut for line in lines)):
-            return Fit(size, leading, lines)
-    return None
+def _fitting(paragraph: _Paragraph, start: int, end: int, room: float) -> int:
+    """Where the longest piece from `start` that fits ends: after one character at least, at `end` if all of it fits."""
+    step = 16  # looking ahead in growing steps, since the word may be far longer than a line
+    low, high = start + 1, min(end, start + step)
+    while paragraph.width(start, high) <= room:
+        if high == end:
+            return end
+        step *= 2
+        low, high = high, min(end, high + step)
+    while low < high - 1:
+        middle = (low + high) // 2
+        if paragraph.width(start, middle) <= room:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def balance(runs: Sequence[Run], width_pt: float, *, slack: float = SLACK, narrowest: float = 0.45) -> float:
