@@ -68,7 +68,7 @@ def test_no_line_is_wider_than_the_box_unless_it_is_a_single_character(
 def test_each_line_is_as_full_as_it_can_be(text: str, width: float) -> None:
     lines = break_lines(runs_of(text), width)
     for line, following in itertools.pairwise(lines):
-        if line.cut:
+        if line.cut or following.cut:
             continue
         first = re.match(r"[^ -]*-?", following.text)[0]  # type: ignore[index]
         together = f"{line.text} {first}"
