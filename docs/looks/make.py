@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageFilter
 
 LOOKS = Path(__file__).resolve().parent
@@ -44,7 +45,7 @@ GAP = 10
 README_EXAMPLE = "china_latam_2016"
 README_SLIDES = (1, 3, 6, 10, 14, 19)
 """Numbers of the slides on the README's first screen."""
-README_PAGES = (1, 2, 5, 6, 7, 10)
+README_PAGES = (1, 2, 6, 7, 10, 11)
 """Numbers of the pages there."""
 
 
@@ -160,6 +161,7 @@ def sheet(pictures: list[Image.Image], across: int) -> Image.Image:
     """Pictures side by side, `across` in a row, on a grey ground. They need not be of one height (landscape pages)."""
     width = max(picture.width for picture in pictures)
     height = max(picture.height for picture in pictures)
+    across = min(across, len(pictures))
     rows = -(-len(pictures) // across)
     made = Image.new("RGB", (GAP + across * (width + GAP), GAP + rows * (height + GAP)), GROUND)
     for number, picture in enumerate(pictures):
@@ -173,11 +175,36 @@ def save(picture: Image.Image, path: Path, largest: int) -> None:
     for share in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4):
         size = (round(picture.width * share), round(picture.height * share))
         scaled = picture if share == 1.0 else picture.resize(size, Image.Resampling.LANCZOS)
-        for colors in (128, 64, 32):
-            scaled.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)
+        for colors in (255, 128, 64, 32):
+            _flattened(scaled, colors).save(path, optimize=True)
             if path.stat().st_size <= largest:
                 return
     raise SystemExit(f"{path.name} is larger than {largest} bytes at every size")
+
+
+def _flattened(picture: Image.Image, colors: int) -> Image.Image:
+    """A picture of at most `colors` colours: the most frequent as they are, every other one as its nearest.
+
+    Slides are flat. A palette of averages tints their grounds, and Pillow's own mapping is too coarse to keep white
+    white. Of similar colours one is enough, so that a rare one, such as that of a second line, keeps its place.
+    """
+    red, green, blue = (np.asarray(channel, dtype=np.int64) for channel in picture.split())
+    found, index, counts = np.unique((red << 16) + (green << 8) + blue, return_inverse=True, return_counts=True)
+    every = np.stack([found >> 16, (found >> 8) & 255, found & 255], axis=1)
+    chosen: dict[tuple[int, ...], list[int]] = {}
+    for color in every[np.argsort(-counts, kind="stable")].tolist():
+        chosen.setdefault(tuple(channel // max(4, 1024 // colors) for channel in color), color)
+        if len(chosen) == colors:
+            break
+    nearest = np.zeros(len(every), dtype=np.uint8)
+    least = np.full(len(every), np.iinfo(np.int64).max)
+    for number, color in enumerate(chosen.values()):
+        distance = ((every - np.array(color)) ** 2).sum(axis=1)
+        nearest[distance < least] = number
+        least = np.minimum(least, distance)
+    made = Image.fromarray(nearest[index].reshape(red.shape), "P")
+    made.putpalette([channel for color in chosen.values() for channel in color])
+    return made
 
 
 def missing_programs() -> str:
@@ -225,7 +252,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 def _render(example: Example, deck: Path, report: Path, folder: Path, *, readme: bool) -> None:
     slides, leaves = pages(deck, folder, 440), pages(report, folder, 320)
     save(sheet(slides, 4), LOOKS / f"{example.name}_deck.png", LARGEST)
-    save(sheet(leaves, 6), LOOKS / f"{example.name}_report.png", LARGEST)
+    save(sheet(leaves, 7), LOOKS / f"{example.name}_report.png", LARGEST)
     if readme and example.name == README_EXAMPLE:
         assets = ROOT / "assets"
         assets.mkdir(exist_ok=True)
