@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from briefgen import Brief, Data, InputError, OutputError, StaleDataError, TableSection, TextSection
+from briefgen import Brief, Data, InputError, OutputError, Section, StaleDataError, TableSection, TextSection
 from briefgen.document import plain_text
 
 
@@ -29,6 +31,28 @@ def test_a_suffix_without_an_exporter_is_refused_before_anything_is_made(tmp_pat
     with pytest.raises(OutputError, match=r"no exporter for '\.docx'"):
         small().export(tmp_path / "a.pdf", tmp_path / "a.docx")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_suffix_may_be_written_in_capitals(tmp_path: Path) -> None:
+    small().export(tmp_path / "a.PDF")
+    assert (tmp_path / "a.PDF").read_bytes().startswith(b"%PDF")
+
+
+def test_a_date_of_python_is_a_date() -> None:
+    assert small(date=datetime.date(2016, 1, 2)) == small(date="2016-01-02")
+    with pytest.raises(InputError, match=r"this is an object of the class date"):
+        small(subtitle=datetime.date(2016, 1, 2))
+
+
+def test_a_kind_of_ones_own_that_makes_no_part_is_told() -> None:
+    class Idle(Section):
+        kind: Literal["idle"] = "idle"
+
+        def compose(self, context):
+            return None
+
+    with pytest.raises(InputError, match=r"sections\[0\]: compose of kind 'idle' gives NoneType"):
+        small(sections=[Idle(title="A")]).compose()
 
 
 def test_a_mistake_made_in_python_is_told_like_one_in_yaml() -> None:

@@ -19,7 +19,7 @@ from briefgen.definition.model import Definition
 from briefgen.definition.rules import check_definition, texts_of
 from briefgen.document import Document, Part
 from briefgen.document.usage import values_of
-from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, located
+from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
@@ -218,7 +218,11 @@ class Brief(Definition):
                     with located("when"):
                         if not context.is_true(section.when):
                             continue
-                made[index] = section.compose(context)
+                part = section.compose(context)
+                if not isinstance(part, Part):  # a kind of the caller's own
+                    told = f"compose of kind '{section.kind}' gives {type(part).__name__}, and not a Part"
+                    raise fault("bad-kind", told, "end it with   return self.part(context, [...])")
+                made[index] = part
             if index not in made:
                 with context.problems.collecting():
                     section.part(context, ())  # its title and prose are checked even where its own content is wrong
@@ -277,7 +281,7 @@ class Brief(Definition):
         say = progress or (lambda _: None)
         targets = [Path(path) for path in paths]
         for target in targets:
-            if target.suffix not in EXPORTERS:
+            if target.suffix.lower() not in EXPORTERS:
                 raise OutputError(f"{target}: no exporter for '{target.suffix}'; there are {', '.join(EXPORTERS)}")
         say("composing")
         document, warnings = self._checked(allow_stale=allow_stale, strict=strict)
@@ -286,9 +290,9 @@ class Brief(Definition):
         found = list(warnings)
         for target in targets:
             say(f"laying out {target.name}")
-            exporter = importlib.import_module(EXPORTERS[target.suffix])
+            exporter = importlib.import_module(EXPORTERS[target.suffix.lower()])
             try:
-                plan = self._planned(EXPORTERS[target.suffix], document, theme)
+                plan = self._planned(EXPORTERS[target.suffix.lower()], document, theme)
             except InputError as error:
                 raise InputError(*self._located(error.problems)) from error.__cause__
             found += self._located(plan.warnings)

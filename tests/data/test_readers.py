@@ -249,3 +249,16 @@ def test_any_bytes_are_read_or_explained(tmp_path: Path) -> None:
             write(tmp_path, f"a{suffix}", content)
             for problem in told(workspace(tmp_path, {"sales": Data(file=f"a{suffix}", source="S1")})):
                 assert "error[" in problem
+
+
+def test_a_named_index_says_what_the_rows_are() -> None:
+    frame = pandas.DataFrame({"place": ["x", "y", "x"], "sold": [1, 2, 3]}).groupby("place").sum()
+    dataset = made({"frame": frame})
+    assert [str(value.amount) for value in dataset.values("place")] == ["x", "y"]
+    assert made({"frame": pandas.DataFrame({"a": [1]}, index=["x"])}).names == ("a",)
+
+
+def test_a_frame_with_two_columns_of_one_name_or_an_infinite_number_is_a_fault() -> None:
+    assert "have one name" in complaint({"frame": pandas.DataFrame([[1, 2]], columns=["a", "a"])})
+    for library in (pandas, polars):
+        assert "infinite" in complaint({"frame": library.DataFrame({"a": [float("inf"), 1.0]})})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -38,6 +39,8 @@ def as_typed(value: object) -> object:
 
 
 def _date(value: object) -> object:
+    if isinstance(value, datetime.date):  # in Python; also a moment, whose day counts
+        return value.strftime("%Y-%m-%d")
     text = as_typed(value)
     if isinstance(text, str) and not _DATE_REFERENCE.match(text):
         try:
@@ -104,8 +107,6 @@ def _keep_spelling(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
 
 Scalar = Annotated[str | int | float | bool, WrapValidator(_keep_spelling)]
 Good = values.Good
-Status = Literal["on_track", "at_risk", "off_track", "complete", "not_started", "green", "amber", "red", "blue", "grey"]
-RatingLevel = Literal["low", "medium", "high"]
 
 
 class Model(BaseModel):

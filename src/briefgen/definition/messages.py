@@ -337,6 +337,8 @@ def _got(node: object) -> str:
         return _shown(node)
     if isinstance(node, int | float):
         return f"the number {_shown(node)}"
+    if node is not None and not isinstance(node, str):  # only in Python
+        return f"an object of the class {type(node).__name__}"
     return f"the text '{_shown(node)}'"
 
 
