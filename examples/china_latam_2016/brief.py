@@ -228,6 +228,7 @@ brief = Brief(
         TimelineSection(
             id="journey",
             title="Three state visits in one week, with the APEC summit in the middle",
+            message="The summit brought the APEC leaders to Lima between the first stop and the last.",
             caption="The journey, 17–23 November 2016",
             data="itinerary",
             fields={"date": "start"},
@@ -263,6 +264,7 @@ brief = Brief(
         TableSection(
             id="partnerships",
             title="All three hosts are now comprehensive strategic partners",
+            message="{{ raised | capital }} were raised to that level by the visits; Peru already held it.",
             table=Table(
                 data="partnerships",
                 stub="country",
@@ -277,10 +279,8 @@ brief = Brief(
                 caption="Level of partnership before and after the visits, November 2016",
             ),
             detail=(
-                "Ecuador and Chile were raised to that level by the visits [@S2]; Peru already held it, the first "
-                "in the region to do\n"
-                "so [@S1]. Peru marked the {{ peru_anniversary }} anniversary of diplomatic relations in 2016 "
-                "[@S2], and its\n"
+                "Peru was the first in the region to hold that level [@S1]. It marked the {{ peru_anniversary }} "
+                "anniversary of diplomatic relations in 2016 [@S2], and its\n"
                 "president, Kuczynski, had made his first state visit, to China, in September [@S1].\n"
                 "\n"
                 "Chile was the first South American country with diplomatic ties, the first in Latin America to "
@@ -308,6 +308,7 @@ brief = Brief(
         ChartSection(
             id="pledge",
             title="Trade must grow {{ growth_needed }} a year to reach the {{ target_year }} pledge",
+            message="The pledge is {{ trade_multiple }} the level of {{ base_year }}, in ten years.",
             chart=ColumnChart(
                 data="trade_path",
                 x="year",
@@ -317,8 +318,8 @@ brief = Brief(
                 annotations=[Cagr(start=2015, end=2025, label="{{ growth_needed }} a year")],
             ),
             points=[
-                "{{ trade_multiple }} the level of {{ base_year }}, in ten years.",
                 "Over the past decade trade grew more than {{ trade_growth | bare }}-fold.",
+                "Beside it stands a pledge of {{ investment_target }} of investment.",
             ],
             detail=(
                 "Trade between China and Latin America stood at {{ trade_2015 }} in {{ base_year }}, after growing "
@@ -334,6 +335,7 @@ brief = Brief(
         ChartSection(
             id="path",
             title="That pace adds {{ first_step }} of trade in {{ first_year }} alone",
+            message="Between the two reported ends the path is arithmetic, not a forecast.",
             chart=LineChart(
                 data="path",
                 x="year",
@@ -342,8 +344,7 @@ brief = Brief(
             ),
             detail=(
                 "At a constant rate the steps grow with the level: the first, in {{ first_year }}, is of {{ "
-                "first_step }}. Between the\n"
-                "two reported ends the path is arithmetic.\n"
+                "first_step }}.\n"
             ),
         ),
         KeyFiguresSection(
@@ -392,12 +393,12 @@ brief = Brief(
         ProfileSection(
             id="power",
             title="One plant can meet {{ share_of_demand }} of Ecuador's demand for electricity",
+            message="Coca Codo Sinclair helps turn Ecuador from short of power into an exporter of clean energy.",
             facts=[
                 Fact(label="Place", text="North-east Ecuador"),
                 Fact(label="Type", text="Hydroelectric"),
                 Fact(label="Capacity", value="capacity"),
                 Fact(label="Builder", text="The largest hydroelectric plant ever built by a Chinese company"),
-                Fact(label="Effect", text="Helps turn Ecuador from short of power into an exporter of clean energy"),
             ],
             chart=BarChart(
                 data="electricity",
@@ -412,6 +413,7 @@ brief = Brief(
         BlocksSection(
             id="earthquake",
             title="{{ humanitarian_share }} of the {{ aid_total }} of earthquake aid was humanitarian",
+            message="The earthquake of April 2016 killed {{ killed }} and displaced {{ displaced }}.",
             blocks=[
                 ColumnsBlock(
                     widths=[1, 2],
@@ -438,10 +440,8 @@ brief = Brief(
             ],
             source="S1",
             detail=(
-                "The earthquake of April 2016 killed {{ killed }}, injured {{ injured }} and displaced {{ "
-                "displaced }}. China gave\n"
-                "{{ aid_cash }} in cash and {{ aid_humanitarian }} of humanitarian aid, {{ aid_total }} together "
-                "[@S1].\n"
+                "A further {{ injured }} were injured. China gave {{ aid_cash }} in cash and {{ aid_humanitarian "
+                "}} of humanitarian aid, {{ aid_total }} together [@S1].\n"
             ),
         ),
         KeyFiguresSection(
@@ -463,14 +463,11 @@ brief = Brief(
         TimelineSection(
             id="forum",
             title="The China–CELAC Forum meets next in 2018, prepared by Chile",
+            message="Three years lie between the first meeting of its ministers and the second.",
             data="forum",
             caption="Milestones of the China–CELAC[^celac] Forum, and other dates",
             footnotes={"celac": "Community of Latin American and Caribbean States."},
-            detail=(
-                "The ministers of the Forum first met half a year after it was announced [@S1]; three years lie "
-                "between their first\n"
-                "meeting and the second [@S2].\n"
-            ),
+            detail="The ministers of the Forum first met half a year after it was announced [@S1].\n",
         ),
         BlocksSection(
             id="tracks",
