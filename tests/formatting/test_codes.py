@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.formatting import Formatter, house_format
+from briefgen.formatting import Formatter
 from briefgen.values import Format
 
 ENGLISH = Formatter("en-GB")
@@ -36,7 +36,7 @@ def test_the_percent_sign_follows_the_language():
 
 
 def test_house_formats_are_quoted_scaled_and_bracketed():
-    layout = house_format(decimals=1, scale=1e-6, prefix='a"b', suffix=" m", negative="brackets")
+    layout = Format(decimals=1, scale=1e-6, prefix='a"b', suffix=" m", brackets=True)
     body = '"a"\\""b"#,##0.0,," m"'
     assert ENGLISH.number_code(layout) == f"{body};({body})"
 
@@ -48,13 +48,13 @@ def test_magnitudes_are_named_where_a_code_can():
 
 @given(
     st.builds(
-        house_format,
+        Format,
         st.sampled_from(["number", "percent", "points", "money", "compact", "multiple"]),
         st.none() | st.integers(0, 9),
-        st.sampled_from(["auto", "always"]),
+        st.booleans(),
         prefix=st.text(max_size=5),
         suffix=st.text(max_size=5),
-        negative=st.sampled_from(["minus", "brackets"]),
+        brackets=st.booleans(),
     ),
     st.none() | st.integers(0, 9),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.formatting import Filter, Formatter, house_format
+from briefgen.formatting import Filter, Formatter
 from briefgen.values import Format, Value
 
-ENGLISH = Formatter("en-GB", {"dollars": house_format("money", decimals=0)})
+ENGLISH = Formatter("en-GB", {"dollars": Format("money", decimals=0)})
 WAYS = ("above", "below", "level with")
 
 

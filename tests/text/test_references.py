@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefgen.errors import InputError
 from briefgen.formatting import Formatter
-from briefgen.text import Filter, find_references, parse_line, parse_reference
+from briefgen.text import Filter, parse_line
+from briefgen.text.references import find_spots, parse_reference
 from briefgen.values import Value
 
 
@@ -27,7 +28,8 @@ def test_a_reference_is_a_name_and_filters():
 
 
 def test_a_text_in_quotes_may_hold_what_ends_a_reference():
-    assert [r.literal for r in find_references("{{ '}}' }} and {{ 'x|y' | literal }}")] == ["}}", "x|y"]
+    spots = find_spots("{{ '}}' }} and {{ 'x|y' | literal }}")
+    assert [parse_reference(spot.body).literal for spot in spots] == ["}}", "x|y"]
 
 
 @pytest.mark.parametrize(
@@ -45,13 +47,13 @@ def test_anything_more_is_refused_with_the_faulty_piece_as_needle(body, needle):
 
 def test_a_brace_that_is_never_closed_is_refused():
     with pytest.raises(InputError) as caught:
-        find_references("a {{ growth and more")
+        parse_line("a {{ growth and more", show)
     assert caught.value.problems[0].message == "'{{' is not closed"
 
 
 def test_all_bad_references_are_found_at_once():
     with pytest.raises(InputError) as caught:
-        find_references("{{ a.b }} {{ c }} {{ }} {{ d")
+        parse_line("{{ a.b }} {{ c }} {{ }} {{ d", show)
     assert len(caught.value.problems) == 3
 
 
@@ -95,5 +97,5 @@ def test_a_reference_that_is_written_is_read(name, words):
 
 def test_a_reference_that_is_not_closed_before_the_next_begins_is_told_at_its_own_braces() -> None:
     with pytest.raises(InputError, match="not closed") as caught:
-        find_references("The {{ first stop, and the {{ second }}")
+        parse_line("The {{ first stop, and the {{ second }}", show)
     assert caught.value.problems[0].needle.startswith("{{ first")

@@ -22,16 +22,12 @@ class Country:
 
     Attributes:
         code: ISO 3166-1 alpha-3.
-        iso2: ISO 3166-1 alpha-2.
         name: English name.
-        also: Other names.
         rings: Its outlines.
     """
 
     code: str
-    iso2: str
     name: str
-    also: tuple[str, ...]
     rings: tuple[Ring, ...]
 
 
@@ -57,9 +53,7 @@ def countries() -> dict[str, Country]:
     return {
         code: Country(
             code,
-            entry["iso2"],
             entry["name"],
-            tuple(entry["also"]),
             tuple(_ring(numbers, arcs) for numbers in entry["rings"]),
         )
         for code, entry in _file()["countries"].items()

@@ -83,7 +83,7 @@ def _cluster(
         y = top - plan.bar * (number + 1)
         middle = y + plan.bar / 2
         name = f"{series.name} {figure.categories[index]}" if count > 1 else figure.categories[index]
-        shown = plan.show_values and labelled(figure, number, index, automatic=True)
+        shown = plan.show_values and labelled(figure, index, automatic=True)
         end = base if amount is None else plan.scale.place(amount)
         if amount:
             fill = mark_fill(figure, looks, number, index, palette)
@@ -118,7 +118,7 @@ def _stack(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look], index
         panel.rectangle(
             x0, y, x1 - x0, plan.bar, fill, name=f"bar {name}", edge=look.edge or palette.paper, edge_width=0.75
         )
-        if not (plan.show_values and labelled(figure, number, index, automatic=True)):
+        if not (plan.show_values and labelled(figure, index, automatic=True)):
             continue
         text, color = value_text(panel, series.values[index]), on_fill(fill, palette)
         if lone and len(figure.series) <= 3:

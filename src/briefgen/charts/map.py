@@ -119,9 +119,9 @@ class MapChart(Chart):
             column = data.column(self.y.column)
         if column.type in ("number", "integer"):
             return read_points(self, data, say)
-        return self._classed_grid(data, say)
+        return self._classed_grid(data)
 
-    def _classed_grid(self, data: Dataset, say: Say) -> Grid:
+    def _classed_grid(self, data: Dataset) -> Grid:
         """The rows as they are, for texts and years: one row for each country."""
         with located("x"):
             keys = data.values(self.x.column)

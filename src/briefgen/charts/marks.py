@@ -127,7 +127,7 @@ def total_value(figure: Figure, category: int) -> Value | None:
     return Value(int(total) if total.is_integer() else total, unit=known[0].unit, format=known[0].format)
 
 
-def labelled(figure: Figure, series: int, category: int, *, automatic: bool) -> bool:
+def labelled(figure: Figure, category: int, *, automatic: bool) -> bool:
     """Whether a mark carries its value. `automatic`: what `labels: auto` means here."""
     last = len(figure.categories) - 1
     return {

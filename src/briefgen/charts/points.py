@@ -141,12 +141,12 @@ def read_points(chart: Pointed, data: Dataset, say: Say) -> Grid:
     values = [keys[key] for key in order]
     values, table = _limited(chart, values, table, say)
     shown = chart_format(chart.format, say) or _format_of(measures, say)
-    unit = _unit(chart, measures, table)
+    unit = _unit(measures, table)
     evened = _even(table, unit, shown, say)
     named = replace_format(chart.x, say)
     return Grid(
         keys=tuple(values),
-        names=_names(values, across, named, say, chart),
+        names=_names(values, across, named, say),
         series=tuple(Series(name, tuple(evened[series])) for name, series in columns),
         unit=chart.axis.unit or unit,
         format=shown,
@@ -310,7 +310,6 @@ def _format_of(measures: Sequence[tuple[ColumnRef, DataColumn]], say: Say) -> Fo
 
 
 def _unit(
-    chart: Pointed,
     measures: Sequence[tuple[ColumnRef, DataColumn]],
     table: dict[Key, list[Value | None]],
 ) -> str:
@@ -355,9 +354,7 @@ def _name(ref: ColumnRef, column: DataColumn, splitter: DataColumn | None, split
     return ref.label or column.label or ref.column
 
 
-def _names(
-    keys: Sequence[Value], across: DataColumn, format_: Format | None, say: Say, chart: Pointed
-) -> tuple[str, ...]:
+def _names(keys: Sequence[Value], across: DataColumn, format_: Format | None, say: Say) -> tuple[str, ...]:
     """The categories as shown; years are never written with a thousands separator."""
     with located("x"):
         if across.type == "year" and format_ is None:

@@ -95,7 +95,7 @@ def write_values(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[L
             elif figure.labels == "last":
                 wanted = index == known[-1]
             else:
-                wanted = labelled(figure, number, index, automatic=ends and not many)
+                wanted = labelled(figure, index, automatic=ends and not many)
             if not wanted or at_name:
                 continue
             amount = number_of(series.values[index]) or 0.0

@@ -201,7 +201,7 @@ def _cluster(
         x = start + plan.column * number
         middle = x + plan.column / 2
         name = f"{series.name} {figure.categories[index]}" if count > 1 else figure.categories[index]
-        shown = plan.show_values and labelled(figure, number, index, automatic=True)
+        shown = plan.show_values and labelled(figure, index, automatic=True)
         size = plan.value_size
         if amount is None:
             if shown:
@@ -249,7 +249,7 @@ def _stack(
         tops[index, number] = (middle, y1)
         size = plan.value_size
         fits = y1 - y0 >= size * 1.1
-        if plan.show_values and fits and labelled(figure, number, index, automatic=True):
+        if plan.show_values and fits and labelled(figure, index, automatic=True):
             panel.middle_text(
                 middle,
                 (y0 + y1) / 2,

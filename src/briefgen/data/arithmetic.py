@@ -81,11 +81,11 @@ def _added(operator: str, left: Quantity, right: Quantity, first: int | float, s
         made,
         constant=left.constant and right.constant,
         decimals=known,
-        format=_common_format(operator, left.format, right.format),
+        format=_common_format(left.format, right.format),
     )
 
 
-def _common_format(operator: str, left: Format | None, right: Format | None) -> Format | None:
+def _common_format(left: Format | None, right: Format | None) -> Format | None:
     """What is subtracted from a year is a year, but the difference of two years is a number."""
     years = [each is not None and each.style == "year" for each in (left, right)]
     if all(years):

@@ -136,7 +136,7 @@ def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[st
             hint = "read less, or prepare the data beforehand"
             raise fault("sql-too-slow", f"the query was stopped after {MAX_SECONDS:.0f} seconds", hint) from None
         except duckdb.Error as error:
-            raise _explained(str(error), query, tables) from None
+            raise _explained(str(error), tables) from None
     names = check_names(
         [name for name, _ in columns], lambda code, message, hint, _: fault(code, message, "name it with as")
     )
@@ -268,7 +268,7 @@ def _plain(cell: Any, column: str, row: int) -> object:
     )
 
 
-def _explained(message: str, query: QueryText, tables: Mapping[str, Dataset]) -> InputError:
+def _explained(message: str, tables: Mapping[str, Dataset]) -> InputError:
     """DuckDB's complaint in our words, where we know better; else its first line."""
     first = re.sub(r"^\w[\w ]* Error: ", "", message.strip().split("\n")[0])
     for pattern, code in _MESSAGES:

@@ -1,11 +1,11 @@
 """Numbers, dates, money and lists as text: once, by locale, for the deck and the report alike.
 
-`Formatter` is what everything else uses; `house_format` reads a brief's own formats.
+`Formatter` is what everything else uses.
 """
 
 from briefgen.formatting.filters import FILTERS, Filter
 from briefgen.formatting.formatter import Formatter
-from briefgen.formatting.names import FORMAT_EXAMPLES, house_format, parse_format
+from briefgen.formatting.names import FORMAT_EXAMPLES, parse_format
 from briefgen.formatting.numbers import Shown
 
-__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "house_format", "parse_format"]
+__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "parse_format"]

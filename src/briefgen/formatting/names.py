@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal, cast
+from typing import cast
 
 from briefgen.errors import fault, nearest
 from briefgen.values import Format, FormatStyle
@@ -73,29 +73,3 @@ def format_hint(text: str, house: Iterable[str], others: Iterable[str] = ()) -> 
     if near:
         return f"did you mean '{near}{dot + detail if near == 'date' else ''}'?"
     return "formats: " + ", ".join([*FORMAT_EXAMPLES, *house])
-
-
-def house_format(
-    style: str = "number",
-    decimals: int | None = None,
-    sign: Literal["auto", "always"] = "auto",
-    scale: float = 1.0,
-    prefix: str = "",
-    suffix: str = "",
-    negative: Literal["minus", "brackets"] = "minus",
-) -> Format:
-    """A format of the brief's own, from the keys under `formats:` (FORMAT section 1).
-
-    Example:
-        >>> house_format("number", decimals=1, scale=1e-6, suffix=" m").scale
-        1e-06
-    """
-    return Format(
-        cast(FormatStyle, style),
-        decimals=decimals,
-        signed=sign == "always",
-        scale=scale,
-        prefix=prefix,
-        suffix=suffix,
-        brackets=negative == "brackets",
-    )

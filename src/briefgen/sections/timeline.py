@@ -120,24 +120,23 @@ class TimelineSection(Section):
         events = []
         for index in range(len(data)):
             row = {field: data.value(index, column) for field, column in columns.items()}
-            events.append(self._row_event(context, row))
+            events.append(_row_event(row))
         return events
 
-    def _row_event(self, context: Context, row: dict[str, Value]) -> Event:
-        words = {
-            field: "" if value.missing else str(value.amount) for field, value in row.items() if field != "highlight"
-        }
-        sources = tuple(dict.fromkeys(source for value in row.values() for source in value.sources))
-        return Event(
-            text=words["text"],
-            start=_as_date(row.get("date")),
-            end=_as_date(row.get("end")),
-            when=words.get("when", ""),
-            place=words.get("place", ""),
-            lane=words.get("lane", ""),
-            highlight="highlight" in row and row["highlight"].amount in (True, "yes", "true"),
-            sources=sources,
-        )
+
+def _row_event(row: dict[str, Value]) -> Event:
+    words = {field: "" if value.missing else str(value.amount) for field, value in row.items() if field != "highlight"}
+    sources = tuple(dict.fromkeys(source for value in row.values() for source in value.sources))
+    return Event(
+        text=words["text"],
+        start=_as_date(row.get("date")),
+        end=_as_date(row.get("end")),
+        when=words.get("when", ""),
+        place=words.get("place", ""),
+        lane=words.get("lane", ""),
+        highlight="highlight" in row and row["highlight"].amount in (True, "yes", "true"),
+        sources=sources,
+    )
 
 
 def _as_date(value: Value | None) -> Value | None:

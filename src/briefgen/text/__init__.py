@@ -6,17 +6,6 @@ a value says can never be taken for markup.
 
 from briefgen.formatting.filters import Filter
 from briefgen.text.markdown import parse_blocks, parse_line
-from briefgen.text.marks import Show
 from briefgen.text.numerals import typed_numbers
-from briefgen.text.references import Reference, find_references, parse_reference
 
-__all__ = [
-    "Filter",
-    "Reference",
-    "Show",
-    "find_references",
-    "parse_blocks",
-    "parse_line",
-    "parse_reference",
-    "typed_numbers",
-]
+__all__ = ["Filter", "parse_blocks", "parse_line", "typed_numbers"]

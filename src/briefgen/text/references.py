@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.errors import InputError, Problem, fault
+from briefgen.errors import fault
 from briefgen.formatting.filters import Filter
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -59,32 +59,6 @@ def parse_reference(body: str) -> Reference:
         '40'
     """
     return _Reader(body).reference()
-
-
-def find_references(text: str) -> tuple[Reference, ...]:
-    """All references of a text, in order.
-
-    Raises:
-        InputError: With every reference that cannot be read.
-
-    Example:
-        >>> [reference.name for reference in find_references("{{ a }} and {{ b | upper }}")]
-        ['a', 'b']
-    """
-    found: list[Reference] = []
-    problems: list[Problem] = []
-    spots = find_spots(text)
-    while True:
-        try:
-            spot = next(spots, None)
-            if spot is None:
-                break
-            found.append(parse_reference(spot.body))
-        except InputError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise InputError(*problems)
-    return tuple(found)
 
 
 def find_spots(text: str) -> Iterator[Spot]:

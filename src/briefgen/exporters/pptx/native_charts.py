@@ -112,7 +112,7 @@ class _Plots(ChartPieces):
         code = self._label_code('"  "' if is_whole(figure) else "")  # clear of the edge of its part
         special = ""
         for number, value in enumerate(series.values):
-            shown = labelled(figure, index, number, automatic=True) and number_of(value) is not None
+            shown = labelled(figure, number, automatic=True) and number_of(value) is not None
             if not shown or (stacked and not self._fits(value_text(self.panel, value), value, number)):
                 special += f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
             elif value is not None and value.qualifier:
@@ -198,7 +198,7 @@ class _Plots(ChartPieces):
         rising = (number_of(series.values[known[-1]]) or 0.0) >= (number_of(series.values[known[0]]) or 0.0)
         places = {known[0]: "b" if self._is_steep(series, known) else "t", known[-1]: "t" if rising else "b"}
         if figure.labels != "all":
-            wanted = {number for number in known if labelled(figure, index, number, automatic=number in places)}
+            wanted = {number for number in known if labelled(figure, number, automatic=number in places)}
         else:
             wanted = set(known)
         special = ""
