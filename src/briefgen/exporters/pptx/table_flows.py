@@ -8,37 +8,13 @@ from dataclasses import dataclass, field, replace
 from briefgen.document import Cell, Column, Row, Table, plain_text
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Para, TableBox, TableCell, TableRow, TextBox
+from briefgen.exporters.pptx.table_look import TableLook
 from briefgen.exporters.pptx.table_widths import column_groups, column_widths
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
 CLOSER = (7.5, 6.0, 5.0)
 """Space above and below the text of a cell, tried where the design's is too much."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableLook:
-    """How a table is set.
-
-    Attributes:
-        name: `comparison`, `dense` or `facts`.
-        cell: Style of a cell.
-        head: Style of a column head.
-        label: Style of a row's name.
-        step: Index of the size.
-        pad: Space above and below the text of a cell.
-        least: Least height of a row.
-        gap: Space between columns.
-    """
-
-    name: str
-    cell: str
-    head: str
-    label: str
-    step: int
-    pad: float
-    least: float
-    gap: float
 
 
 def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:

@@ -11,7 +11,7 @@ from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
 if TYPE_CHECKING:
-    from briefgen.exporters.pptx.table_flows import TableLook
+    from briefgen.exporters.pptx.table_look import TableLook
 
 ROOM = 1.02
 """Widths are measured a little too wide, so that no program breaks what was not to be broken."""
