@@ -236,7 +236,7 @@ def test_the_sources_list_formulas_with_numbers_in_place_of_names() -> None:
         (
             "kind: comparison\ntitle: T\ndata: group\nentity: country\nsubject: Per\nmetrics: [life]",
             "subject",
-            "unknown-country",
+            "unknown-entry",
         ),
         ("kind: agenda\nitems: [{text: A, section: nowhere}]", "items[0].section", "unknown-section"),
         ("kind: text\ntitle: T\npoints: ['{{ revenu }}']", "points[0]", "unknown-name"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from briefgen.data.fields import FromColumn, Line, Scalar
 from briefgen.data.spec import ColumnRef, Query, Where
 from briefgen.document import Align, Cell, Column, Part, Row, Span, Table
-from briefgen.errors import fault, located, one_of
+from briefgen.errors import InputError, fault, located, suggestion
 from briefgen.sections.context import Context
 from briefgen.sections.section import Section
 from briefgen.values import Format, Value
@@ -84,11 +84,15 @@ class ComparisonSection(Section):
                 wanted = str(context.value(wanted).amount)
         if wanted not in entities:
             with located("subject"):
-                raise one_of(self.entity, wanted, entities, "there are")
+                raise self._unknown(wanted, entities)
         if entities.count(wanted) > 1:
             with located("subject"):
                 raise fault("many-rows", f"{entities.count(wanted)} rows are of '{wanted}'", "add a condition to where")
         return entities.index(wanted)
+
+    def _unknown(self, written: object, entities: list[str]) -> InputError:
+        hint = suggestion(written, entities, self.entity)
+        return fault("unknown-entry", f"'{written}' is no entry of column '{self.entity}'", hint)
 
     def _peers(self, entities: list[str], subject: str) -> list[int]:
         if self.peers is None:
@@ -96,7 +100,7 @@ class ComparisonSection(Section):
         for index, peer in enumerate(self.peers):
             if str(peer) not in entities:
                 with located(index):
-                    raise one_of(self.entity, peer, entities, "there are")
+                    raise self._unknown(peer, entities)
         return [entities.index(str(peer)) for peer in self.peers if str(peer) != subject]
 
     def _row(

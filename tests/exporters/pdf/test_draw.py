@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,13 @@ def file(sample: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_file_verifies(file: Path) -> None:
     pdf.verify(file)
+
+
+def test_files_drawn_at_the_same_time_are_as_those_drawn_alone(sample: Plan, file: Path, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.pdf" for number in range(4)]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        list(pool.map(lambda path: pdf.draw(sample, path), paths))
+    assert {path.read_bytes() for path in paths} == {file.read_bytes()}
 
 
 def test_the_same_plan_gives_the_same_bytes(sample: Plan, file: Path, tmp_path: Path) -> None:

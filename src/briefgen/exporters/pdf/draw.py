@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, assert_never
 
 from briefgen.charts import draw as draw_chart
@@ -26,6 +27,8 @@ LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
 
 PRINTED = 4
 """Annotation flag Print (ISO 32000-1, table 165)."""
+
+_SETTING = Lock()
 
 
 def draw(plan: Plan, path: Path) -> None:
@@ -62,15 +65,16 @@ def draw(plan: Plan, path: Path) -> None:
 
 @contextmanager
 def _compact() -> Iterator[None]:
-    """Streams as bytes: as ASCII they would be a quarter longer."""
+    """Streams as bytes: as ASCII they would be a quarter longer. The setting is the process's, so one file at a time."""
     from reportlab import rl_config
 
-    before = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        yield
-    finally:
-        rl_config.useA85 = before
+    with _SETTING:
+        before = rl_config.useA85
+        rl_config.useA85 = 0
+        try:
+            yield
+        finally:
+            rl_config.useA85 = before
 
 
 def _describe(canvas: Any, properties: Properties) -> None:
