@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.document import Figure, Series
@@ -58,6 +58,7 @@ def filled(strips: Sequence[Strip]) -> Book:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_every_strip_stands_once_and_in_order(data: st.DataObject) -> None:
     strips = strips_of(data)
     book = filled(strips)
@@ -65,6 +66,7 @@ def test_every_strip_stands_once_and_in_order(data: st.DataObject) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_nothing_stands_outside_the_body_or_on_something_else(data: st.DataObject) -> None:
     for sheet in filled(strips_of(data)).sheets:
         end = TOP
@@ -78,6 +80,7 @@ def test_nothing_stands_outside_the_body_or_on_something_else(data: st.DataObjec
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_a_page_shows_the_notes_it_calls(data: st.DataObject) -> None:
     for sheet in filled(strips_of(data)).sheets:
         called = {key for _, strip in sheet.body for key in strip.notes}
@@ -86,6 +89,7 @@ def test_a_page_shows_the_notes_it_calls(data: st.DataObject) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_what_is_joined_is_parted_only_where_no_page_could_hold_it(data: st.DataObject) -> None:
     strips = strips_of(data)
     for sheet in filled(strips).sheets[1:]:
@@ -250,6 +254,7 @@ def test_a_table_goes_on_below_a_figure_that_waited_for_it() -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_exhibits_that_wait_are_neither_lost_nor_put_on_something_else(data: st.DataObject) -> None:
     strips = []
     for number in range(data.draw(st.integers(1, 40))):

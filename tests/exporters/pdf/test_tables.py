@@ -23,10 +23,11 @@ from tests.exporters.pdf.documents import (
 )
 
 from briefgen.document import Cell, Column, Row, Table
+from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Rule, TextLine
 from briefgen.exporters.pdf.pages import Plan
-from briefgen.exporters.pdf.table_columns import lanes_of
+from briefgen.exporters.pdf.table_columns import arranged
 from briefgen.exporters.pdf.typesetter import Typesetter
 from briefgen.themes import load_theme
 
@@ -168,7 +169,8 @@ def test_columns_fill_the_width_and_never_overlap(content: list[list[str]]) -> N
     rows = tuple(Row(tuple(Cell(words(text)) for text in row)) for row in content)
     found = Table(tuple(Column(words(f"Head {n}")) for n in range(4)), rows)
     setter = Typesetter(document(part("a", found)), THEME, listed=False)
-    lanes = lanes_of(setter, found, 57.64, 480.0, facts=False)
+    (piece,) = arranged(setter, found, 57.64, 480.0, facts=False).pieces
+    lanes = piece.lanes
     assert lanes[0].x == pytest.approx(57.64)
     assert lanes[-1].x + lanes[-1].width == pytest.approx(57.64 + 480.0)
     for left, right in itertools.pairwise(lanes):
@@ -186,3 +188,72 @@ def test_many_narrow_columns_still_fit() -> None:
 def test_a_table_without_rows_has_its_header() -> None:
     made = planned(table(0))
     assert "Head 1" in texts(made.pages[0])
+
+
+# ---------------------------------------------------------------- wide tables
+
+
+def broken(made: Plan, word: str) -> bool:
+    """Whether a word stands nowhere whole in a cell."""
+    return not any(word in text.split() for page in made.pages for text in texts(page))
+
+
+def wide(columns: int, cell: str, rows: int = 3) -> Table:
+    heads = tuple(Column(words(f"Head {number}"), align="right" if number else "left") for number in range(columns))
+    body = tuple(Row(tuple(Cell(words(f"{cell}{row}.{number}")) for number in range(columns))) for row in range(rows))
+    return Table(heads, body, caption=words("Wide"), sources=("S1",))
+
+
+def test_numbers_dates_and_stubs_are_never_broken_inside() -> None:
+    heads = [Column(words(head)) for head in ("No.", "Area", "To be done", "Who", "State")]
+    heads += [Column(words("Cost"), align="right"), Column(words("Finished"))]
+    row = ("M-01", SENTENCE, SENTENCE, "Ingenieurgemeinschaft Wasserbau", SENTENCE, "5,699.8", "September 2030")
+    made = planned(Table(tuple(heads), (Row(tuple(Cell(words(text)) for text in row)),) * 30, caption=words("Works")))
+    for word in ("M-01", "5,699.8", "September", "Ingenieurgemeinschaft"):
+        assert not broken(made, word), word
+
+
+def test_a_table_that_is_too_wide_is_set_smaller_before_it_is_parted() -> None:
+    sizes = {}
+    for columns in range(6, 13):
+        made = planned(wide(columns, "123,456,"))
+        found = [line for page in made.pages for line in lines(page) if "123,456" in line.text]
+        sizes[columns] = found[0].runs[0].size_pt
+        assert {line.text for line in found} == {
+            f"123,456,{row}.{number}" for row in range(3) for number in range(columns)
+        }
+    assert sizes[6] == 9.5
+    assert 8.0 <= min(sizes.values()) < 9.5
+
+
+def test_what_then_does_not_fit_goes_on_sideways_with_the_first_column_and_its_heads() -> None:
+    made = planned(wide(20, "123,456,"))
+    shown = [text for page in made.pages for text in texts(page)]
+    captions = [
+        item.text
+        for page in made.pages
+        for item in page.items
+        if isinstance(item, TextLine) and "continued" in item.text
+    ]
+    pieces = len(captions) + 1
+    assert captions == ["Wide (continued, 2 of 3)", "Wide (continued, 3 of 3)"]
+    assert shown.count("123,456,0.0") == shown.count("Head 0") == pieces
+    assert shown.count("123,456,2.19") == shown.count("Head 19") == 1
+    assert sum(text.startswith("Source:") for text in shown) == 1
+    for page in made.pages:
+        for line in lines(page):
+            found = box(line)
+            assert found is not None and found[2] <= 57.64 + 480 + 1
+
+
+def test_an_address_in_a_cell_is_cut_rather_than_lost() -> None:
+    address = "https://example.org/" + "registrations/of/works" * 6
+    row = Row(tuple(Cell(words(text)) for text in ("One", address, SENTENCE, address)))
+    made = planned(Table(tuple(Column(words(f"Head {n}")) for n in range(4)), (row,), caption=words("Addresses")))
+    assert "".join("".join(cells(made)).split()).count(address) == 2
+
+
+def test_heads_that_leave_no_room_for_rows_are_refused() -> None:
+    found = replace(table(3), columns=(Column(words("Head " * 900)), Column(()), Column(())))
+    with pytest.raises(InputError, match="columns: caption and column heads of a table take"):
+        planned(found)

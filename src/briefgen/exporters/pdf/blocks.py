@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,11 +23,13 @@ from briefgen.document import (
     Table,
     plain_text,
 )
-from briefgen.exporters.pdf.captions import Exhibit, numbered
-from briefgen.exporters.pdf.exhibits import figure_strips, key_figure_strips, picture_strips
+from briefgen.document.usage import block_sources, flat
+from briefgen.exporters.pdf.captions import NAMED_SOURCES, Exhibit, numbered
+from briefgen.exporters.pdf.exhibits import figure_strips, picture_strips
 from briefgen.exporters.pdf.items import Element, Ground, Item, TextLine
 from briefgen.exporters.pdf.strips import Strip, attached, height, merged, moved, side_by_side, spaced
 from briefgen.exporters.pdf.tables import table_strips
+from briefgen.exporters.pdf.tiles import key_figure_strips
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
 
@@ -46,9 +48,11 @@ class Composer:
         numbered_exhibits: The numbered blocks in the order in which they will be asked for.
     """
 
-    def __init__(self, setter: Typesetter, numbered_exhibits: Iterator[tuple[object, Exhibit]]) -> None:
+    def __init__(self, setter: Typesetter, numbered_exhibits: Iterable[tuple[object, Exhibit]]) -> None:
         self.setter = setter
-        self._exhibits = numbered_exhibits
+        self._exhibits = tuple(numbered_exhibits)
+        self._shown = 0  # exhibits so far
+        self._named_beside: set[str] = set()  # sources that an exhibit in a column beside names
 
     def blocks(self, blocks: Sequence[Block], place: Place, parent: Element) -> Iterator[Strip]:
         """Blocks below each other."""
@@ -64,7 +68,10 @@ class Composer:
             case Bullets():
                 return self._bullets(block, place, parent)
             case KeyFigures():
-                return self._headed(block.heading, key_figure_strips(setter, block, place, parent), place, parent)
+                sources = set(block_sources(block))
+                sourced = not sources or not sources <= self._named_beside
+                strips = key_figure_strips(setter, block, place, parent, sourced=sourced)
+                return self._headed(block.heading, strips, place, parent)
             case Table():
                 exhibit = self._exhibit(block) if numbered(block) else None
                 return table_strips(setter, block, exhibit, place, parent)
@@ -95,9 +102,10 @@ class Composer:
         return [*heading, *attached(following, following=lines, up_to_pt=enough)]
 
     def _exhibit(self, block: object) -> Exhibit:
-        found, exhibit = next(self._exhibits)
+        found, exhibit = self._exhibits[self._shown]
         if found is not block:
             raise AssertionError("exhibits are numbered in another order than they are set")
+        self._shown += 1
         return exhibit
 
     def _headed(self, heading: RichText, strips: list[Strip], place: Place, parent: Element) -> list[Strip]:
@@ -211,6 +219,8 @@ class Composer:
             above = strip.before_pt if made else 0.0
             ground = Ground(place.x, -above, bar, strip.height_pt + above, setter.color("accent"))
             made.append(replace(strip, items=(ground, *strip.items)))
+        if height(made) < setter.body_height / 2:
+            made = [made[0], *attached(made[1:], following=len(made))]
         return spaced(made, before_pt=14.0, after_pt=18.0)
 
     def _callout(self, block: Callout, place: Place, parent: Element) -> list[Strip]:
@@ -239,22 +249,41 @@ class Composer:
         return spaced(made, before_pt=10.0, after_pt=14.0)
 
     def _columns(self, block: Columns, place: Place, parent: Element) -> list[Strip]:
-        """Blocks side by side over the whole width, cut where all columns allow it; stacked if they never do."""
+        """Blocks side by side, cut where all columns allow it; below each other if they never do.
+
+        Two columns of words stand in the text column, so that their left edge is that of the prose; what has exhibits,
+        or more columns, takes the whole width.
+        """
         columns = [column for column in block.columns if column]
         if not columns:
             return []
+        words = all(isinstance(inner, Paragraph | Bullets | Quote | Callout) for column in columns for inner in column)
+        box = place.column(place.x, place.width) if words and len(columns) <= 2 else place
         shares = block.widths if len(block.widths) == len(columns) else (1,) * len(columns)
-        room = place.wide_width - COLUMN_GAP_PT * (len(columns) - 1)
-        x = place.wide_x
+        room = box.wide_width - COLUMN_GAP_PT * (len(columns) - 1)
+        x = box.wide_x
+        before, shown = self._named_beside, self._shown
+        self._named_beside = before | _sources_beside(block)
         made: list[list[Strip]] = []
         for column, share in zip(columns, shares, strict=True):
             width = room * share / sum(shares)
-            made.append(list(self.blocks(column, place.column(x, width), Element("Div", parent))))
+            made.append(spaced(list(self.blocks(column, box.column(x, width), Element("Div", parent))), before_pt=0.0))
             x += width + COLUMN_GAP_PT
+        self._named_beside = before
         strips = side_by_side(made)
         if any(strip.height_pt > self.setter.body_height * 0.9 for strip in strips):
-            strips = [strip for column in made for strip in column]
+            self._shown = shown
+            return [strip for column in columns for strip in self.blocks(column, place, Element("Div", parent))]
         return spaced(strips, before_pt=12.0, after_pt=16.0)
+
+
+def _sources_beside(block: Columns) -> set[str]:
+    """The sources that the figures and tables in columns name below them."""
+    named: set[str] = set()
+    for inner in flat((block,)):
+        if isinstance(inner, Figure | Table) and len(inner.sources) <= NAMED_SOURCES:
+            named.update(inner.sources)
+    return named
 
 
 def _with_marker(marker: Sequence[Strip], body: Sequence[Strip]) -> list[Strip]:

@@ -14,6 +14,11 @@ from briefgen.exporters.pdf.items import Anchor, Element
 from briefgen.exporters.pdf.sources import SourcesComposer
 from briefgen.exporters.pdf.strips import Section, Strip, attached, spaced
 from briefgen.exporters.pdf.typesetter import Typesetter
+from briefgen.themes.theme import TypeStyle
+from briefgen.typeset.lines import break_lines
+
+HEADING_LINES = 3
+"""A heading of more lines is set smaller, if the theme has a smaller size for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class BodyComposer:
         running = part_title(setter, below.head if below else part) if self._outline.divided else ()
         section = Section(plain_text(running), part.classification, settled=part.role == "sources")
         style = setter.style("h1" if large else "h2")
-        style = setter.writer.book.style_for(plain_text(title), style)
+        style = _stepped(setter, title, setter.writer.book.style_for(plain_text(title), style))
         held = Element("H2" if below else "H1", element)
         lines = self._composer.heading(title, style, held, place)
         lead = setter.style("lead") if large else replace(setter.style("body"), color="muted")
@@ -129,6 +134,16 @@ class BodyComposer:
         found = origin(setter, rest, as_of=part.as_of)
         lines = origin_strips(setter, found, setter.place.x, setter.place.width, element)
         return spaced(lines, before_pt=8.0, after_pt=8.0)
+
+
+def _stepped(setter: Typesetter, title: RichText, style: TypeStyle) -> TypeStyle:
+    """The largest size of a heading in which it takes no more than three lines; the smallest if none does."""
+    for size, leading in style.sizes:
+        fit = replace(style, size_pt=size, leading_pt=leading, steps=())
+        lines = break_lines(setter.runs(title, fit), setter.place.width)
+        if len(lines) <= HEADING_LINES and not any(line.cut for line in lines):
+            break
+    return fit
 
 
 def part_title(setter: Typesetter, part: Part) -> RichText:

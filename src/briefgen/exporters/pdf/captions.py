@@ -201,7 +201,7 @@ def wide_caption(
     place: Place,
     element: Element,
     *,
-    continued: bool = False,
+    continued: str = "",
 ) -> list[Strip]:
     """The caption above a table, or above a figure that has no margin column: rule, number and title in a line, sub.
 
@@ -212,7 +212,7 @@ def wide_caption(
         sub: What is measured.
         place: Where it stands.
         element: What it belongs to.
-        continued: True: the piece of a table that goes on from the page before.
+        continued: What is said of a further piece of a table (`continued`); empty: it is the first.
     """
     style, number_style = setter.style("wide_caption"), setter.style("caption_number")
     x, width = place.wide_x, place.wide_width
@@ -221,7 +221,7 @@ def wide_caption(
     indent = drawn_width(number) + 10.0
     text = caption
     if continued:
-        text = (*caption, Span(f" ({setter.word('continued')})" if caption else setter.word("continued")))
+        text = (*caption, Span(f" ({continued})" if caption else continued))
     lines = setter.paragraph(text, style, x + indent, width - indent, owner)
     tag = setter.line(number, number_style, x, 0.0, owner)
     if lines:

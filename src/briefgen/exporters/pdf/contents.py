@@ -8,12 +8,15 @@ from dataclasses import replace
 from briefgen.document import Bullets, Chapter, Part, PartTarget, RichText, Span, plain_text
 from briefgen.exporters.pdf.captions import Exhibit
 from briefgen.exporters.pdf.items import Anchor, Element, Ink, Item, LinkArea, Rule
-from briefgen.exporters.pdf.strips import Section, Strip, attached, moved
+from briefgen.exporters.pdf.strips import Section, Strip, attached, height, moved
 from briefgen.exporters.pdf.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
 NUMBER_PT = 40.0
 """Width kept for page numbers."""
+
+WRAP_PT = 3.0
+"""By how much the lines of one entry stand closer together than two entries."""
 
 _PLACEHOLDER = "000"
 
@@ -120,12 +123,19 @@ class ContentsComposer:
         """An entry with its page number at the right of its last line; all of it is a link."""
         setter = self._setter
         width = right - NUMBER_PT - x
-        lines = setter.paragraph(unmarked(text), replace(style, before_pt=0, after_pt=0), x, width, element)
-        lines = lines or [Strip(style.leading_pt)]
+        tight = replace(style, leading_pt=style.leading_pt - WRAP_PT, before_pt=0, after_pt=0)
+        lines = setter.paragraph(unmarked(text), tight, x, width, element) or [Strip(tight.leading_pt)]
         lines = [lines[0], *attached(lines[1:], following=len(lines))]
+        lines = [
+            replace(line, height_pt=line.height_pt + above + below, items=moved(line.items, above))
+            for number, line in enumerate(lines)
+            for above in (WRAP_PT / 2 if number == 0 else 0.0,)
+            for below in (WRAP_PT / 2 if number == len(lines) - 1 else 0.0,)
+        ]
         page = setter.runs(_PLACEHOLDER, page_style)
         page = [replace(run, payload=Ink(setter.color(page_style.color), page_of=anchor)) for run in page]
-        tag = setter.line(page, style, right - NUMBER_PT, 0.0, element, width=NUMBER_PT, align="right")
+        above = WRAP_PT / 2 if len(lines) == 1 else 0.0
+        tag = setter.line(page, tight, right - NUMBER_PT, above, element, width=NUMBER_PT, align="right")
         last = lines[-1]
         lines[-1] = replace(last, items=(*last.items, tag))
         area_x = setter.place.wide_x
@@ -157,6 +167,8 @@ class ContentsComposer:
         held = Element("P", self._root)
         head = setter.one_line(setter.word(f"{kind}s"), head_style, place.margin_x, 0.0, place.margin_width, held)
         strips[0] = replace(strips[0], items=(head, *strips[0].items), before_pt=before)
+        if height(strips) < setter.body_height / 2:
+            strips = [strips[0], *attached(strips[1:], following=len(strips))]
         return strips
 
     def _agenda(self, part: Part) -> list[Strip]:

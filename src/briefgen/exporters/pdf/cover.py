@@ -140,10 +140,11 @@ def _abstract(
         )
         if frame.y + height(strips) <= floor - 14.0:
             return list(_at(strips, frame.y)), []
+    room = max(0, int((floor - 14.0 - frame.y) / style.leading_pt))
     found = Problem(
         "description-too-long",
-        f"the description takes {len(strips)} lines and does not fit on the report's cover",
-        "shorten it to about 500 characters; it stands in the properties of the file all the same",
+        f"the description takes {len(strips)} lines on the report's cover; {room} fit above the facts",
+        "shorten it, or the cover's facts; it stands in the properties of the file all the same",
         ("description",),
         level="warning",
     )
@@ -157,7 +158,7 @@ def _facts(setter: Typesetter, document: Document, part: Part, element: Element)
     facts = [(row.cells[0].text, row.cells[1].text) for row in rows] or _own_facts(setter, document)
     label_style, value_style = setter.style("cover_fact_label"), setter.style("cover_fact_value")
     rule = report.frames["cover_rule"]
-    across = 3 if len(facts) <= 3 else 4
+    across = _across(setter, facts)
     spread = 12 // across
     bands: list[list[list[Strip]]] = []
     for first in range(0, len(facts), across):
@@ -181,6 +182,16 @@ def _facts(setter: Typesetter, document: Document, part: Part, element: Element)
             items += _at(strips, y)
         y += tall
     return items, top
+
+
+def _across(setter: Typesetter, facts: Sequence[tuple[RichText, RichText]]) -> int:
+    """How many facts stand side by side: three or four, fewer if a word would be cut."""
+    style = setter.style("cover_fact_value")
+    for across in (3, 2) if len(facts) <= 3 else (4, 3, 2):
+        width = setter.report.columns_width(12 // across)
+        if not any(line.cut for _, value in facts for line in break_lines(setter.runs(value, style), width)):
+            return across
+    return 2
 
 
 def _spaced(strips: list[Strip], above: TypeStyle) -> list[Strip]:

@@ -70,7 +70,7 @@ class _Planner:
         found = tuple(exhibits(self.outline.parts))
         start = 2 if self._cover_part else 1
         book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start)
-        composer = Composer(setter, iter(found))
+        composer = Composer(setter, found)
         sources = SourcesComposer(composer, document, self.notes, pages_of if pages_of is not None else book.pages_of)
         body = BodyComposer(composer, sources, self.outline, letters_of(self.notes), self.root)
         front = self._front([exhibit for _, exhibit in found])

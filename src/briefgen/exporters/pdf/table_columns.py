@@ -1,19 +1,34 @@
-"""How wide the columns of a table are."""
+"""How wide the columns of a table are, in which size it is set, and which columns stand in which piece of it.
+
+Columns of words give way first: they wrap, down to their longest word, while numbers and dates are never broken. A
+table whose columns then still do not fit side by side is set smaller, down to the smallest type of the report, and
+after that goes on sideways: further columns stand in a further piece below, the first column with them. A page in
+landscape was the other choice: it would hold one and a half times as much, not enough for the tables that need it, and
+has to be turned on a screen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from briefgen.document import Align, Column, RichText, Table
+from briefgen.document import Align, Column, RichText, Row, Table, plain_text
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
 
-CELL_GAP_PT = 14.0
-"""Between the columns; a number's unit column stands this far after it."""
+WORD_PT = 120.0
+"""A column of words is at least as wide as its longest word, up to this width; longer words are cut."""
+
+COMFORT_PT = 54.0
+"""A column of words that is narrower than this, though it has more to say, counts as squeezed."""
 
 _SAMPLE = 400
-"""Rows whose natural widths are measured; of longer tables, evenly spread ones."""
+"""Rows whose natural widths are measured; of longer tables, evenly spread ones and those with the longest words."""
+
+_LONGEST = 4
+"""Cells with the longest words that are measured in each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,79 +40,220 @@ class Lane:
     align: Align
 
 
-def lanes_of(setter: Typesetter, table: Table, x: float, width: float, *, facts: bool) -> list[Lane]:
-    """The columns of a table, as wide as their content asks for; what is left goes to columns of text.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Columns that stand side by side: their numbers in the table, from 0, and their places."""
+
+    columns: tuple[int, ...]
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a table is set: the styles of its cells and heads, and its pieces, each below the one before."""
+
+    style: TypeStyle
+    head: TypeStyle
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a column asks for, in points at full size.
+
+    Attributes:
+        whole: Width in which none of its cells wraps.
+        word: Width of its longest word.
+        solid: True when it may not be narrower than that: numbers, dates and the like.
+    """
+
+    whole: float
+    word: float
+    solid: bool
+
+
+def arranged(setter: Typesetter, table: Table, x: float, width: float, *, facts: bool) -> Arrangement:
+    """Size, pieces and columns of a table.
 
     Args:
         setter: Sets the type.
         table: The table.
         x: Left edge, in points.
         width: Width of all columns with the gaps between them.
-        facts: True for a table of labels and values without heads: labels take at most 40 % of the width.
+        facts: True for a table of labels and values without heads: labels take at most 40 % of the width, and it
+            always stands in one piece.
     """
-    count = len(table.columns)
-    gap = CELL_GAP_PT if count <= 10 else 8.0
-    room = width - gap * (count - 1)
-    wished = [0.0] * count
-    least = [0.0] * count
-    body, head = setter.style("table"), setter.style("table_head")
+    wishes = wishes_of(setter, table)
+    sizes = list(_sizes(setter))
+    fitting = partial(_pieces, wishes, width=width)
+    scales = [style.size_pt / sizes[0][0].size_pt for style, _ in sizes]
+    found = [[tuple(range(len(wishes)))] if facts else fitting(scale) for scale in scales]
+    fewest = min(map(len, found))
+    at = next(number for number, pieces in enumerate(found) if len(pieces) == fewest)
+    style, head = sizes[at]
+    pieces = []
+    for columns in found[at]:
+        inside = [_scaled(wishes[number], scales[at]) for number in columns]
+        lanes = _lanes(inside, [table.columns[number] for number in columns], x, width, facts=facts)
+        pieces.append(Piece(columns, tuple(lanes)))
+    return Arrangement(style, head, tuple(pieces))
 
-    def measure(number: int, cell_width: float, word_width: float) -> None:
-        wished[number] = max(wished[number], cell_width)
-        least[number] = max(least[number], word_width)
+
+def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
+    """What every column asks for, at full size."""
+    body, head = setter.style("table"), setter.style("table_head")
+    bold = replace(body, bold=True)
+    whole = [0.0] * len(table.columns)
+    word = [0.0] * len(table.columns)
+
+    def measure(number: int, text: RichText | str, style: TypeStyle) -> None:
+        cell_width, word_width = _widths(setter, text, style)
+        whole[number] = max(whole[number], cell_width)
+        word[number] = max(word[number], word_width)
 
     for number, column in enumerate(table.columns):
         for text in (column.head, column.unit):
-            measure(number, *_widths(setter, text, head))
+            measure(number, text, head)
     rows = [row for row in table.rows if row.kind != "group"]
     for row in rows[:: max(1, len(rows) // _SAMPLE)]:
-        for number, cell in enumerate(row.cells[:count]):
-            measure(number, *_widths(setter, cell.text, replace(body, bold=True) if row.kind == "total" else body))
-    widths = _shared(wished, least, room, table.columns, facts=facts)
-    lanes = []
-    left = x
-    for column, wide in zip(table.columns, widths, strict=True):
-        lanes.append(Lane(left, wide, column.align))
-        left += wide + gap
-    return lanes
+        for number, cell in enumerate(row.cells[: len(whole)]):
+            strong = row.kind == "total" or row.highlight or cell.stressed
+            measure(number, cell.text, bold if strong else body)
+    if len(rows) > _SAMPLE:
+        for number in range(len(whole)):
+            for text in _longest(rows, number):
+                measure(number, text, bold)
+    return [
+        Wish(wide, long, solid=column.align == "right")
+        for wide, long, column in zip(whole, word, table.columns, strict=True)
+    ]
+
+
+def _longest(rows: Sequence[Row], number: int) -> list[RichText]:
+    """The cells of a column with the longest words."""
+    cells = [row.cells[number].text for row in rows if number < len(row.cells)]
+    return sorted(cells, key=lambda text: max(map(len, plain_text(text).split(" "))), reverse=True)[:_LONGEST]
 
 
 def _widths(setter: Typesetter, text: RichText | str, style: TypeStyle) -> tuple[float, float]:
     """Width of a text on one line and of its longest word, with a little air for kerning."""
     runs = setter.runs(text, style)
     longest = 0.0
+    rest = 0.0  # what a word across several runs, such as one with a mark, has in the runs before
     for run in runs:
-        words = run.text.split(" ")
-        longest = max(longest, *(run.face.advance(word, run.size_pt) for word in words))
+        pieces = re.split(r"[ \n]|(?<=\w-)(?=[^\W\d_])", run.text)
+        widths = [run.face.advance(piece, run.size_pt) for piece in pieces]
+        widths[0] += rest
+        longest = max(longest, *widths)
+        rest = widths[-1]
     return drawn_width(runs) * 1.01 + 0.5, longest * 1.02 + 1.0
 
 
-def _shared(
-    wished: Sequence[float], least: Sequence[float], room: float, columns: Sequence[Column], *, facts: bool
-) -> list[float]:
+# ---------------------------------------------------------------- size and pieces
+
+
+def _sizes(setter: Typesetter) -> Iterator[tuple[TypeStyle, TypeStyle]]:
+    """Styles of cells and heads, largest first; heads are never larger than cells."""
+    body, head = setter.style("table"), setter.style("table_head")
+    for size, leading in body.sizes:
+        smaller = [found for found in head.sizes if found[0] <= size]
+        head_size, head_leading = smaller[0] if smaller else (size, leading)
+        yield (
+            replace(body, size_pt=size, leading_pt=leading, steps=()),
+            replace(head, size_pt=head_size, leading_pt=head_leading, steps=()),
+        )
+
+
+def _gap(count: int) -> float:
+    """Between columns; a number's unit column stands this far after it."""
+    return 14.0 if count <= 7 else 10.0 if count <= 10 else 8.0
+
+
+def _scaled(wish: Wish, scale: float) -> Wish:
+    return replace(wish, whole=wish.whole * scale, word=wish.word * scale)
+
+
+def _need(wish: Wish, scale: float, width: float) -> float:
+    """The least width in which a column is still read with ease."""
+    word = wish.word * scale
+    if wish.solid:
+        return min(word, width / 2)
+    return min(max(min(word, WORD_PT), min(wish.whole * scale, COMFORT_PT)), width / 2)
+
+
+def _pieces(wishes: Sequence[Wish], scale: float, *, width: float) -> list[tuple[int, ...]]:
+    """Which columns stand side by side, the first in every piece; the pieces are about equally wide."""
+    needs = [_need(wish, scale, width) for wish in wishes]
+    if len(needs) <= 2 or _span(needs) <= width:
+        return [tuple(range(len(needs)))]
+    pieces = _filled(needs, width)
+    low, high = 0.0, width
+    for _ in range(12):  # the least width that needs no more pieces
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(needs, middle)) == len(pieces) else (middle, high)
+    return _filled(needs, high)
+
+
+def _filled(needs: Sequence[float], width: float) -> list[tuple[int, ...]]:
+    pieces: list[list[int]] = [[0]]
+    for number in range(1, len(needs)):
+        piece = pieces[-1]
+        if len(piece) > 1 and _span([needs[column] for column in (*piece, number)]) > width:
+            piece = [0]
+            pieces.append(piece)
+        piece.append(number)
+    return [tuple(piece) for piece in pieces]
+
+
+def _span(needs: Sequence[float]) -> float:
+    return sum(needs) + _gap(len(needs)) * (len(needs) - 1)
+
+
+# ---------------------------------------------------------------- widths
+
+
+def _lanes(wishes: Sequence[Wish], columns: Sequence[Column], x: float, width: float, *, facts: bool) -> Iterator[Lane]:
+    gap = _gap(len(wishes))
+    left = x
+    for column, wide in zip(
+        columns, _shared(wishes, width - gap * (len(wishes) - 1), columns, facts=facts), strict=True
+    ):
+        yield Lane(left, wide, column.align)
+        left += wide + gap
+
+
+def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, facts: bool) -> list[float]:
     """Widths that fill the room.
 
     If all wishes fit, columns of text share what is left. If not, every column gets up to the same width, more if its
-    longest word needs it, and less if it wishes no more.
+    longest word needs it, and less if it wishes no more. If not even the longest words fit, columns of words give way.
     """
-    wishes = [max(wish, word) for wish, word in zip(wished, least, strict=True)]
-    if facts and len(wishes) == 2:
-        label = min(wishes[0], room * 0.4)
+    whole = [max(wish.whole, wish.word) for wish in wishes]
+    if facts and len(whole) == 2:
+        label = min(whole[0], room * 0.4)
         return [label, room - label]
     weights = [{"narrow": 0.5, "wide": 2.0}.get(column.width, 1.0) for column in columns]
-    total = sum(wishes)
+    total = sum(whole)
     if total <= room:
         texts = [column.align == "left" for column in columns]
-        grow = [wish * weight * text for wish, weight, text in zip(wishes, weights, texts, strict=True)]
-        grow = grow if sum(grow) else wishes
+        grow = [wish * weight * text for wish, weight, text in zip(whole, weights, texts, strict=True)]
+        grow = grow if sum(grow) else whole
         share = (room - total) / (sum(grow) or 1.0)
-        return [wish + more * share for wish, more in zip(wishes, grow, strict=True)]
-    needed = sum(least)
-    if needed >= room:
-        return [room * word / needed for word in least]
+        return [wish + more * share for wish, more in zip(whole, grow, strict=True)]
+    longest = [wish.word for wish in wishes]
+    least = longest
+    if sum(least) > room:  # the longest words are cut, those of words before those of numbers
+        least = [word if wish.solid else min(word, WORD_PT) for word, wish in zip(longest, wishes, strict=True)]
+    if sum(least) >= room:
+        solid = sum(word for word, wish in zip(least, wishes, strict=True) if wish.solid)
+        loose = sum(least) - solid
+        if solid < room * 0.8 and loose:
+            share = (room - solid) / loose
+            return [word if wish.solid else word * share for word, wish in zip(least, wishes, strict=True)]
+        return [room * word / sum(least) for word in least]
 
     def given(level: float) -> list[float]:
-        return [max(word, min(wish, level * weight)) for wish, word, weight in zip(wishes, least, weights, strict=True)]
+        return [max(word, min(wish, level * weight)) for wish, word, weight in zip(whole, least, weights, strict=True)]
 
     low, high = 0.0, room
     for _ in range(40):  # the width of a column of weight 1, by bisection

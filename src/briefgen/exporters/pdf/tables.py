@@ -1,15 +1,19 @@
-"""Tables as strips: rows that are cut only between rows or, when long, between lines; the header is repeated."""
+"""Tables as strips: rows that are cut only between rows or, when long, between lines; the header is repeated.
+
+A table that is too wide for the page goes on sideways, in pieces below each other (`table_columns` says when).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import Cell, Row, Table
+from briefgen.document import Cell, Row, Table, plain_text
+from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
 from briefgen.exporters.pdf.items import Element, Item, Rule, TextLine
 from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved
-from briefgen.exporters.pdf.table_columns import Lane, lanes_of
+from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged
 from briefgen.exporters.pdf.typesetter import Place, Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -27,6 +31,9 @@ ROWS_AT_END = 3
 
 HEAD_PAD_PT = 5.0
 
+PIECE_GAP_PT = 26.0
+"""Above the next piece of a table that goes on sideways."""
+
 
 def table_strips(
     setter: Typesetter, table: Table, exhibit: Exhibit | None, place: Place, parent: Element
@@ -40,42 +47,87 @@ def table_strips(
         place: Where it stands.
         parent: What it belongs to.
     """
-    return _TableComposer(setter, table, exhibit, place, parent).strips()
+    facts = exhibit is None
+    x, width = (place.x, place.width) if facts else (place.wide_x, place.wide_width)
+    box = place.column(x, width)
+    found = arranged(setter, table, x, width, facts=facts)
+    strips: list[Strip] = []
+    for number, piece in enumerate(found.pieces):
+        # Sources and note stand under the last piece; each piece is a table of its own for those who listen to it.
+        shown = table if len(found.pieces) == 1 else _columns_of(table, piece)
+        sideways = (number + 1, len(found.pieces))
+        made = _TableComposer(setter, shown, exhibit, box, parent, found, piece, sideways).strips()
+        if strips:
+            made[0] = replace(made[0], before_pt=PIECE_GAP_PT)
+        strips += made
+    computed = table_computed(table) and not facts
+    source = origin(setter, table.sources, as_of=table.as_of, computed=computed, note=table.note)
+    lines = origin_strips(setter, source, x, width, parent)
+    if lines:
+        strips += [replace(lines[0], before_pt=6.0), *lines[1:]]
+    strips[0] = replace(strips[0], before_pt=12.0 if facts else 18.0)
+    strips[-1] = replace(strips[-1], after_pt=14.0 if facts else 20.0)
+    return strips
+
+
+def _columns_of(table: Table, piece: Piece) -> Table:
+    """A table with the columns of a piece alone; heads of groups of rows stand in every piece."""
+    rows = [
+        row
+        if row.kind == "group"
+        else replace(row, cells=tuple(row.cells[number] for number in piece.columns if number < len(row.cells)))
+        for row in table.rows
+    ]
+    columns = tuple(table.columns[number] for number in piece.columns)
+    return replace(table, columns=columns, rows=tuple(rows), stub=True)
 
 
 class _TableComposer:
     def __init__(
-        self, setter: Typesetter, table: Table, exhibit: Exhibit | None, place: Place, parent: Element
+        self,
+        setter: Typesetter,
+        table: Table,
+        exhibit: Exhibit | None,
+        box: Place,
+        parent: Element,
+        found: Arrangement,
+        piece: Piece,
+        sideways: tuple[int, int],
     ) -> None:
         self.setter, self.table, self.exhibit, self.parent = setter, table, exhibit, parent
-        self.facts = exhibit is None
-        self.x, self.width = (place.x, place.width) if self.facts else (place.wide_x, place.wide_width)
-        self.box = place.column(self.x, self.width)
+        self.sideways = sideways
+        self.style, self.head_style = found.style, found.head
+        self.box, self.x, self.width = box, box.x, box.width
         self.element = Element("Table", parent, alt=table.alt)
-        self.lanes = lanes_of(setter, table, self.x, self.width, facts=self.facts)
+        self.lanes = piece.lanes
         self.pad = setter.metric("table_padding", 4.0) + (0.2 if len(table.rows) >= MANY_ROWS else 1.0)
 
     def strips(self) -> list[Strip]:
-        setter, table = self.setter, self.table
         caption, again = self._captions()
         head = self._head()
         repeated = [replace(strip, items=_artifacts(strip.items), notes=()) for strip in head]
         bottom = self._rule(0.0, "ink", "table_rule")
         continuation = Continuation(tuple(_below(again, repeated)), (bottom,))
         strips = _below(caption, head)
+        self._check_head(height(strips))
         strips += self._body(height(strips), continuation)
         last = strips[-1]
         end = bottom.down(last.height_pt)
         lanes = (*last.lanes[:-1], (*last.lanes[-1], end)) if last.lanes else ()
         strips[-1] = replace(last, items=(*last.items, end), lanes=lanes)
-        computed = table_computed(table) and not self.facts
-        source = origin(setter, table.sources, as_of=table.as_of, computed=computed, note=table.note)
-        lines = origin_strips(setter, source, self.x, self.width, self.parent)
-        if lines:
-            strips += [replace(lines[0], before_pt=6.0), *lines[1:]]
-        strips[0] = replace(strips[0], before_pt=12.0 if self.facts else 18.0)
-        strips[-1] = replace(strips[-1], after_pt=14.0 if self.facts else 20.0)
         return strips
+
+    def _check_head(self, tall: float) -> None:
+        """Refuse a header that would leave its rows less than half of every page."""
+        room = self.setter.body_height / 2
+        if tall > room:
+            longest = max((plain_text(column.head) for column in self.table.columns), key=len)
+            raise fault(
+                "too-long",
+                f"caption and column heads of a table take {tall:.0f} points of height; {room:.0f} fit",
+                f"shorten the caption, or heads such as '{longest[:40]}'",
+                place=("caption",) if not longest else ("columns",),
+            )
 
     def _captions(self) -> tuple[list[Strip], list[Strip]]:
         """The caption, and the one that stands above the next piece."""
@@ -83,8 +135,10 @@ class _TableComposer:
             return [], []
         setter, text = self.setter, self.table.caption
         owner = Element("Caption", self.element)
-        first = wide_caption(setter, self.exhibit, text, "", self.box, owner)
-        return first, wide_caption(setter, self.exhibit, text, "", self.box, owner, continued=True)
+        number, count = self.sideways
+        again = setter.word("continued") if count == 1 else setter.word("continued_of", number=number, count=count)
+        first = wide_caption(setter, self.exhibit, text, "", self.box, owner, continued=again if number > 1 else "")
+        return first, wide_caption(setter, self.exhibit, text, "", self.box, owner, continued=again)
 
     def _rule(self, y: float, token: str, metric: str) -> Rule:
         width_pt = self.setter.metric(metric, 0.5)
@@ -98,7 +152,7 @@ class _TableComposer:
         if not self.table.has_header:
             return [Strip(0.0, (top,))]
         strips = [self._spanners(top)] if any(column.spanner for column in self.table.columns) else []
-        style = self.setter.style("table_head")
+        style = self.head_style
         unit_style = replace(style, bold=False, color="muted")
         row = Element("TR", self.element)
         cells: list[list[Strip]] = []
@@ -120,7 +174,7 @@ class _TableComposer:
 
     def _spanners(self, top: Rule) -> Strip:
         """Heads over several columns, each above a quiet rule of their width."""
-        style = self.setter.style("table_head")
+        style = self.head_style
         columns, lanes = self.table.columns, self.lanes
         row = Element("TR", self.element)
         found: list[tuple[float, float, list[Strip]]] = []
@@ -163,7 +217,7 @@ class _TableComposer:
     def _row(self, number: int, row: Row) -> list[Strip]:
         """A row as one strip a line; a row of few lines is not cut."""
         owner = Element("TR", self.element)
-        style = self.setter.style("table")
+        style = self.style
         cells = self._cells(row, owner, style)
         following = self.table.rows[number + 1].kind if number + 1 < len(self.table.rows) else ""
         rule: tuple[Rule, ...] = ()
@@ -208,12 +262,14 @@ class _TableComposer:
 
 
 def _cell_style(style: TypeStyle, row: Row, cell: Cell, *, first: bool) -> tuple[TypeStyle, str]:
-    """Face and colour of a cell: stressed in the accent, missing in the muted tone, sums and group heads bold."""
+    """Face and colour of a cell: stress in the accent, what is missing in the muted tone, sums and group heads bold."""
     if cell.stressed:
         return replace(style, bold=True), "accent"
     if cell.quiet:
         return style, "muted"
-    bold = row.kind in ("total", "group") or row.highlight
+    if row.highlight:
+        return replace(style, bold=True), "accent"
+    bold = row.kind in ("total", "group")
     return (replace(style, bold=True) if bold else style), "ink" if bold or first else ""
 
 
