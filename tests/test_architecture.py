@@ -15,7 +15,10 @@ from tests.deck_outline import deck_outline
 from tests.report_outline import report_outline
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("pptx", "reportlab", "matplotlib", "numpy", "duckdb", "pikepdf", "PIL")
+HEAVY = (
+    "pptx", "lxml", "reportlab", "pikepdf", "PIL", "matplotlib", "numpy", "duckdb", "narwhals", "python_calamine",
+    "babel", "fontTools", "markdown_it", "pydantic", "rich", "ruamel", "uharfbuzz",
+)  # fmt: skip
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 
 

@@ -34,7 +34,6 @@ class Section(Model):
     """
 
     part_role: ClassVar[Role] = "content"
-    needs_title: ClassVar[bool] = True
     turn: ClassVar[int] = 0
     """When it is composed: kinds made from other Parts come later (sources 1, agenda 2)."""
     example: ClassVar[str] = ""
@@ -111,7 +110,6 @@ class Section(Model):
 class UntitledSection(Section):
     """The base of kinds whose title may be left out: cover, agenda, sources."""
 
-    needs_title: ClassVar[bool] = False
     title: Line = ""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.exporters.pdf.documents import all_text, document, lines, pages_with, part, prose, roles, table, texts, words
 
-from briefgen.document import Bullets, Figure, KeyFigures, Paragraph, Part, Series, Span, Table
+from briefgen.document import Bullets, Figure, KeyFigures, Paragraph, Part, Series, Table
 from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Ink
 from briefgen.exporters.pdf.pages import Plan
-from briefgen.exporters.pdf.richtext import letter, settled
+from briefgen.exporters.pdf.richtext import letter
 from briefgen.exporters.pdf.sources import page_ranges
 from briefgen.themes import load_theme
 from briefgen.values import Date, Source, Value
@@ -41,11 +41,6 @@ def test_the_page_foot_names_every_source_once_in_the_order_of_numbers() -> None
 def test_marks_next_to_each_other_are_parted_by_commas() -> None:
     made = plan(document(part("a", prose(1, "S3", "S1", note="x"), footnotes=(("x", words("Aside.")),))), THEME)
     assert "period.1,3,a" in all_text(made)
-
-
-def test_a_mark_stands_after_the_punctuation() -> None:
-    spans = settled((*words("It grew ", "S1"), Span(", then fell."), *words(" So it was", "S2"), Span(").")))
-    assert [span.text for span in spans] == ["It grew,", "", " then fell.", " So it was).", ""]
 
 
 def test_every_page_resolves_what_it_cites() -> None:

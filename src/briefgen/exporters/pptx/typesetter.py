@@ -12,12 +12,10 @@ from briefgen.exporters.pptx.placed import Align, Link, Para, TextRun
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Frame, Theme, TypeStyle
 from briefgen.typeset import FontBook, Line, Run, balance, break_lines
+from briefgen.typeset.marks import settled
 
 RAISED = 0.66
 """Size of a superscript, as a share of the text's: what office programs make of it."""
-
-CLOSING = ".,;:!?…)]}”’»"
-"""A mark stands after these."""
 
 Text = RichText | str
 Step = tuple[float, float]
@@ -245,35 +243,6 @@ def _after(runs: Sequence[TextRun], head: str) -> tuple[TextRun, ...]:
         if text and not left:
             found.append(replace(run, text=text if found else text.lstrip()))
     return tuple(run for run in found if run.text)
-
-
-def settled(text: Sequence[Span]) -> tuple[Span, ...]:
-    """The text with its marks after the punctuation that follows them, without a space before them.
-
-    Example:
-        >>> spans = settled((Span("It grew "), Span("", target=SourceTarget(("S1",))), Span(". Twice.")))
-        >>> [span.text for span in spans]
-        ['It grew.', '', ' Twice.']
-    """
-    made: list[Span] = []
-    marks: list[Span] = []
-    for span in text:
-        if isinstance(span.target, SourceTarget | FootnoteTarget):
-            if made and not marks:
-                made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
-            marks.append(span)
-            continue
-        words = span.text
-        if marks and words:
-            rest = words.lstrip(CLOSING)
-            if made and len(rest) < len(words):
-                made[-1] = replace(made[-1], text=made[-1].text + words[: len(words) - len(rest)])
-                words = rest
-            made += marks
-            marks = []
-        if words:
-            made.append(replace(span, text=words))
-    return (*made, *marks)
 
 
 def letters_of(footnotes: Sequence[tuple[str, RichText]]) -> dict[str, str]:

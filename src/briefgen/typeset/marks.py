@@ -1,0 +1,41 @@
+"""Where the marks that call sources and notes stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span
+
+PUNCTUATION = ".,;:!?…)]}”’»"
+"""A mark stands after these (DESIGN section 8)."""
+
+
+def settled(text: Sequence[Span]) -> tuple[Span, ...]:
+    """The text with its marks after the punctuation, without a space before them.
+
+    Example:
+        >>> spans = settled((Span("It grew "), Span("", target=SourceTarget(("S1",))), Span(". Twice.")))
+        >>> [span.text for span in spans]
+        ['It grew.', '', ' Twice.']
+    """
+    made: list[Span] = []
+    waiting: list[Span] = []
+    for span in text:
+        if isinstance(span.target, SourceTarget | FootnoteTarget):
+            if not waiting and made:
+                made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+            waiting.append(span)
+            continue
+        if waiting and span.text:
+            kept = len(span.text) - len(span.text.lstrip(PUNCTUATION))
+            if kept:
+                end = span.text[:kept]
+                plain = made and not made[-1].target
+                made[-1:] = [replace(made[-1], text=made[-1].text + end)] if plain else [*made[-1:], Span(end)]
+                span = replace(span, text=span.text[kept:])  # noqa: PLW2901 -- what is left of it
+            made += waiting
+            waiting = []
+        if span.text or isinstance(span.target, PartTarget):
+            made.append(span)
+    return (*made, *waiting)

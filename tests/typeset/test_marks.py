@@ -1,0 +1,29 @@
+"""Marks stand after the punctuation."""
+
+from __future__ import annotations
+
+from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span, UrlTarget
+from briefgen.typeset.marks import settled
+
+MARK = Span("", target=SourceTarget(("S1",)))
+NOTE = Span("", target=FootnoteTarget("x"))
+
+
+def test_a_mark_stands_after_the_punctuation() -> None:
+    spans = settled((Span("It grew "), MARK, Span(", then fell."), Span(" So it was"), NOTE, Span(").")))
+    assert [span.text for span in spans] == ["It grew,", "", " then fell.", " So it was).", ""]
+    assert [span for span in spans if span.target] == [MARK, NOTE]
+
+
+def test_marks_that_follow_each_other_stay_together() -> None:
+    assert settled((Span("It grew "), MARK, NOTE, Span("."))) == (Span("It grew."), MARK, NOTE)
+
+
+def test_punctuation_never_becomes_part_of_a_link() -> None:
+    link = Span("the paper", target=UrlTarget("https://example.org"))
+    assert settled((link, MARK, Span(". Next"))) == (link, Span("."), MARK, Span(" Next"))
+
+
+def test_a_reference_to_a_page_is_kept_although_it_has_no_text_yet() -> None:
+    page = Span("", target=PartTarget("a", page=True))
+    assert settled((Span("See page "), page)) == (Span("See page "), page)
