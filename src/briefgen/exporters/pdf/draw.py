@@ -65,7 +65,7 @@ def draw(plan: Plan, path: Path) -> None:
 
 @contextmanager
 def _compact() -> Iterator[None]:
-    """Streams as bytes: as ASCII they would be a quarter longer. The setting is the process's, so one file at a time."""
+    """Streams as bytes: as ASCII they would be longer. The setting is the process's, so one file at a time."""
     from reportlab import rl_config
 
     with _SETTING:
