@@ -127,6 +127,18 @@ def test_too_many_named_columns_are_a_warning_with_a_way_out() -> None:
     assert "kind: bar" in problem.hint
 
 
+def test_series_that_share_a_colour_are_a_warning_unless_some_are_highlighted() -> None:
+    brief = Brief()
+    names = [f"s{number}" for number in range(7)]
+    data = rows({"q": ["Q1", "Q2"], **{name: [1, 2] for name in names}})
+    build(data, brief, kind="column", x="q", y=names[:6])
+    build(data, brief, kind="column", x="q", y=names, highlight=["S0"])
+    assert not list(brief.problems)
+    build(data, brief, kind="column", x="q", y=names)
+    (problem,) = brief.problems
+    assert (problem.code, problem.level) == ("many-series", "warning")
+
+
 def test_a_qualifier_keeps_its_word_at_the_mark() -> None:
     from dataclasses import replace
 

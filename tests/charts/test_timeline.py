@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.charts.material import THEME, build, drawn, faults, named, refused, rows, texts
 
-from briefgen.charts.events import Event, timeline_figure
+from briefgen.charts.events import Event, many_lanes, timeline_figure
 from briefgen.charts.moments import read_moments
 from briefgen.charts.time_scale import scale_for
 from briefgen.document import Figure
@@ -160,3 +160,10 @@ def test_any_events_find_places_without_overlap(found: list[tuple[Any, int, bool
         for day, length, upper in found
     ]
     assert not faults(drawn(figure_of(*events), "deck", BODY))
+
+
+def test_lanes_that_look_alike_are_a_warning() -> None:
+    events = [event(str(2010 + number), "A", lane=f"Lane {number}") for number in range(3)]
+    assert many_lanes(events[:2]) == ()
+    (problem,) = many_lanes(events)
+    assert (problem.code, problem.level) == ("many-lanes", "warning")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.document import Figure, RichText, Series
+from briefgen.errors import Problem
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ class Event:
     lane: str = ""
     highlight: bool = False
     sources: tuple[str, ...] = ()
+
+
+def many_lanes(events: Sequence[Event]) -> tuple[Problem, ...]:
+    """A warning about lanes that look alike, if there are more than two: only these have marks of their own."""
+    lanes = dict.fromkeys(event.lane for event in events)
+    if len(lanes) <= 2:
+        return ()
+    told, hint = f"{len(lanes)} lanes share two marks", "keep to two, or make a timeline of each"
+    return (Problem("many-lanes", told, hint, level="warning"),)
 
 
 def timeline_figure(

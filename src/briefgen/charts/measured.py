@@ -13,7 +13,7 @@ from briefgen.charts.chart import Chart, chart_texts, measure_axis
 from briefgen.charts.points import Grid, read_points
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, plain_text
-from briefgen.errors import located, one_of
+from briefgen.errors import Problem, located, one_of
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from briefgen.data.dataset import Dataset
 
 Options: TypeAlias = Mapping[str, str | int | float | bool]
+
+
+MOST_SERIES = 6
+"""Colours that a theme has for series; further ones begin again with the first."""
 
 
 class MeasuredChart(Chart):
@@ -62,6 +66,10 @@ class MeasuredChart(Chart):
         """
         caption, note = chart_texts(self, say)
         highlight, on_series = self._highlight(grid, say)
+        if len(grid.series) > MOST_SERIES and not on_series:
+            told = f"{len(grid.series)} series share {MOST_SERIES} colours"
+            hint = "keep to fewer with where:, or highlight: the series that the title is about"
+            say.problems.add(Problem("many-series", told, hint, level="warning"))
         ground = Ground(grid.names, grid.keys, grid.series, _format(grid))
         told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
         told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}

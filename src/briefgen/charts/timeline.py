@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.events import Event, timeline_figure
+from briefgen.charts.events import Event, many_lanes, timeline_figure
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
 from briefgen.data.query import ordered
@@ -73,6 +73,7 @@ class TimelineChart(Chart):
         caption, note = chart_texts(self, say)
         with located("alt"):
             alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        say.problems.add(*many_lanes(events))
         figure = timeline_figure(events, formatter=say.formatter, caption=caption, alt=alt)
         return replace(figure, note=note, sources=figure.sources or data.sources, as_of=data.as_of)
 

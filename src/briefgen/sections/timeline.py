@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.events import Event, timeline_figure
+from briefgen.charts.events import Event, many_lanes, timeline_figure
 from briefgen.data.fields import DateText, Line, Model, SourceRef, Text
 from briefgen.data.spec import Query, Sort, Where
 from briefgen.document import Part
@@ -73,6 +73,7 @@ class TimelineSection(Section):
         if self.today is not None:
             with located("today"):
                 today = context.date(self.today)
+        context.problems.add(*many_lanes(events))
         figure = timeline_figure(
             events,
             caption=context.span(self.caption),
