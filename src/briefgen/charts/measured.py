@@ -67,9 +67,9 @@ class MeasuredChart(Chart):
         caption, note = chart_texts(self, say)
         highlight, on_series = self._highlight(grid, say)
         if len(grid.series) > MOST_SERIES and not on_series:
-            told = f"{len(grid.series)} series share {MOST_SERIES} colours"
+            message = f"{len(grid.series)} series share {MOST_SERIES} colours"
             hint = "keep to fewer with where:, or highlight: the series that the title is about"
-            say.problems.add(Problem("many-series", told, hint, level="warning"))
+            say.problems.add(Problem("many-series", message, hint, level="warning"))
         ground = Ground(grid.names, grid.keys, grid.series, _format(grid))
         told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
         told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}
