@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.document import Figure, RichText, Series
-from briefgen.errors import Problem
+from briefgen.errors import Problem, fault
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -97,3 +97,21 @@ def event_time(event: Event, formatter: Formatter) -> str:
 
 def _words(text: str, sources: tuple[str, ...]) -> Value | None:
     return Value(text, sources=sources) if text else None
+
+
+def date_value(value: Value | None) -> Value | None:
+    """A cell as a date: dates as they are, years as years; a missing cell, or none, is no date.
+
+    Raises:
+        InputError: The cell holds something else (`bad-date`).
+    """
+    if value is None or value.missing:
+        return None
+    if isinstance(value.amount, Date):
+        return value
+    try:
+        return replace(value, amount=Date.parse(str(value.amount)), format=None, unit="")
+    except ValueError:
+        row = f" (row {value.origins[0].row})" if value.origins else ""
+        told = f"'{value.amount}' is not a date{row}"
+        raise fault("bad-date", told, "write 2016, 2016-Q4, 2016-11 or 2016-11-17") from None

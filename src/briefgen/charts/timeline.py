@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.events import Event, many_lanes, timeline_figure
+from briefgen.charts.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
 from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef
 from briefgen.document import plain_text
 from briefgen.errors import fault, located, one_of
-from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -118,24 +117,6 @@ class TimelineChart(Chart):
                     raise one_of("item", item, texts)
             found.update(matches)
         return found
-
-
-def date_value(value: Value) -> Value | None:
-    """A cell as a date: dates as they are, years as years; a missing cell is no date.
-
-    Raises:
-        InputError: The cell holds something else (`bad-date`).
-    """
-    if value.missing:
-        return None
-    if isinstance(value.amount, Date):
-        return value
-    try:
-        return replace(value, amount=Date.parse(str(value.amount)), format=None, unit="")
-    except ValueError:
-        row = f" (row {value.origins[0].row})" if value.origins else ""
-        told = f"'{value.amount}' is not a date{row}"
-        raise fault("bad-date", told, "write 2016, 2016-Q4, 2016-11 or 2016-11-17") from None
 
 
 def draw(panel: Panel, figure: Figure) -> None:

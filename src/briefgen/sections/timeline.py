@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.events import Event, many_lanes, timeline_figure
+from briefgen.charts.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.data.fields import DateText, Line, Model, SourceRef, Text
 from briefgen.data.spec import Query, Sort, Where
 from briefgen.document import Part
 from briefgen.errors import fault, located, one_of
 from briefgen.sections.context import Context
 from briefgen.sections.section import Section
-from briefgen.values import Date, Value
+from briefgen.values import Value
 
 
 class TimelineItem(Model):
@@ -130,26 +129,11 @@ def _row_event(row: dict[str, Value]) -> Event:
     sources = tuple(dict.fromkeys(source for value in row.values() for source in value.sources))
     return Event(
         text=words["text"],
-        start=_as_date(row.get("date")),
-        end=_as_date(row.get("end")),
+        start=date_value(row.get("date")),
+        end=date_value(row.get("end")),
         when=words.get("when", ""),
         place=words.get("place", ""),
         lane=words.get("lane", ""),
         highlight="highlight" in row and row["highlight"].amount in (True, "yes", "true"),
         sources=sources,
     )
-
-
-def _as_date(value: Value | None) -> Value | None:
-    """The date in a cell: dates as they are, years as years; a missing cell is no date."""
-    if value is None or value.missing:
-        return None
-    if isinstance(value.amount, Date):
-        return value
-    try:
-        return replace(value, amount=Date.parse(str(value.amount)), format=None, unit="")
-    except ValueError:
-        row = f" (row {value.origins[0].row})" if value.origins else ""
-        raise fault(
-            "bad-date", f"'{value.amount}' is not a date{row}", "write 2016, 2016-Q4, 2016-11 or 2016-11-17"
-        ) from None
