@@ -61,7 +61,9 @@ def test_no_module_is_longer_than_four_hundred_lines() -> None:
     assert not long, f"split these: {long}"
 
 
-def test_a_new_section_kind_needs_nothing_outside_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_section_kind_needs_nothing_outside_sections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """One file with one model, and one line in KINDS: then it loads, composes and comes out in both files."""
     (tmp_path / "verdict.py").write_text(
         "from typing import Literal\n"
@@ -77,7 +79,7 @@ def test_a_new_section_kind_needs_nothing_outside_sections(tmp_path: Path, monke
     )
     monkeypatch.setattr(sections, "__path__", [*sections.__path__, str(tmp_path)])
     monkeypatch.setitem(sections.KINDS, "verdict", "verdict:VerdictSection")
-    monkeypatch.delitem(sys.modules, "briefgen.sections.verdict", raising=False)
+    request.addfinalizer(lambda: sys.modules.pop("briefgen.sections.verdict", None))
     file = tmp_path / "brief.yaml"
     file.write_text(
         "briefgen: 1\ntitle: A\nsections:\n  - {kind: verdict, title: We agree, verdict: Support the bill.}\n", "utf-8"
