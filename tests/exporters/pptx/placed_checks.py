@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from briefgen.document import Part
 from briefgen.document.usage import block_texts
-from briefgen.exporters.pptx.placed import Area, ChartBox, PictureBox, Placed, Plan, Rule, Slide, TableBox, TextBox
+from briefgen.exporters.pptx.placed import (
+    Area,
+    ChartBox,
+    Para,
+    PictureBox,
+    Placed,
+    Plan,
+    Rule,
+    Slide,
+    TableBox,
+    TextBox,
+)
+from briefgen.exporters.pptx.typesetter import Places, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
 
@@ -52,6 +65,75 @@ def outside(plan: Plan) -> list[str]:
             if not (inside and frame.y >= 24 and low <= deck.height_pt - 13):
                 found.append(f"slide {slide.number}: {_told(item)}")
     return found
+
+
+def too_low(plan: Plan) -> list[str]:
+    """Boxes whose text, set again at 1 % more than its measured width, is higher than they are; rows of tables too."""
+    setter = Typesetter(plan.document, plan.theme, Places({}, {}))
+    found = []
+    for slide in plan.slides:
+        for item in slide.items:
+            if isinstance(item, TextBox):
+                room = item.frame.width - item.inset_right_pt - 2 * item.inset_pt
+                high = _set_height(setter, item.paras, room)
+                if high > item.frame.height + 0.05 and not _big_number(item):
+                    found.append(f"slide {slide.number}: {_told(item)} needs {high:g}")
+            elif isinstance(item, TableBox):
+                found += [f"slide {slide.number}: {told}" for told in _low_rows(setter, item)]
+    return found
+
+
+def _low_rows(setter: Typesetter, table: TableBox) -> Iterator[str]:
+    if abs(sum(row.height_pt for row in table.rows) - table.frame.height) > 0.05:
+        yield f"{_told(table)} is not as high as its rows"
+    for row in table.rows:
+        for index, (cell, width) in enumerate(zip(row.cells, table.widths, strict=True)):
+            room = width - (table.gap_pt if index < len(row.cells) - 1 else 0.0)
+            high = _set_height(setter, cell.paras, room) + sum(row.pads or (table.pad_pt, table.pad_pt))
+            if high > row.height_pt + 0.05:
+                yield f"a row of {row.height_pt:g} needs {high:g}: {cell.paras[0].text[:60]}"
+
+
+def _set_height(setter: Typesetter, paras: Sequence[Para], width: float) -> float:
+    """Height of paragraphs, their lines counted afresh."""
+    counted = [
+        replace(para, lines=max(len(setter.set_lines(para.runs, width - para.indent_pt)), 0 if not para.runs else 1))
+        for para in paras
+    ]
+    return height_of([replace(new, lines=min(new.lines, 1) if not new.runs else new.lines) for new in counted])
+
+
+def _big_number(item: TextBox) -> bool:
+    """The design lets the leading of the hero's number reach into its unit, where no part of a digit is."""
+    return item.name == "Hero" and len(item.paras) == 1 and item.paras[0].lines == 1
+
+
+FURNITURE = ("source", "continued", "footer", "date", "number")
+FACTS = ("Caption", "Fact")
+
+
+def too_small(plan: Plan) -> list[str]:
+    """Text below the floors of the design: 16 for running text, 12 elsewhere, 10 for furniture."""
+    found = []
+    for slide in plan.slides:
+        for item in slide.items:
+            for para in _paras(item):
+                floor = 12.0
+                if isinstance(item, TextBox) and (item.placeholder in FURNITURE or item.name.startswith(FACTS)):
+                    floor = 10.0
+                elif isinstance(item, TextBox) and item.name in ("Points", "Prose", "Callout", "Message", "Title"):
+                    floor = 16.0
+                small = [run for run in para.runs if run.size_pt < floor]
+                if small:
+                    found.append(f"slide {slide.number}: {item.name} {small[0].size_pt:g} {small[0].text[:40]}")
+    return found
+
+
+def _paras(item: Placed) -> Iterator[Para]:
+    if isinstance(item, TextBox):
+        yield from item.paras
+    elif isinstance(item, TableBox):
+        yield from (para for row in item.rows for cell in row.cells for para in cell.paras)
 
 
 def texts(slide: Slide) -> Iterator[str]:

@@ -62,10 +62,10 @@ def _cell(
         + _line(writer, "lnT", row.above)
         + _line(writer, "lnB", below)
     )
-    pad = emu(box.pad_pt)
+    above, under = row.pads or (box.pad_pt, box.pad_pt)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="0" marR="{emu(right)}" marT="{pad}" marB="{pad}" anchor="{ANCHORS[cell.anchor]}">'
+        f'<a:tcPr marL="0" marR="{emu(right)}" marT="{emu(above)}" marB="{emu(under)}" anchor="{ANCHORS[cell.anchor]}">'
         f"{lines}<a:noFill/></a:tcPr></a:tc>"
     )
 

@@ -156,12 +156,16 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its rule below (and above, if it has one): colour and width in points."""
+    """A row with its rule below (and above, if it has one): colour and width in points.
+
+    `pads`: space above and below the text of its cells; None: the table's.
+    """
 
     cells: tuple[TableCell, ...]
     height_pt: float
     below: tuple[str, float] = ("", 0.0)
     above: tuple[str, float] = ("", 0.0)
+    pads: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Chapter, Document, Figure, Part, Quote, Span, chapters, plain_text
-from briefgen.errors import Problem, fault
+from briefgen.document import Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
+from briefgen.document.usage import texts_of
+from briefgen.errors import InputError, Problem, fault
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
 from briefgen.exporters.pptx.dark_slides import cover, divider
@@ -36,6 +37,14 @@ class _Page:
     notes: tuple[Para, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The slides of a part, and what was degraded on them."""
+
+    pages: list[_Page]
+    warnings: list[Problem]
+
+
 def plan(document: Document, theme: Theme) -> Plan:
     """Decide everything about the deck but its file format.
 
@@ -55,7 +64,8 @@ def plan(document: Document, theme: Theme) -> Plan:
     parts = tuple(part for part in document.parts if part.show_in != "report")
     numbers = {source.id: number for number, source in enumerate(document.sources, 1)}
     slides: dict[str, int] = {part.id: 0 for part in parts}
-    planner = _Planner(document, theme, parts, numbers, slides)
+    kept: dict[str, _Kept] = {}
+    planner = _Planner(document, theme, parts, numbers, slides, kept)
     for _ in range(PASSES):
         pages = [(part, planner.pages(part)) for part in parts]
         counted: dict[str, int] = {}
@@ -66,7 +76,7 @@ def plan(document: Document, theme: Theme) -> Plan:
         if counted == slides:
             break
         slides = counted
-        planner = _Planner(document, theme, parts, numbers, slides)
+        planner = _Planner(document, theme, parts, numbers, slides, kept)
     made_slides = tuple(planner.finished(pages))
     return Plan(document, theme, made_slides, _sections(parts, made_slides), tuple(planner.warnings))
 
@@ -81,8 +91,10 @@ class _Planner:
         parts: Sequence[Part],
         numbers: Mapping[str, int],
         slides: Mapping[str, int],
+        kept: dict[str, _Kept],
     ) -> None:
         self.document = document
+        self.kept = kept
         self.setter = Typesetter(document, theme, Places(numbers, slides))
         self.chapters = chapters(parts)
         self.chapter_of: dict[str, Chapter] = {}
@@ -96,7 +108,18 @@ class _Planner:
         return part.classification or self.document.classification
 
     def pages(self, part: Part) -> list[_Page]:
-        """The slides of a part."""
+        """The slides of a part; those that show no number of a slide are the same in every pass."""
+        if part.id not in self.kept:
+            before = len(self.warnings)
+            made = self._made(part)
+            if part.role in ("agenda", "divider") or _shows_slide_numbers(part):
+                return made
+            self.kept[part.id] = _Kept(made, self.warnings[before:])
+            return made
+        self.warnings += self.kept[part.id].warnings
+        return self.kept[part.id].pages
+
+    def _made(self, part: Part) -> list[_Page]:
         setter = self.setter
         setter.letters = letters_of(part.footnotes)
         notes = notes_paras(setter, part)
@@ -159,18 +182,24 @@ class _Planner:
         room = self._room(part, first, continues=False)
         # What may neither continue nor get smaller is tried in the first size alone.
         sizes = STEPS[:1] if part.overflow == "error" else STEPS
+        flows: list[Flow] = []
         pages: list[tuple[Placed, ...]] = []
         for step in sizes:
-            pages = paginated(self._flow(part, step), room)
-            if len(pages) == 1:
+            flows.append(self._flow(part, step))
+            pages = paginated(flows[-1], room)
+            if len(pages) == 1 and not _too_high(pages, room):
                 return self._pages(part, pages, layout)
         _may_continue(part, len(pages))
         # What continues has no message on later slides, but the head may be higher by the words after the title.
         later = head(setter, part, suffix=setter.word("continued_of", number=9, count=9), message=False)
         tight = min(self._room(part, first, continues=True), self._room(part, later, continues=True))
-        steps = [paginated(self._flow(part, step), tight) for step in STEPS]
+        steps = [paginated(flow, tight) for flow in flows]
+        if _too_high(steps[-1], tight):
+            raise _cannot_hold(part, steps[-1], tight)
         fewest = len(steps[-1])
-        return self._pages(part, next(pages for pages in steps if len(pages) == fewest), layout)
+        return self._pages(
+            part, next(pages for pages in steps if len(pages) == fewest and not _too_high(pages, tight)), layout
+        )
 
     def _flow(self, part: Part, step: int) -> Flow:
         return sources_flow(self.setter, part, step) if part.role == "sources" else body_flow(self.setter, part, step)
@@ -230,6 +259,26 @@ class _Planner:
                     items = (*items, *footer(self.setter, number, self.marking(part)))
                 found.append(Slide(number, part.id, page.layout, items, page.notes))
         return found
+
+
+def _too_high(pages: Sequence[Sequence[Placed]], room: float) -> Placed | None:
+    """The first thing that reaches below the room of its slide, or None."""
+    found = (item for page in pages for item in page if item.frame.y + item.frame.height > room + 0.5)
+    return next(found, None)
+
+
+def _cannot_hold(part: Part, pages: Sequence[Sequence[Placed]], room: float) -> InputError:
+    """The complaint about something that cannot be cut and is higher than a slide."""
+    item = _too_high(pages, room)
+    if item is None:
+        raise AssertionError("everything fits")
+    needed = round(item.frame.y + item.frame.height)
+    told = f"section '{part.id}': {item.name.lower()} needs {needed} points of height, and its slide has {room:.0f}"
+    return fault("does-not-fit", told, "shorten it, or give it a section of its own")
+
+
+def _shows_slide_numbers(part: Part) -> bool:
+    return any(isinstance(span.target, PartTarget) and span.target.page for text in texts_of(part) for span in text)
 
 
 def _may_continue(part: Part, count: int) -> None:

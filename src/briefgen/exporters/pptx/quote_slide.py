@@ -25,7 +25,7 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
     title = setter.frame("title")
     hidden = setter.para(part.title, "title", title.width, step=2)
     items: list[Placed] = [
-        TextBox(Frame(title.x, title.y, title.width, max(title.height, 4.0)), (hidden,), "Title", "title", hidden=True)
+        TextBox(Frame(title.x, title.y, title.width, height_of((hidden,))), (hidden,), "Title", "title", hidden=True)
     ]
     text = quoted(quote.text, opening=False)
     para: Para | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import Bullet, Bullets
+from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Taken
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, moved
 from briefgen.exporters.pptx.text_flows import DASH
@@ -32,6 +33,7 @@ class Rows:
     """Rows one below the other.
 
     Attributes:
+        setter: Cuts a row that is higher than a slide.
         rows: The rows.
         width: Length of the rules.
         first: The rule above the first row of every slide.
@@ -40,6 +42,7 @@ class Rows:
         head: A row above the others, repeated on every slide.
     """
 
+    setter: Typesetter
     rows: tuple[Row, ...]
     width: float
     first: Line = NO_LINE
@@ -68,13 +71,35 @@ class Rows:
         if not fits:
             if not top:
                 return None
-            fits = 1
+            return self._cut(height - sum(row.height for row in self._front()))
         if len(self.rows) - fits == 1 and fits > 2:
             fits -= 1
+        return self._taken(self.rows[:fits], self.rows[fits:])
+
+    def _cut(self, room: float) -> Taken:
+        """What fits of the first row, which alone is higher than a slide."""
+        row = self.rows[0]
+        foot = row.height - max((item.frame.y + item.frame.height for item in row.items), default=0.0)
+        heads: list[Placed] = []
+        tails: list[Placed] = []
+        for item in row.items:
+            if not isinstance(item, TextBox):
+                heads.append(item)
+                continue
+            kept, left = cut_paras(self.setter, item.paras, item.frame.width, room - item.frame.y - foot)
+            heads.append(_refilled(item, kept))
+            if left:
+                tails.append(_refilled(item, left))
+        if not tails:
+            return self._taken((row,), self.rows[1:])
+        rest = replace(row, items=tuple(tails), height=_low(tails) + foot)
+        return self._taken((replace(row, items=tuple(heads), height=_low(heads) + foot),), (rest, *self.rows[1:]))
+
+    def _taken(self, rows: tuple[Row, ...], rest: tuple[Row, ...]) -> Taken:
         rules: list[Placed] = []
         items: list[Placed] = []
         y = 0.0
-        for index, row in enumerate((*self._front(), *self.rows[:fits])):
+        for index, row in enumerate((*self._front(), *rows)):
             color, weight = self.first if index == 0 else row.rule
             if color:
                 rules.append(Rule(Frame(0.0, y, self.width, 0.0), color, weight))
@@ -84,7 +109,6 @@ class Rows:
             rules.append(Rule(Frame(0.0, y, self.width, 0.0), *self.closing))
         if self.placeholder and items:
             items = [self._merged(items)]
-        rest = self.rows[fits:]
         return Taken((*rules, *items), y, replace(self, rows=rest) if rest else None)
 
     def _merged(self, items: Sequence[Placed]) -> TextBox:
@@ -100,6 +124,15 @@ class Rows:
         return TextBox(
             Frame(boxes[0].frame.x, top, self.width, height_of(paras)), tuple(paras), "Text", self.placeholder
         )
+
+
+def _refilled(box: TextBox, paras: tuple[Para, ...]) -> TextBox:
+    frame = box.frame
+    return replace(box, paras=paras, frame=Frame(frame.x, frame.y, frame.width, height_of(paras)))
+
+
+def _low(items: Sequence[Placed]) -> float:
+    return max(item.frame.y + item.frame.height for item in items)
 
 
 def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int) -> Rows:
@@ -133,12 +166,9 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
             number = setter.para(mark, style, column, step=1)
         room = width - text_x
         paras = [setter.para(bullet.text, "summary_text", room, step=small)]
-        paras += [
-            setter.para(item.text, "summary_text", room, step=1, bullet=DASH, indent=14.0, hang=14.0, before=2.0)
-            for item in bullet.items
-        ]
         if bullet.note:
             paras.append(setter.para(bullet.note, "tile_label", room, before=2.0))
+        paras += _points(setter, bullet.items, room, ("summary_text", 1), (14.0, 2.0))
         text_height, number_height = height_of(paras), height_of((number,))
         number_y, text_y = drop - (2.0 if step == 0 else 4.0), drop
         items = (
@@ -148,7 +178,12 @@ def statement_flow(setter: Typesetter, bullets: Bullets, width: float, step: int
         height = max(least, text_y + text_height + foot, number_y + number_height + 2.0)
         rows.append(Row(items, height, _rule(setter)))
     gap = (24.0, 20.0, 16.0)[min(step, 2)]
-    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")), gap=gap)
+    ink = (setter.color("ink"), setter.metric("rule_strong"))
+    top: Row | None = None
+    if bullets.heading:
+        head = setter.para(bullets.heading, "column_head", width)
+        top = _row((head,), width, 10.0, 8.0, _rule(setter), "Head")
+    return Rows(setter, tuple(rows), width, first=ink, gap=gap, head=top)
 
 
 def _rule(setter: Typesetter) -> Line:
@@ -171,7 +206,7 @@ def note_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, pla
         paras += _below(setter, bullet, width)
         rows.append(_row(paras, width, 10.0, 16.0 - 4.0 * min(step, 2), _rule(setter), f"Note {index + 1}"))
     first = (setter.color("accent"), setter.metric("rule_accent"))
-    return Rows(tuple(rows), width, first=first, placeholder=placeholder, head=top)
+    return Rows(setter, tuple(rows), width, first=first, placeholder=placeholder, head=top)
 
 
 def column_flow(
@@ -201,7 +236,7 @@ def column_flow(
         rows.append(_row(paras, width, pad, pad, above, f"Item {index + 1}"))
     strong = setter.metric("rule_accent") if stressed else setter.metric("rule_strong")
     first = (setter.color(token), strong) if bullets.heading else hair
-    return Rows(tuple(rows), width, first=first, closing=hair, placeholder=placeholder, head=top)
+    return Rows(setter, tuple(rows), width, first=first, closing=hair, placeholder=placeholder, head=top)
 
 
 def entry_flow(
@@ -247,7 +282,13 @@ def entry_flow(
         rows.append(_row(paras, width, pad, pad, above, f"Entry {index}"))
     ink = (setter.color("ink"), setter.metric("rule_strong"))
     return Rows(
-        tuple(rows), width, first=ink if bullets.heading else hair, closing=hair, placeholder=placeholder, head=top
+        setter,
+        tuple(rows),
+        width,
+        first=ink if bullets.heading else hair,
+        closing=hair,
+        placeholder=placeholder,
+        head=top,
     )
 
 
@@ -271,10 +312,41 @@ def _lead(setter: Typesetter, bullet: Bullet, width: float, step: int) -> Para:
 
 
 def _below(setter: Typesetter, bullet: Bullet, width: float) -> Iterator[Para]:
-    for item in bullet.items:
-        yield setter.para(item.text, "note", width, bullet=DASH, indent=16.0, hang=16.0, before=4.0)
     if bullet.note:
         yield setter.para(bullet.note, "agenda_note", width, before=4.0)
+    yield from _points(setter, bullet.items, width, ("note", 0), (16.0, 4.0))
+
+
+def _points(
+    setter: Typesetter,
+    bullets: Sequence[Bullet],
+    width: float,
+    look: tuple[str, int],
+    space: tuple[float, float],
+    level: int = 1,
+) -> Iterator[Para]:
+    """Points below a row's own text, and those below them.
+
+    Args:
+        setter: Sets the type.
+        bullets: The points.
+        width: Width of the box.
+        look: Name of the style, and index of the size.
+        space: How far each level is indented, and the space above a point.
+        level: 1 for the first below the row.
+    """
+    style = setter.style(look[0])
+    size = style.sizes[min(look[1], len(style.sizes) - 1)][0]
+    indent = space[0] * level
+    for bullet in bullets:
+        runs = setter.runs(bullet.text, style, size)
+        if bullet.marker:
+            lead = setter.runs(bullet.marker, replace(style, bold=True), size, color="ink")
+            runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False), *runs)
+        yield setter.para(runs, style, width, step=look[1], bullet=DASH, indent=indent, hang=space[0], before=space[1])
+        if bullet.note:
+            yield setter.para(bullet.note, "agenda_note", width, indent=indent, before=2.0)
+        yield from _points(setter, bullet.items, width, look, space, level + 1)
 
 
 def _row(paras: Sequence[Para], width: float, above: float, below: float, rule: Line, name: str) -> Row:

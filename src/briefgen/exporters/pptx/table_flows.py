@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import Cell, Column, Row, Table, plain_text
+from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Para, TableBox, TableCell, TableRow, TextBox
 from briefgen.exporters.pptx.table_look import TableLook
@@ -212,7 +213,7 @@ class TableFlow:
         tails: list[TableCell] = []
         height = 0.0
         for cell, width in zip(row.cells, self.widths, strict=True):
-            kept, left = _cut_cell(self.setter, cell, width - self.look.gap, room - 2 * self.look.pad)
+            kept, left = cut_paras(self.setter, cell.paras, width - self.look.gap, room - 2 * self.look.pad)
             heads.append(replace(cell, paras=kept))
             tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),)))
             height = max(height, height_of(kept) + 2 * self.look.pad)
@@ -222,25 +223,6 @@ class TableFlow:
         tail = replace(row, cells=tuple(tails), height_pt=max(rest_height, self.look.least))
         head = replace(row, cells=tuple(heads), height_pt=height)
         return self._taken((head,), (tail, *self.rows[1:]), advance=0)
-
-
-def _cut_cell(
-    setter: Typesetter, cell: TableCell, width: float, room: float
-) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
-    kept: list[Para] = []
-    waiting = list(cell.paras)
-    while waiting:
-        left = room - height_of(kept)
-        lines = int((left + AIR_PT) // waiting[0].leading_pt)
-        if lines >= waiting[0].lines:
-            kept.append(waiting.pop(0))
-            continue
-        if lines > 0 or not kept:
-            head, tail = setter.split(waiting[0], width, max(lines, 1))
-            kept.append(head)
-            waiting[:1] = [tail] if tail is not None else []
-        break
-    return tuple(kept), tuple(waiting)
 
 
 def _header(setter: Typesetter, columns: Sequence[Column], look: TableLook, widths: Sequence[float]) -> TableRow:
@@ -254,9 +236,10 @@ def _header(setter: Typesetter, columns: Sequence[Column], look: TableLook, widt
         if column.unit:
             paras.append(setter.para(column.unit, "sources_note", room, align=column.align))
         cells.append(TableCell(tuple(paras), "bottom"))
-    pad = (0.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
-    height = max(height_of(cell.paras) for cell in cells) + sum(pad) + (2.0 if look.name == "comparison" else 0.0)
-    return TableRow(tuple(cells), max(height, look.least), (setter.color("ink"), setter.metric("rule_strong")))
+    pads = (2.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
+    height = max(height_of(cell.paras) for cell in cells) + sum(pads)
+    ink = (setter.color("ink"), setter.metric("rule_strong"))
+    return TableRow(tuple(cells), max(height, look.least), ink, pads=pads)
 
 
 def _row(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.document import RichText, Table
+from briefgen.document import RichText, Span, Table
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 ROOM = 1.02
 """Widths are measured a little too wide, so that no program breaks what was not to be broken."""
+
+
+LONGEST_WORD = 180.0
+"""An address wider than this is broken at its slashes, or anywhere."""
 
 
 def column_widths(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
@@ -122,31 +126,30 @@ def _texts(table: Table, look: TableLook, index: int) -> Iterator[tuple[RichText
 
 def _most(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
     """Width of the longest cell on one line."""
-    return (
-        max(
-            (
-                setter.width(setter.runs(text, *_at(setter, name, look, bold)))
-                for text, name, bold in _texts(table, look, index)
-            ),
-            default=0.0,
-        )
-        * ROOM
-    )
+    found = 0.0
+    for text, name, bold in _texts(table, look, index):
+        style, size = _at(setter, name, look, bold)
+        plain = len(text) == 1 and text[0] == Span(text[0].text)
+        wide = setter.word_width(text[0].text, style, size) if plain else setter.width(setter.runs(text, style, size))
+        found = max(found, wide)
+    return found * ROOM
 
 
 def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
-    """Width of the longest word of a column."""
+    """Width of the longest word of a column; what no column of a table could hold is cut inside the word."""
     found = 0.0
     for text, name, bold in _texts(table, look, index):
         style, size = _at(setter, name, look, bold)
         for word in "".join(span.text for span in text).split(" "):
             if word:
-                found = max(found, setter.width(setter.runs(word, style, size)))
+                found = max(found, setter.word_width(word, style, size))
     unit = table.columns[index].unit
     for word in unit.split(" "):
         if word:
-            found = max(found, setter.width(setter.runs(word, setter.style("sources_note"))))
-    return found * ROOM
+            found = max(
+                found, setter.word_width(word, setter.style("sources_note"), setter.style("sources_note").size_pt)
+            )
+    return min(found * ROOM, LONGEST_WORD)
 
 
 def _at(setter: Typesetter, name: str, look: TableLook, bold: bool) -> tuple[TypeStyle, float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import Bullet, Bullets, Paragraph
+from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Taken
 from briefgen.exporters.pptx.placed import Para, TextBox
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -74,21 +75,9 @@ class TextFlow:
 
     def _cut(self, height: float) -> Taken:
         """The lines of the first entry that fit."""
-        kept: list[Para] = list(self.heading)
-        waiting = list(self.entries[0])
-        while waiting:
-            if height_of([*kept, waiting[0]]) <= height + AIR_PT:
-                kept.append(waiting.pop(0))
-                continue
-            room = height - height_of([*kept, replace(waiting[0], lines=0)])
-            lines = int((room + AIR_PT) // waiting[0].leading_pt)
-            if lines > 0 or not kept:
-                head, tail = self.setter.split(waiting[0], self.width, max(lines, 1))
-                kept.append(head)
-                waiting[:1] = [tail] if tail is not None else []
-            break
-        rest = (tuple(waiting), *self.entries[1:]) if waiting else self.entries[1:]
-        return self._taken(tuple(kept), rest)
+        kept, waiting = cut_paras(self.setter, self.entries[0], self.width, height, self.heading)
+        rest = (waiting, *self.entries[1:]) if waiting else self.entries[1:]
+        return self._taken(kept, rest)
 
 
 def list_flow(setter: Typesetter, bullets: Bullets, width: float, step: int, placeholder: str = "") -> TextFlow:

@@ -76,7 +76,7 @@ def _across(setter: Typesetter, count: int, width: float, step: int) -> int:
 def _number_step(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, room: float) -> int:
     """The first size in which every number stands on one line."""
     for step in range(len(style.sizes)):
-        if all(setter.width(_number(setter, tile, style, step, "ink")) <= room for tile in tiles):
+        if all(setter.width(_number(setter, tile, style, step, "ink")) * 1.01 <= room for tile in tiles):
             return step
     return len(style.sizes) - 1
 
@@ -180,7 +180,7 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
         box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}")
         items: tuple[Placed, ...] = (box,)
         room = width - WIDTH_PT  # beside a short number, as a rule; else below all words
-        beside = number.lines == 1 and setter.width(number.runs) <= room - 12.0
+        beside = number.lines == 1 and setter.width(number.runs) * 1.02 <= room - 12.0
         y = 10.0 + (number.leading_pt - HEIGHT_PT) / 2 if beside else 10.0 + height + ABOVE_PT
         trend = trend_box(setter, tile, room if beside else 0.0, y, width, f"Figure {index + 1}")
         if trend is not None and beside:
@@ -190,7 +190,7 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
             height += ABOVE_PT + HEIGHT_PT
         least = setter.metric("figures_pitch") if step == 0 else 0.0
         rows.append(Row(items, max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))
-    return Rows(tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+    return Rows(setter, tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
 
 
 def _number_apart(box: TextBox, room: float) -> tuple[TextBox, ...]:

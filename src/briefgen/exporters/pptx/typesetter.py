@@ -50,6 +50,7 @@ class Typesetter:
         self.theme = theme
         self.places = places
         self.letters: dict[str, str] = {}
+        self._words: dict[tuple[str, str, bool, bool], float] = {}
 
     @cached_property
     def book(self) -> FontBook:
@@ -147,6 +148,13 @@ class Typesetter:
         """Width of runs on one line, in points."""
         return sum(line.width_pt for line in break_lines(self.measured(runs), 1e6))
 
+    def word_width(self, word: str, style: TypeStyle, size: float) -> float:
+        """Width of a word on one line, in points; tables ask for the same words in several sizes."""
+        key = (word, style.face, style.bold, style.italic)
+        if key not in self._words:
+            self._words[key] = self.width(self.runs(word, style, 100.0)) / 100.0
+        return self._words[key] * size
+
     def balanced(self, runs: Sequence[TextRun], width: float) -> float:
         """The width in which a heading breaks best."""
         return balance(self.measured(runs), width)
@@ -192,21 +200,6 @@ class Typesetter:
         lines = len(self.set_lines(runs, width - indent))
         return Para(runs, leading, lines, align, before, after, indent, hang, bullet, level)
 
-    def split(self, para: Para, width: float, lines: int) -> tuple[Para, Para | None]:
-        """A paragraph cut after so many lines; the second half has no bullet and is None when nothing is left."""
-        made = self.set_lines(para.runs, width - para.indent_pt)
-        if len(made) <= lines:
-            return para, None
-        pieces: list[TextRun] = []
-        for line in made[:lines]:
-            pieces += [replace(run.payload, text=run.text) for run in line.runs if isinstance(run.payload, TextRun)]
-            pieces.append(replace(pieces[-1], text=" "))
-        kept = _joined(pieces)
-        rest = _after(para.runs, "".join(run.text for run in kept))
-        head = replace(para, runs=kept, lines=lines, after_pt=0.0)
-        tail = replace(para, runs=rest, lines=len(self.set_lines(rest, width - para.indent_pt)), bullet="", hang_pt=0.0)
-        return head, tail
-
 
 def height_of(paras: Sequence[Para]) -> float:
     """Height of paragraphs in one box: without the space above the first and below the last, as programs set it."""
@@ -214,35 +207,6 @@ def height_of(paras: Sequence[Para]) -> float:
         return 0.0
     spaces = sum(para.before_pt for para in paras[1:]) + sum(para.after_pt for para in paras[:-1])
     return sum(para.lines * para.leading_pt for para in paras) + spaces
-
-
-def _joined(pieces: Sequence[TextRun]) -> tuple[TextRun, ...]:
-    """Neighbours of one look as one run; spaces at the end dropped."""
-    made: list[TextRun] = []
-    for piece in pieces:
-        if made and replace(made[-1], text="") == replace(piece, text=""):
-            made[-1] = replace(made[-1], text=made[-1].text + piece.text)
-        else:
-            made.append(piece)
-    while made and not made[-1].text.strip():
-        made.pop()
-    if made:
-        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
-    return tuple(made)
-
-
-def _after(runs: Sequence[TextRun], head: str) -> tuple[TextRun, ...]:
-    """What follows the characters of `head` in runs, white space apart."""
-    left = len("".join(head.split()))
-    found: list[TextRun] = []
-    for run in runs:
-        text = run.text
-        while text and left:
-            left -= 0 if text[0].isspace() else 1
-            text = text[1:]
-        if text and not left:
-            found.append(replace(run, text=text if found else text.lstrip()))
-    return tuple(run for run in found if run.text)
 
 
 def letters_of(footnotes: Sequence[tuple[str, RichText]]) -> dict[str, str]:
