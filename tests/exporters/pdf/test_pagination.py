@@ -289,3 +289,10 @@ def test_a_long_note_begins_on_the_page_that_calls_it_and_leaves_room_for_text()
     for sheet in book.sheets[1:3]:
         assert sheet.body
     assert [name(found) for sheet in book.sheets for _, found in sheet.foot] == [f"note 1.{n}" for n in range(70)]
+
+
+def test_a_long_note_stands_once_and_a_short_one_on_every_page_that_calls_it() -> None:
+    book = filled([Strip(400, notes=("1:20", "2:2")), Strip(500, notes=("1:20", "2:2"))])
+    shown = [name(found) for sheet in book.sheets for _, found in sheet.foot]
+    assert shown.count("note 1.0") == 1
+    assert shown.count("note 2.0") == 2

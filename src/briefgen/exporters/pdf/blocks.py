@@ -23,7 +23,7 @@ from briefgen.document import (
     Table,
     plain_text,
 )
-from briefgen.document.usage import block_sources, flat
+from briefgen.document.usage import block_sources, block_texts, flat
 from briefgen.exporters.pdf.captions import NAMED_SOURCES, Exhibit, numbered
 from briefgen.exporters.pdf.exhibits import figure_strips, picture_strips
 from briefgen.exporters.pdf.items import Element, Ground, Item, TextLine
@@ -35,6 +35,9 @@ from briefgen.themes.theme import TypeStyle
 
 CALLOUT_PAD_PT = 12.0
 COLUMN_GAP_PT = 20.0
+
+SHORT_TEXT = 60
+"""Characters of a text that is still easily read in half of the text column."""
 
 _OPENING = '“«„「『‹"‘'
 _QUOTES = {"de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "pt": ("«", "»"), "zh": ("“", "”")}
@@ -251,14 +254,13 @@ class Composer:
     def _columns(self, block: Columns, place: Place, parent: Element) -> list[Strip]:
         """Blocks side by side, cut where all columns allow it; below each other if they never do.
 
-        Two columns of words stand in the text column, so that their left edge is that of the prose; what has exhibits,
-        or more columns, takes the whole width.
+        Two columns of short texts stand in the text column, so that their left edge is that of the prose; what has
+        exhibits, sentences or more columns takes the whole width.
         """
         columns = [column for column in block.columns if column]
         if not columns:
             return []
-        words = all(isinstance(inner, Paragraph | Bullets | Quote | Callout) for column in columns for inner in column)
-        box = place.column(place.x, place.width) if words and len(columns) <= 2 else place
+        box = place.column(place.x, place.width) if len(columns) <= 2 and _is_short(block) else place
         shares = block.widths if len(block.widths) == len(columns) else (1,) * len(columns)
         room = box.wide_width - COLUMN_GAP_PT * (len(columns) - 1)
         x = box.wide_x
@@ -275,6 +277,13 @@ class Composer:
             self._shown = shown
             return [strip for column in columns for strip in self.blocks(column, place, Element("Div", parent))]
         return spaced(strips, before_pt=12.0, after_pt=16.0)
+
+
+def _is_short(block: Columns) -> bool:
+    """Whether columns hold nothing but words, and no text of more than a line or two."""
+    inner = [found for column in block.columns for found in column]
+    words = all(isinstance(found, Paragraph | Bullets | Quote | Callout) for found in inner)
+    return words and all(len(plain_text(text)) <= SHORT_TEXT for found in inner for text in block_texts(found))
 
 
 def _sources_beside(block: Columns) -> set[str]:

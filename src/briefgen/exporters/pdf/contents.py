@@ -18,6 +18,12 @@ NUMBER_PT = 40.0
 WRAP_PT = 3.0
 """By how much the lines of one entry stand closer together than two entries."""
 
+SPILL_SHARE = 0.15
+"""Contents that need no more than this share of a further page are set closer, so that they do without it."""
+
+CLOSE_PT = 4.0
+"""By how much the space above and below chapters is then less."""
+
 _PLACEHOLDER = "000"
 
 
@@ -32,6 +38,7 @@ class ContentsComposer:
     def __init__(self, setter: Typesetter, root: Element) -> None:
         self._setter = setter
         self._root = root
+        self._closer = False
 
     def strips(
         self,
@@ -40,7 +47,7 @@ class ContentsComposer:
         exhibits: Sequence[Exhibit],
         agenda: Sequence[Part],
     ) -> list[Strip]:
-        """Everything below the heading.
+        """Everything, the heading first; closer together where that saves a page.
 
         Args:
             chapters: The chapters.
@@ -48,6 +55,22 @@ class ContentsComposer:
             exhibits: The figures and tables.
             agenda: Agendas whose items are the author's own; they stand below the lists.
         """
+        body = self._setter.body_height
+        strips = [*self._heading(), *self._entries(chapters, titles, exhibits, agenda)]
+        if body < height(strips) <= body * (1 + SPILL_SHARE):
+            self._closer = True
+            closer = [*self._heading(), *self._entries(chapters, titles, exhibits, agenda)]
+            self._closer = False
+            strips = closer if height(closer) <= body else strips
+        return strips
+
+    def _entries(
+        self,
+        chapters: Sequence[Chapter],
+        titles: Sequence[RichText],
+        exhibits: Sequence[Exhibit],
+        agenda: Sequence[Part],
+    ) -> list[Strip]:
         setter = self._setter
         place = setter.place
         element = Element("TOC", self._root)
@@ -55,7 +78,7 @@ class ContentsComposer:
         for number, (chapter, title) in enumerate(zip(chapters, titles, strict=True)):
             strips += self._chapter(chapter, title, element, first=number == 0)
         strips.append(Strip(0.5, (Rule(place.wide_x, 0, place.right, 0, setter.color("rule"), 0.5),), joined=True))
-        before = 26.0
+        before = 26.0 if not self._closer else 16.0
         for kind in ("figure", "table"):
             strips += self._listed(kind, [found for found in exhibits if found.kind == kind], before)
             before = 10.0
@@ -63,7 +86,7 @@ class ContentsComposer:
             strips += self._agenda(part)
         return strips
 
-    def heading(self) -> list[Strip]:
+    def _heading(self) -> list[Strip]:
         """The word for contents, over the whole width."""
         setter = self._setter
         place = setter.place
@@ -73,7 +96,7 @@ class ContentsComposer:
         )
         section = Section(setter.word("contents"), setter.document.classification)
         lines[0] = replace(lines[0], items=(Anchor("contents", 0.0), *lines[0].items), section=section)
-        lines[-1] = replace(lines[-1], after_pt=35.0)
+        lines[-1] = replace(lines[-1], after_pt=35.0 if not self._closer else 21.0)
         return lines
 
     # ------------------------------------------------------------ lines
@@ -90,7 +113,8 @@ class ContentsComposer:
         number = setter.line(setter.runs(str(chapter.number), number_style), number_style, place.margin_x, 0.0, item)
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink" if first else "rule"), 0.75 if first else 0.5)
         top = lines[0]
-        lines[0] = replace(top, height_pt=top.height_pt + 9.0, items=(rule, *moved((number, *top.items), 9.0)))
+        above, below = (9.0, 8.0) if not self._closer else (9.0 - CLOSE_PT, 8.0 - CLOSE_PT)
+        lines[0] = replace(top, height_pt=top.height_pt + above, items=(rule, *moved((number, *top.items), above)))
         lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 2.0)
         line_style = setter.style("contents_line")
         for part in chapter.parts:
@@ -107,7 +131,7 @@ class ContentsComposer:
                 inner[-1] = replace(inner[-1], height_pt=inner[-1].height_pt + 1.0)
                 lines += inner
         lines = [lines[0], *attached(lines[1:], following=2)]
-        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 8.0, joined=len(lines) > 1)
+        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + below, joined=len(lines) > 1)
         return lines
 
     def _line(
@@ -123,6 +147,8 @@ class ContentsComposer:
         """An entry with its page number at the right of its last line; all of it is a link."""
         setter = self._setter
         width = right - NUMBER_PT - x
+        if self._closer:
+            style = replace(style, leading_pt=style.leading_pt - 1.0)
         tight = replace(style, leading_pt=style.leading_pt - WRAP_PT, before_pt=0, after_pt=0)
         lines = setter.paragraph(unmarked(text), tight, x, width, element) or [Strip(tight.leading_pt)]
         lines = [lines[0], *attached(lines[1:], following=len(lines))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from briefgen.document import Document, Part, Picture, RichText, Span, Table
 from briefgen.errors import InputError, Problem, fault
@@ -187,11 +188,14 @@ def _facts(setter: Typesetter, document: Document, part: Part, element: Element)
 def _across(setter: Typesetter, facts: Sequence[tuple[RichText, RichText]]) -> int:
     """How many facts stand side by side: three or four, fewer if a word would be cut."""
     style = setter.style("cover_fact_value")
+    found = 2
     for across in (3, 2) if len(facts) <= 3 else (4, 3, 2):
         width = setter.report.columns_width(12 // across)
         if not any(line.cut for _, value in facts for line in break_lines(setter.runs(value, style), width)):
-            return across
-    return 2
+            found = across
+            break
+    rows = ceil(len(facts) / found)
+    return found if rows < 2 else max(2, ceil(len(facts) / rows))  # two rows of two rather than three and one
 
 
 def _spaced(strips: list[Strip], above: TypeStyle) -> list[Strip]:

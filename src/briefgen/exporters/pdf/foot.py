@@ -1,7 +1,8 @@
 """The foot of a page: which lines of notes stand there, and which go on overleaf.
 
-Short notes stand whole on the page that calls them. A long one begins there and may go on overleaf, so that it does not
-push the text that calls it off the page; what is carried over takes no more than half of a page from the text.
+Short notes stand whole on every page that calls them. A long one stands once: it begins on the page that calls it first
+and may go on overleaf, so that it does not push the text that calls it off the page; what is carried over takes no more
+than half of a page from the text.
 """
 
 from __future__ import annotations

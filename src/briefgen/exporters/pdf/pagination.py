@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from briefgen.exporters.pdf.foot import Notes, foot_lines, least_height
+from briefgen.exporters.pdf.foot import LONG_NOTE_LINES, Notes, foot_lines, least_height
 from briefgen.exporters.pdf.items import Anchor, Item
 from briefgen.exporters.pdf.strips import Section, Strip, elastic, gap, height, moved, shortened
 
@@ -103,6 +103,7 @@ class Book:
         self._next = first
         self._section = Section()
         self._waiting: list[tuple[Section, list[Strip]]] = []
+        self._begun: set[str] = set()  # long notes, which stand once
         self._heads: list[Strip] = []  # headings over the first exhibit that waits; they stay with what follows
 
     def fill(self, strips: Iterable[Strip]) -> None:
@@ -258,7 +259,7 @@ class Book:
         called: Sequence[str] = sheet.notes
         new = [key for strip in chunk for key in strip.notes]
         if new:
-            called = list(dict.fromkeys([*called, *self._called(new)]))
+            called = list(dict.fromkeys([*called, *(key for key in self._called(new) if key not in self._begun)]))
         if called or sheet.carried:
             end += least_height(sheet.carried, called, self._notes, self.bottom_pt - self.top_pt)
         return end - self.bottom_pt
@@ -280,7 +281,7 @@ class Book:
             if strip.notes:
                 for key in self._called(strip.notes):
                     self._use(key, sheet.number)
-                    if key not in sheet.notes:
+                    if key not in sheet.notes and key not in self._begun:
                         sheet.notes.append(key)
 
     def _called(self, keys: Iterable[str]) -> list[str]:
@@ -307,6 +308,7 @@ class Book:
     def _close(self, sheet: Sheet) -> list[Strip]:
         """Set the notes at the page foot; gives the lines for which there is no room."""
         room = self.bottom_pt - sheet.bottom
+        self._begun.update(key for key in sheet.notes if len(self._notes.lines(key)) > LONG_NOTE_LINES)
         kept, carried = foot_lines(sheet.carried, sheet.notes, self._notes, room, self.bottom_pt - self.top_pt)
         top = self.bottom_pt - height(kept)
         sheet.foot = []

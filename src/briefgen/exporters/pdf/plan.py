@@ -129,7 +129,6 @@ class _Planner:
             titles = [unmarked(part_title(self.setter, chapter.head)) for chapter in self.outline.chapters]
             own = [part for part in self._agendas if is_own_agenda(part, [plain_text(title) for title in titles])]
             composer = ContentsComposer(self.setter, self.root)
-            strips += composer.heading()
             strips += composer.strips(self.outline.chapters, titles, found, own)
         return strips
 

@@ -225,8 +225,9 @@ def _lanes(wishes: Sequence[Wish], columns: Sequence[Column], x: float, width: f
 def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, facts: bool) -> list[float]:
     """Widths that fill the room.
 
-    If all wishes fit, columns of text share what is left. If not, every column gets up to the same width, more if its
-    longest word needs it, and less if it wishes no more. If not even the longest words fit, columns of words give way.
+    If all wishes fit, what is left is shared out (`_spread`). If not, every column gets up to the same width, more if
+    its longest word needs it, and less if it wishes no more. If not even the longest words fit, columns of words give
+    way.
     """
     whole = [max(wish.whole, wish.word) for wish in wishes]
     if facts and len(whole) == 2:
@@ -235,11 +236,7 @@ def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, f
     weights = [{"narrow": 0.5, "wide": 2.0}.get(column.width, 1.0) for column in columns]
     total = sum(whole)
     if total <= room:
-        texts = [column.align == "left" for column in columns]
-        grow = [wish * weight * text for wish, weight, text in zip(whole, weights, texts, strict=True)]
-        grow = grow if sum(grow) else whole
-        share = (room - total) / (sum(grow) or 1.0)
-        return [wish + more * share for wish, more in zip(whole, grow, strict=True)]
+        return _spread(whole, room - total, columns, weights)
     longest = [wish.word for wish in wishes]
     least = longest
     if sum(least) > room:  # the longest words are cut, those of words before those of numbers
@@ -261,3 +258,18 @@ def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, f
         low, high = (level, high) if sum(given(level)) <= room else (low, level)
     found = given(low)
     return [width * room / sum(found) for width in found]
+
+
+def _spread(whole: Sequence[float], spare: float, columns: Sequence[Column], weights: Sequence[float]) -> list[float]:
+    """Widths with what is left over: columns of text grow by up to their own width, then all grow alike.
+
+    So a table of a few numbers is spread over the page; it does not have all its numbers at the right edge.
+    """
+    widths = list(whole)
+    texts = [
+        wish * weight * (column.align == "left") for wish, weight, column in zip(whole, weights, columns, strict=True)
+    ]
+    grown = min(spare, sum(texts))
+    if grown:
+        widths = [width + grown * text / sum(texts) for width, text in zip(widths, texts, strict=True)]
+    return [width + (spare - grown) / len(widths) for width in widths]

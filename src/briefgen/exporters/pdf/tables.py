@@ -67,6 +67,9 @@ def table_strips(
         strips += [replace(lines[0], before_pt=6.0), *lines[1:]]
     strips[0] = replace(strips[0], before_pt=12.0 if facts else 18.0)
     strips[-1] = replace(strips[-1], after_pt=14.0 if facts else 20.0)
+    if not facts and all(strip.joined for strip in strips[1:]):
+        # A table that is not cut is an exhibit like a figure: the prose behind it may move up before it.
+        strips = [replace(strip, floating=True, flowing=False) for strip in strips]
     return strips
 
 
