@@ -66,6 +66,27 @@ def test_a_picture_is_made_as_small_as_it_has_to_be(tmp_path: Path) -> None:
     assert path.stat().st_size <= 60_000
 
 
+def test_white_stays_white_and_a_rare_colour_keeps_its_place(tmp_path: Path) -> None:
+    slide = Image.effect_noise((300, 200), 200).convert("RGB")
+    slide.paste((255, 255, 255), (0, 0, 300, 150))
+    slide.paste((200, 116, 26), (10, 10, 60, 12))
+    path = tmp_path / "slide.png"
+    make.save(slide, path, 30_000)
+    with Image.open(path) as kept:
+        shown = kept.convert("RGB")
+    assert shown.getpixel((5, 5)) == (255, 255, 255)
+    assert shown.getpixel((30, 11)) == (200, 116, 26)
+
+
+def test_a_difference_shows_what_changed_in_an_outline(tmp_path: Path) -> None:
+    kept = tmp_path / "sample_deck.txt"
+    kept.write_text("slide 1\n  title: Sales rose\n", encoding="utf-8")
+    changed = make.difference(kept, "slide 1\n  title: Sales fell\n")
+    assert "-  title: Sales rose" in changed
+    assert "+  title: Sales fell" in changed
+    assert not make.difference(kept, "slide 1\n  title: Sales rose\n")
+
+
 def test_an_unknown_example_is_refused_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         make.main(["--outlines", "dens"])

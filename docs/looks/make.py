@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from tests.deck_outline import deck_outline  # noqa: E402
 from tests.report_outline import report_outline  # noqa: E402
 
-from briefgen import Brief  # noqa: E402
+from briefgen import Brief, BriefgenError  # noqa: E402
 
 PROGRAMS = {"soffice": "LibreOffice (apt-get install libreoffice-impress)", "pdftoppm": "poppler (poppler-utils)"}
 LARGEST = 400_000
@@ -226,7 +226,10 @@ def main(arguments: list[str] | None = None) -> int:
     for example in chosen:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            deck, report = build(example, folder)
+            try:
+                deck, report = build(example, folder)
+            except BriefgenError as error:
+                raise SystemExit(f"{example.name} does not build without warnings:\n{error}") from None
             for path, now in outlines(example, deck, report).items():
                 sys.stdout.write((difference(path, now) or f"{path.name}: unchanged") + "\n")
                 path.write_text(now, encoding="utf-8")
