@@ -23,7 +23,6 @@ from briefgen.document import (
 )
 from briefgen.values import Value
 
-
 ARRANGEMENT = frozenset(("class", "highlight"))
 """Roles of series that say how marks look and are not read: a map's class numbers, what is highlighted."""
 
