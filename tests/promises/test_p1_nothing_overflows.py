@@ -49,34 +49,23 @@ from briefgen.values import Date, Format, Value
 
 THEME = load_theme()
 FORMATTER = Formatter("en-GB")
-SYLLABLES = [
+SYLLABLES = (
     "ver",
     "kehrs",
     "in",
     "fra",
     "struk",
     "tur",
-    "fi",
-    "nan",
+    "finan",
     "zie",
     "rungs",
     "ab",
-    "kom",
-    "men",
-    "ge",
-    "setz",
-    "ent",
-    "wurf",
+    "kommen",
+    "gesetz",
+    "entwurf",
     "bau",
-    "ma",
-    "te",
-    "ri",
-    "al",
-    "kos",
-    "ten",
-    "plan",
-]
-WORDS = [
+)
+WORDS = (
     "trade",
     "grew",
     "by",
@@ -85,20 +74,15 @@ WORDS = [
     "cent",
     "a",
     "year",
-    "and",
     "with",
     "it",
     "the",
     "share",
     "of",
-    "the",
-    "region",
-    "in",
     "what",
     "is",
     "sold",
-    "abroad",
-]
+)
 
 
 class Writer:

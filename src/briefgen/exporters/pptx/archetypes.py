@@ -128,9 +128,9 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
         case Figure():
             return figure_flow(setter, block, width)
         case Picture():
-            return picture_flow(setter, block, width, 300.0 if len(part.blocks) == 1 or not whole else 190.0)
+            return picture_flow(setter, block, width, _picture_height(part, step, whole=whole))
         case Quote():
-            return quote_flow(setter, block, min(width, setter.frame("text").width))
+            return quote_flow(setter, block, min(width, setter.frame("text").width), step)
         case Callout():
             return callout_flow(setter, block, width, step)
         case Columns():
@@ -139,6 +139,11 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
             return prose_flow(setter, (block,), width, step)
         case _:
             assert_never(block)
+
+
+def _picture_height(part: Part, step: int, *, whole: bool) -> float:
+    """Room for a picture with its caption: less where other things stand below it or the head is high."""
+    return (300.0, 270.0, 230.0)[step] if len(part.blocks) == 1 or not whole else 190.0
 
 
 def _beside(setter: Typesetter, part: Part, block: Columns, width: float, step: int) -> Flow:

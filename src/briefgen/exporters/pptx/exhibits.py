@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Taken
@@ -51,16 +51,17 @@ class Exhibit:
         return self.least
 
     def take(self, height: float, *, top: bool) -> Taken | None:
-        """Head and chart in the whole height, up to the greatest."""
+        """Head and chart in the whole height, up to the greatest; on a slide of its own it is content with that."""
         if not top and height < self.least:
             return None
+        least = min(self.least, max(height, LEAST_PLOT_PT)) if top else self.least
         items: list[Placed] = []
         y = 0.0
         if self.head:
             high = height_of(self.head)
             items.append(TextBox(Frame(0.0, 0.0, self.width, high), self.head, "Exhibit head"))
             y = high + 10.0
-        chart = min(max(height, self.least) - y, self.most)
+        chart = min(max(height, least) - y, self.most)
         items.append(ChartBox(Frame(0.0, y, self.width, chart), self.figure, self.name))
         return Taken(tuple(items), y + chart)
 
@@ -150,12 +151,14 @@ def _middle(paras: tuple[Para, ...], x: float, width: float, height: float, name
     return TextBox(Frame(x, (height - high) / 2, width, high), paras, name)
 
 
-def quote_flow(setter: Typesetter, quote: Quote, width: float) -> Fixed:
+def quote_flow(setter: Typesetter, quote: Quote, width: float, step: int = 0) -> Fixed:
     """A quotation among other content: smaller than on a slide of its own, with a bar at its left."""
     style = setter.style("quote")
-    step = len(style.sizes) - 1
+    smallest, body = style.sizes[-1], setter.style("body").sizes
+    size, leading = (smallest, body[0], body[-1])[min(step, 2)]
+    style = replace(style, size_pt=size, leading_pt=leading, steps=())
     indent = 22.0
-    text = setter.para(quoted(quote.text), style, width - indent, step=step)
+    text = setter.para(quoted(quote.text), style, width - indent)
     by = quote_by(setter, quote, width - indent)
     high = height_of((text,)) + 10.0 + height_of(by)
     items: list[Placed] = [
@@ -169,8 +172,6 @@ def quote_flow(setter: Typesetter, quote: Quote, width: float) -> Fixed:
 
 def quoted(text: RichText, *, opening: bool = True) -> Text:
     """The text between quotation marks; an author's own marks at its ends are not doubled."""
-    from dataclasses import replace
-
     if not text:
         return text
     spans = list(text)

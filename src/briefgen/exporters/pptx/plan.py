@@ -263,8 +263,8 @@ class _Planner:
 
 def _too_high(pages: Sequence[Sequence[Placed]], room: float) -> Placed | None:
     """The first thing that reaches below the room of its slide, or None."""
-    found = (item for page in pages for item in page if item.frame.y + item.frame.height > room + 0.5)
-    return next(found, None)
+    found = [item for page in pages for item in page if item.frame.y + item.frame.height > room + 0.5]
+    return next((item for item in found if isinstance(item, TextBox)), found[0] if found else None)
 
 
 def _cannot_hold(part: Part, pages: Sequence[Sequence[Placed]], room: float) -> InputError:
