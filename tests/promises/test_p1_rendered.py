@@ -141,9 +141,11 @@ def test_libreoffice_sets_every_line_inside_its_box_and_breaks_no_more_lines_tha
     planned = fewer = 0
     for slide, words in zip(made.slides, pages, strict=True):
         boxes = list(text_boxes(slide.items))
-        for word in words:
-            if not any(_holds(frame, word) for frame, _ in boxes):
-                outside.append(f"slide {slide.number}: {word.text} at {word.left:.0f},{word.top:.0f}")
+        outside += [
+            f"slide {slide.number}: {word.text} at {word.left:.0f},{word.top:.0f}"
+            for word in words
+            if not any(_holds(frame, word) for frame, _ in boxes)
+        ]
         for frame, paras in boxes:
             lines = sum(para.lines for para in paras if para.runs)
             drawn = _lines([word for word in words if _holds(frame, word)])
