@@ -177,3 +177,18 @@ def test_labels_can_be_left_out_or_put_at_the_ends() -> None:
 
 def test_per_cent_is_a_word_under_the_caption() -> None:
     assert build(SHARES, kind="column", x="what", y="share").unit == "per cent"
+
+
+def test_columns_with_many_long_names_lie_down() -> None:
+    names = [f"Municipality number {number}" for number in range(1, 9)]
+    many = rows({"town": names, "people": list(range(1, 9))})
+    lying = build(many, kind="column", x="town", y="people")
+    assert (lying.kind, lying.native, lying.categories) == ("bar", "bar_clustered", tuple(names))
+    assert lying.alt.startswith("Bar chart")
+    few = rows({"town": names[:7], "people": list(range(1, 8))})
+    assert build(few, kind="column", x="town", y="people").kind == "column"
+
+
+def test_columns_of_periods_stand_however_many_they_are() -> None:
+    months = [f"2024-{month:02d}" for month in range(1, 13)]
+    assert build(rows({"month": months, "sold": list(range(12))}), kind="column", x="month", y="sold").kind == "column"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ColumnChart(MeasuredChart):
-    """Columns, beside each other or stacked. They begin at zero."""
+    """Columns, beside each other or stacked. They begin at zero; many things with long names become bars."""
 
     example: ClassVar[str] = (
         "kind: column\ndata: sales\nx: quarter\ny: revenue\nhighlight: [Q4]\ncaption: Revenue by quarter"

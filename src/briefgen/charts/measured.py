@@ -51,6 +51,7 @@ class MeasuredChart(Chart):
         say: Say,
         *,
         native: str,
+        kind: str = "",
         options: Options = MappingProxyType({}),
         from_zero: bool = False,
     ) -> Figure:
@@ -61,6 +62,7 @@ class MeasuredChart(Chart):
             data: The rows that they came from.
             say: The brief around the chart.
             native: PowerPoint's type.
+            kind: The kind that draws it, where it is not this one.
             options: Choices of the kind.
             from_zero: True where lengths stand for numbers.
         """
@@ -74,7 +76,7 @@ class MeasuredChart(Chart):
         told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
         told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}
         figure = Figure(
-            kind=self.kind,
+            kind=kind or self.kind,
             native=native,
             categories=grid.names,
             series=grid.series,

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 24
 """More columns than this, of things with names, cannot be read."""
 
+UPRIGHT_NAMES, UPRIGHT_LETTERS = 7, 14
+"""More columns than this whose longest name has more letters than this lie down as bars (DESIGN section 5)."""
+
 
 def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Literal["percent"], totals: bool) -> Figure:
-    """The Figure of a column or bar chart.
+    """The Figure of a column or bar chart; columns with many long names become bars.
 
     Raises:
         InputError: A share is asked of negative amounts (`negative-share`), or of nothing (`zero-whole`).
@@ -29,11 +32,12 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     if chart.labels == "total" and stack is not True:
         raise fault("bad-value", "only stacks have totals", "add  stack: true, or use  labels: all", place=("labels",))
     grid = chart.points(data, say)
-    native = f"{chart.kind}_clustered"
+    kind = "bar" if chart.kind == "column" and _lies_down(grid) else chart.kind
+    native = f"{kind}_clustered"
     if stack == "percent":
-        native, grid = f"{chart.kind}_stacked_100", shares(grid, say)
+        native, grid = f"{kind}_stacked_100", shares(grid, say)
     elif stack:
-        native = f"{chart.kind}_stacked"
+        native = f"{kind}_stacked"
     if chart.kind == "column" and not grid.ordered and len(grid.names) > MOST_COLUMNS:
         say.problems.add(
             Problem(
@@ -49,7 +53,13 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
         "stack": "percent" if stack == "percent" else bool(stack),
         "totals": shown_totals,
     }
-    return chart.figure(grid, data, say, native=native, options=options, from_zero=True)
+    return chart.figure(grid, data, say, kind=kind, native=native, options=options, from_zero=True)
+
+
+def _lies_down(grid: Grid) -> bool:
+    """True for names that cannot stand under columns; periods stay upright, their names can be thinned."""
+    longest = max((len(name) for name in grid.names), default=0)
+    return not grid.ordered and len(grid.names) > UPRIGHT_NAMES and longest > UPRIGHT_LETTERS
 
 
 def as_ratios(grid: Grid, say: Say) -> Grid:
