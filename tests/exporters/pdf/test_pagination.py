@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from hypothesis import given, settings
@@ -296,3 +297,27 @@ def test_a_long_note_stands_once_and_a_short_one_on_every_page_that_calls_it() -
     shown = [name(found) for sheet in book.sheets for _, found in sheet.foot]
     assert shown.count("note 1.0") == 1
     assert shown.count("note 2.0") == 2
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_no_figure_leaves_half_a_page_empty(data: st.DataObject) -> None:
+    strips = []
+    for number in range(data.draw(st.integers(2, 40))):
+        kind = data.draw(st.sampled_from(["line", "line", "line", "figure", "figure", "heading"]))
+        if kind == "figure":
+            tall = data.draw(st.sampled_from([60.0, 250.0, 345.0, 520.0]))
+            strips.append(exhibit(tall, f"figure {number}", squeeze_pt=tall * 0.4))
+        else:
+            strips.append(line(f"{number}", section=Section(f"{number}") if kind == "heading" else None))
+    book = filled(strips)
+    for sheet, following in itertools.pairwise(book.sheets):
+        if following.body[0][1].floating:
+            assert sheet.bottom > TOP + (BOTTOM - TOP) / 2
+
+
+def test_a_figure_that_cannot_be_drawn_so_low_is_not_squeezed() -> None:
+    for drawable, sheets in ((True, 1), (False, 2)):
+        book = Book(TOP, BOTTOM, PlainNotes(), drawable=lambda strips, drawable=drawable: drawable)  # type: ignore[misc]
+        book.fill([Strip(400), exhibit(420, squeeze_pt=150)])
+        assert len(book.sheets) == sheets

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
+from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,11 +40,11 @@ from briefgen.document import (
     UrlTarget,
     plain_text,
 )
+from briefgen.exporters import pdf
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Ink, LinkArea, TextLine
 from briefgen.exporters.pdf.pages import Page, Plan
 from briefgen.themes import load_theme
-from briefgen.themes.theme import Theme
 from briefgen.values import Value
 
 THEME = load_theme()
@@ -374,19 +375,82 @@ def test_prose_of_any_length_is_set_whole(lengths: list[int]) -> None:
             assert found is not None and found[3] <= THEME.report.body_bottom_pt + 2
 
 
-def letter(theme: Theme) -> Theme:
-    """The theme on Letter paper: the body is as much shorter as the page."""
+# ---------------------------------------------------------------- paper and measure
+
+
+LETTER = """\
+briefgen_theme: 1
+name: harbour
+extends: plain
+report: {page: Letter, margins: {inner: 64, outer: 64}}
+palette: {accent: "#0B5D7A"}
+"""
+
+
+def test_a_theme_folder_for_letter_paper_sets_the_same_report_on_shorter_and_wider_pages(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    (folder / "theme.yaml").write_text(LETTER, encoding="utf-8")
+    theme = load_theme(folder)
     report = theme.report
-    less = report.height_pt - 792.0
-    return replace(
-        theme, report=replace(report, page="Letter", height_pt=792.0, body_bottom_pt=report.body_bottom_pt - less)
+    assert (report.width_pt, report.height_pt) == (612.0, 792.0)
+    blocks = (*[prose(12, "S1")] * 4, make_table(60, 5), KeyFigures([Value(7.8, label="Growth")] * 4))
+    found = document(
+        Part("c", "cover", words("A report on letter paper")), *divided(*[part(f"p{n}", *blocks) for n in range(3)])
     )
-
-
-def test_letter_paper_has_shorter_pages() -> None:
-    theme = letter(THEME)
-    made = plan(document(*divided(*[part(f"p{n}", prose(20)) for n in range(6)])), theme)
+    made = plan(found, theme)
+    assert (made.width_pt, made.height_pt) == (612.0, 792.0)
     for page in made.pages[1:]:
+        for item in page.items:
+            edges = box(item)
+            if edges is not None:
+                assert edges[0] >= 64 - 0.1
+                assert edges[2] <= 612 - 64 + 1
+                assert 30 <= edges[1] <= edges[3] <= 792 - 28
         for line in lines(page):
-            found = box(line)
-            assert found is not None and found[3] <= theme.report.body_bottom_pt + 2
+            edges = box(line)
+            assert edges is not None and edges[3] <= report.body_bottom_pt + 2
+    pdf.draw(made, tmp_path / "letter.pdf")
+    pdf.verify(tmp_path / "letter.pdf")
+    with pikepdf.open(tmp_path / "letter.pdf") as file:
+        assert {tuple(map(float, page.mediabox)) for page in file.pages} == {(0.0, 0.0, 612.0, 792.0)}
+
+
+def test_a_full_line_of_prose_has_sixty_to_eighty_characters() -> None:
+    text = "Ecuador and Peru were raised to that level by the visits while Chile followed in the same week of the year "
+    made = plan(document(part("a", Paragraph(words(text * 30)))), THEME)
+    counts = [len(line.text) for page in made.pages for line in lines(page) if line.spaced]
+    assert len(counts) > 30
+    assert min(counts) >= 60
+    assert max(counts) <= 84
+    assert 68 <= sum(counts) / len(counts) <= 80
+
+
+def test_a_long_heading_is_set_smaller() -> None:
+    sizes = []
+    for words_of_title in (5, 19, 60):
+        made = plan(document(*divided(part("a")), part("b", title="word " * words_of_title, role="divider")), THEME)
+        heads = [line for page in made.pages[1:] for line in lines(page) if line.element and line.element.role == "H1"]
+        sizes.append(heads[-1].runs[0].size_pt)
+    assert sizes[0] == 26.0
+    assert sizes[0] >= sizes[1] >= sizes[2] == 19.0
+
+
+def test_a_quotation_of_some_lines_stays_together() -> None:
+    quote = Quote(words(SENTENCE * 5), "The minister")
+    for sentences in range(36, 50):
+        made = plan(document(part("a", prose(sentences), quote)), THEME)
+        assert len([page for page in made.pages if "The minister" in " ".join(texts(page))]) == 1
+        pages = {page.number for page in made.pages for line in lines(page) if line.runs[0].face.italic}
+        assert len(pages) == 1
+
+
+def test_contents_that_just_spill_are_set_closer() -> None:
+    taken = {}
+    for count in range(18, 30):
+        parts = [part(f"p{number}", title=f"Finding number {number}") for number in range(count)]
+        taken[count] = plan(document(Part("c", "cover", words("T")), *parts), THEME).anchors["part:p0"]
+    assert taken[18] == 3
+    assert taken[29] == 4
+    most = max(count for count, page in taken.items() if page == 3)
+    assert most == 20  # as they come, eighteen fit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.charts import natural_height
+from briefgen.charts import draw, natural_height
 from briefgen.document import Figure, Picture, RichText, Span
+from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
     Exhibit,
     figure_computed,
@@ -44,13 +45,16 @@ PICTURE_MAX_SHARE = 0.62
 
 
 def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element) -> list[Strip]:
-    """A chart with its caption in the margin beside it; without a margin column, above it."""
+    """A chart with its caption in the margin beside it; without a margin column, above it.
+
+    Raises:
+        InputError: It holds more than can be shown on a page (`too-much`).
+    """
     element = Element("Figure", parent, alt=figure.alt)
     caption = Element("Caption", element)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     wished = natural_height(figure, setter.theme, "report", place.width, setter.formatter)
-    tallest = setter.body_height - CAPTION_ROOM_PT if place.margin_width else setter.body_height * COLUMN_SHARE
-    height = min(wished, tallest)
+    height = _held(setter, figure, place, wished)
     elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
     squeeze = height * SQUEEZE_SHARES.get(figure.kind, 0.0)
 
@@ -83,6 +87,30 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     )
     strips += under(origin_strips(setter, source, place.x, place.width, element))
     return _floating(framed(strips))
+
+
+def _held(setter: Typesetter, figure: Figure, place: Place, wished: float) -> float:
+    """The height of a figure: what it wishes, at most what a page holds, in a column less.
+
+    Raises:
+        InputError: It cannot be shown in that height (`too-much`).
+    """
+    most = setter.body_height - CAPTION_ROOM_PT
+    column = setter.body_height * COLUMN_SHARE
+    if not place.margin_width and wished > column and is_drawable(setter, figure, place.width, column):
+        return column
+    if wished > most:
+        draw(figure, setter.theme, "report", place.width, most, setter.formatter)
+    return min(wished, most)
+
+
+def is_drawable(setter: Typesetter, figure: Figure, width: float, height: float) -> bool:
+    """Whether a figure can be shown legibly at a size, in points. Drawing it is the only way to know."""
+    try:
+        draw(figure, setter.theme, "report", width, height, setter.formatter)
+    except InputError:
+        return False
+    return True
 
 
 def _cut(setter: Typesetter, caption: RichText, width: float) -> bool:

@@ -9,7 +9,7 @@ each is used, is composed when its turn comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -87,6 +87,7 @@ class Book:
         bottom_pt: Where notes, or the body if there are none, end.
         notes: The notes that strips may call.
         first: Number of the first page.
+        drawable: Says whether strips whose charts were squeezed can be drawn; by default they can.
 
     Attributes:
         sheets: The pages, in order.
@@ -94,12 +95,20 @@ class Book:
         pages_of: Pages on which a note was called or a source named (`source:` and its id), in order.
     """
 
-    def __init__(self, top_pt: float, bottom_pt: float, notes: Notes, first: int = 1) -> None:
+    def __init__(
+        self,
+        top_pt: float,
+        bottom_pt: float,
+        notes: Notes,
+        first: int = 1,
+        drawable: Callable[[Sequence[Strip]], bool] = lambda strips: True,
+    ) -> None:
         self.top_pt, self.bottom_pt = top_pt, bottom_pt
         self.sheets: list[Sheet] = []
         self.anchors: dict[str, int] = {}
         self.pages_of: dict[str, list[int]] = {}
         self._notes = notes
+        self._drawable = drawable
         self._next = first
         self._section = Section()
         self._waiting: list[tuple[Section, list[Strip]]] = []
@@ -149,10 +158,10 @@ class Book:
             sheet = self._turn(chunk)
         self._settle(sheet, chunk)
 
-    def _settle(self, sheet: Sheet, chunk: Sequence[Strip], *, squeezed: bool = False) -> None:
+    def _settle(self, sheet: Sheet, chunk: Sequence[Strip]) -> None:
         """Put a chunk on a page that was chosen for it."""
         excess = self._excess(sheet, chunk)
-        if excess <= elastic(chunk, squeezed=squeezed) + _NEAR_PT:
+        if excess <= elastic(chunk) + _NEAR_PT:
             self._put(sheet, shortened(chunk, excess))
             return
         for strip in chunk:
@@ -188,11 +197,15 @@ class Book:
         while self._waiting:
             chunk = [*self._heads, *self._waiting[0][1]]
             sheet = self.sheets[-1]
-            if self._excess(sheet, chunk) > elastic(chunk, squeezed=True) + _NEAR_PT:
+            excess = self._excess(sheet, chunk)
+            if excess > elastic(chunk, squeezed=True) + _NEAR_PT:
+                return
+            lower = shortened(chunk, excess)
+            if excess > elastic(chunk) and not self._drawable(lower):
                 return
             del self._waiting[0]
             self._heads = []
-            self._settle(sheet, chunk, squeezed=True)
+            self._put(sheet, lower)
 
     def _release(self) -> None:
         """Place what waits: on this page if it can be squeezed in, else on the next."""

@@ -1,4 +1,9 @@
-"""Document and theme to Plan: what stands on which page, and where. Pure: nothing here knows the file format."""
+"""Document and theme to Plan: what stands on which page, and where. Pure: nothing here knows the file format.
+
+A report has as many pages as it needs, so `overflow` of a part, which decides between slides and smaller type, decides
+nothing here: prose, lists, tables and notes go on overleaf. What cannot (a cover's title, a chart, a tile, the heads of
+a table) has a limit, and beyond it is refused.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +18,9 @@ from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_tit
 from briefgen.exporters.pdf.captions import Exhibit, exhibits
 from briefgen.exporters.pdf.contents import ContentsComposer, is_own_agenda, unmarked
 from briefgen.exporters.pdf.cover import Cover, cover
+from briefgen.exporters.pdf.exhibits import is_drawable
 from briefgen.exporters.pdf.furniture import note_rule, running_foot, running_head
-from briefgen.exporters.pdf.items import Element, Ink, Item, LinkArea, TextLine
+from briefgen.exporters.pdf.items import Chart, Element, Ink, Item, LinkArea, TextLine
 from briefgen.exporters.pdf.notes import PageNotes, author_notes, letters_of
 from briefgen.exporters.pdf.pages import Bookmark, Page, Plan, Properties
 from briefgen.exporters.pdf.pagination import Book, Sheet
@@ -69,7 +75,7 @@ class _Planner:
         page_notes = PageNotes(setter, self.notes, self.root)
         found = tuple(exhibits(self.outline.parts))
         start = 2 if self._cover_part else 1
-        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start)
+        book = Book(report.body_top_pt, report.body_bottom_pt, page_notes, start, self._drawable)
         composer = Composer(setter, found)
         sources = SourcesComposer(composer, document, self.notes, pages_of if pages_of is not None else book.pages_of)
         body = BodyComposer(composer, sources, self.outline, letters_of(self.notes), self.root)
@@ -131,6 +137,10 @@ class _Planner:
             composer = ContentsComposer(self.setter, self.root)
             strips += composer.strips(self.outline.chapters, titles, found, own)
         return strips
+
+    def _drawable(self, strips: Sequence[Strip]) -> bool:
+        charts = [item for strip in strips for item in strip.items if isinstance(item, Chart)]
+        return all(is_drawable(self.setter, chart.figure, chart.width, chart.height) for chart in charts)
 
     # ------------------------------------------------------------ pages
 
