@@ -138,6 +138,8 @@ class BodyComposer:
 
 def _stepped(setter: Typesetter, title: RichText, style: TypeStyle) -> TypeStyle:
     """The largest size of a heading in which it takes no more than three lines; the smallest if none does."""
+    if not style.steps:
+        return style
     for size, leading in style.sizes:
         fit = replace(style, size_pt=size, leading_pt=leading, steps=())
         lines = break_lines(setter.runs(title, fit), setter.place.width)
