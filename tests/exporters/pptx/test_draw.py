@@ -302,3 +302,15 @@ def test_a_deck_may_replace_itself(deck: Path, tmp_path: Path) -> None:
     shutil.copy(deck, path)
     draw(plan(Document(text("Bare"), (Part("a", title=text("A title")),)), THEME), path)
     assert len(Presentation(str(path)).slides) == 1
+
+
+def test_properties_longer_than_programs_accept_are_shortened(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    document = Document(
+        text("A deck"), (Part("a", title=text("A")),), description="word " * 200, classification="For " + "x" * 300
+    )
+    draw(plan(document, load_theme()), path)
+    about = Presentation(str(path)).core_properties
+    assert len(about.comments) <= 255
+    assert about.comments.endswith("word…")
+    assert len(about.category) <= 255

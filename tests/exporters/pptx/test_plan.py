@@ -21,11 +21,14 @@ from briefgen.document import (
     Columns,
     Document,
     Figure,
+    FootnoteTarget,
     KeyFigures,
     Paragraph,
     Part,
     Quote,
     Row,
+    Series,
+    Span,
     Table,
 )
 from briefgen.errors import InputError
@@ -445,3 +448,73 @@ def _figures(block: Block) -> int:
     if isinstance(block, Columns):
         return sum(_figures(inner) for column in block.columns for inner in column)
     return isinstance(block, Figure)
+
+
+# ---------------------------------------------------------------- what colleagues found
+
+
+def bars(count: int, longest: int = 20) -> Figure:
+    names = tuple(f"Area {number} {'with a name ' * (longest // 12)}" for number in range(count))
+    values = tuple(Value(number * 10 + 1) for number in range(count))
+    return Figure("bar", "bar_clustered", names, (Series("Losses", values),), text("Losses"), "%", "A bar chart.")
+
+
+@pytest.mark.parametrize(("count", "longest"), [(10, 20), (24, 20), (60, 200)])
+def test_bars_that_would_stand_too_close_go_on_with_every_name_on_the_same_scale(count: int, longest: int) -> None:
+    figure = replace(bars(count, longest), highlight=(count - 1,))
+    made = planned(Part("a", title=text("Many bars"), blocks=(figure,)))
+    charts = [item for slide in made.slides for item in slide.items if isinstance(item, ChartBox)]
+    assert [name for box in charts for name in box.figure.categories] == list(figure.categories)
+    assert all(box.frame.height / len(box.figure.categories) >= 14 for box in charts)
+    assert len(charts) == 1 or {box.figure.y_axis.maximum for box in charts} == {(count - 1) * 10 + 1}
+    last = charts[-1].figure
+    assert [last.categories[index] for index in last.highlight] == [figure.categories[-1]]
+    assert all(box.figure.highlight == (-1,) for box in charts[:-1])
+
+
+def cover_of(subtitle: str, facts: int) -> Plan:
+    rows = tuple(
+        Row((Cell(text(f"Fact {number}")), Cell(text("Water department, section for networks, of the association"))))
+        for number in range(facts)
+    )
+    table = Table((Column(()), Column(())), rows)
+    return planned(Part("cover", "cover", text("A long title of two lines"), text(subtitle), blocks=(table,)))
+
+
+@pytest.mark.parametrize("facts", [1, 3, 4])
+def test_the_subtitle_of_a_cover_keeps_clear_of_its_facts(facts: int) -> None:
+    made = cover_of("Every place, person and figure in this briefing is invented, and it is dense on purpose", facts)
+    assert overlaps(made.slides[0]) == []
+    tops = {item.frame.y for item in made.slides[0].items if item.name.startswith("Fact")}
+    assert len(tops) == 1
+    assert lost(Part("cover", blocks=()), made) == []
+
+
+def test_a_subtitle_without_room_is_refused_with_its_lines() -> None:
+    with pytest.raises(InputError) as caught:
+        cover_of("much too long " * 60, 4)
+    assert caught.value.problems[0].code == "subtitle-too-long"
+    assert "lines; the cover has room for" in caught.value.problems[0].message
+
+
+def test_footnotes_without_a_mark_on_the_slide_and_without_room_stand_in_the_notes() -> None:
+    marks = tuple(Span("", target=FootnoteTarget(str(number))) for number in range(30))
+    notes = tuple((str(number), text(f"Note {number} " + "takes a line of its own " * 3)) for number in range(60))
+    part = Part("a", title=text("Notes"), blocks=(Bullets(((Span("A point"), *marks),)),), footnotes=notes)
+    made = planned(part)
+    assert overlaps(made.slides[0]) == []
+    assert outside(made) == []
+    source = source_of(made, "a")
+    assert "Note 0 " in source
+    told = [para.text for para in made.slides[0].notes]
+    assert not any("Note 0 " in each for each in told)
+    assert all(any(f"Note {number} " in each for each in [*told, source]) for number in range(60))
+
+
+def test_what_a_part_is_refused_for_names_the_part_as_its_place() -> None:
+    with pytest.raises(InputError) as caught:
+        planned(Part("growth", title=text("much too long a title " * 30)))
+    assert caught.value.problems[0].place == ("parts", "growth")
+    message = "This message is far longer than the lines that a slide has for it. " * 6
+    made = planned(Part("b", title=text("A title"), message=text(message)))
+    assert made.warnings[0].place == ("parts", "b")

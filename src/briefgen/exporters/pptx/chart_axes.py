@@ -24,7 +24,7 @@ def axes_xml(pieces: ChartPieces) -> str:
 def _category_axis(pieces: ChartPieces) -> str:
     area, palette = pieces.area, pieces.palette
     line = f'<c:spPr><a:ln w="{emu(1.0)}">{solid(palette.ink, pieces.scheme)}</a:ln></c:spPr>'
-    skip = ""
+    skip = '<c:tickLblSkip val="1"/>' if area.lying else ""
     if not area.lying and area.category_pt <= pieces.panel.look.axis_pt:
         every = _every(pieces)
         skip = f'<c:tickLblSkip val="{every}"/>' if every > 1 else ""

@@ -22,33 +22,56 @@ from briefgen.themes.theme import Frame
 
 def cover(setter: Typesetter, part: Part, classification: str) -> tuple[Placed, ...]:
     """Title, subtitle, and up to three facts at the foot; more facts stand in further rows above."""
-    items = _dark_head(setter, part, "cover_title")
-    if plain_text(part.message):
-        frame = setter.frame("cover_subtitle")
-        para = setter.para(part.message, "cover_subtitle", frame.width)
-        wide = Frame(frame.x, frame.y, max(frame.width, setter.frame("cover_title").width), frame.height)
-        if para.lines > 2:
-            para = setter.para(part.message, "cover_subtitle", wide.width)
-            frame = wide
-        if height_of((para,)) > frame.height + 54.0:
-            told = f"the subtitle of '{part.id}' is too long for the cover"
-            raise fault("subtitle-too-long", told, "at most three lines")
-        box = Frame(frame.x, frame.y, frame.width, max(height_of((para,)), frame.height))
-        items.append(TextBox(box, (para,), "Subtitle", "subtitle"))
+    facts = [item for block in part.blocks if isinstance(block, Table) for item in _facts(setter, block)]
+    low = min((item.frame.y for item in facts), default=setter.frame("cover_rule").y)
+    subtitle, lift = _subtitle(setter, part, low)
+    items = [*_dark_head(setter, part, "cover_title", lift), *subtitle]
     kicker = beside_marking(setter.frame("cover_kicker"))
     brief = setter.para(setter.word("briefing"), "cover_kicker", kicker.width)
     items.append(TextBox(kicker, (brief,), "Kicker", "kicker"))
-    items += _dark_marking(setter, classification)
+    items += [*_dark_marking(setter, classification), *facts]
     for block in part.blocks:
-        if isinstance(block, Table):
-            items += _facts(setter, block)
-        elif isinstance(block, Picture):
+        if isinstance(block, Picture):
             items += _cover_picture(setter, block)
     return tuple(items)
 
 
-def _dark_head(setter: Typesetter, part: Part, frame_name: str) -> list[Placed]:
+MOST_LIFT = 60
+"""How far facts and subtitle of many lines lift the title of a cover, in points."""
+
+SUBTITLE_SIZES = ((20.0, 27.0), (18.0, 23.0), (16.0, 20.0))
+
+
+def _subtitle(setter: Typesetter, part: Part, low: float) -> tuple[list[Placed], float]:
+    """The subtitle between the title and the facts, and how far the title must move up for it.
+
+    It is narrower than the title where two lines hold it; high facts lift it, and the title with it.
+    """
+    if not plain_text(part.message):
+        return [], 0.0
+    frame, wide = setter.frame("cover_subtitle"), setter.frame("cover_title").width
+    for lift in range(0, MOST_LIFT + 1, 10):
+        room = low - 10.0 - frame.y + lift
+        for size, leading in SUBTITLE_SIZES:
+            style = replace(setter.style("cover_subtitle"), size_pt=size, leading_pt=leading, steps=())
+            for width in (frame.width, wide):
+                para = setter.para(part.message, style, width)
+                if height_of((para,)) <= room and (para.lines <= 2 or width == wide):
+                    high = min(max(height_of((para,)), frame.height), room)
+                    box = Frame(frame.x, frame.y - lift, width, high)
+                    return [TextBox(box, (para,), "Subtitle", "subtitle")], float(lift)
+    count, most = len(plain_text(part.message)), max(int(room // leading), 0)
+    told = f"the subtitle of '{part.id}' has {count} characters and needs {para.lines} lines"
+    raise fault(
+        "subtitle-too-long", f"{told}; the cover has room for {most}", "say it in fewer words, or show fewer facts"
+    )
+
+
+def _dark_head(setter: Typesetter, part: Part, frame_name: str, lift: float = 0.0) -> list[Placed]:
     frame = setter.frame(frame_name)
+    if lift:
+        top = frame.y - lift / 2
+        frame = Frame(frame.x, top, frame.width, frame.y + frame.height - lift - top)
     style = setter.book.style_for(plain_text(part.title), setter.style("cover_title"))
     for step, (size, leading) in enumerate(style.sizes):
         runs = setter.runs(bound(part.title), style, size)
@@ -57,15 +80,24 @@ def _dark_head(setter: Typesetter, part: Part, frame_name: str) -> list[Placed]:
             inset = max(0.0, frame.width - setter.balanced(runs, frame.width))
             para = setter.para(runs, style, frame.width, step=step)
             return [TextBox(frame, (para,), "Title", "title", anchor="bottom", inset_right_pt=inset)]
-    told = f"the title of '{part.id}' has {len(plain_text(part.title))} characters and does not fit its slide"
-    raise fault("title-too-long", told, "at most about 150 characters on a dark slide")
+    count, most = len(plain_text(part.title)), int(frame.height // leading)
+    if len(lines) > most:
+        told = f"the title of '{part.id}' has {count} characters and needs {len(lines)} lines"
+        told += f"; its slide has room for {most}"
+    else:
+        told = f"the title of '{part.id}' has a word that is longer than its line of {frame.width:.0f} points"
+    raise fault("title-too-long", told, "say it in fewer or shorter words")
 
 
 def _facts(setter: Typesetter, table: Table) -> list[Placed]:
     frames = [setter.frame(f"cover_fact_{number}") for number in (1, 2, 3)]
     rule = setter.frame("cover_rule")
+    across = 3
+    if len(table.rows) == 4:  # a fourth is no row of its own
+        across, pitch = 4, rule.width / 4
+        frames = [Frame(rule.x + pitch * index, frames[0].y, pitch - 12.0, frames[0].height) for index in range(4)]
     line = (setter.color("on_dark_line"), setter.metric("rule"))
-    rows = [table.rows[start : start + 3] for start in range(0, len(table.rows), 3)]
+    rows = [table.rows[start : start + across] for start in range(0, len(table.rows), across)]
     made: list[list[tuple[Para, ...]]] = []
     for row in rows:
         made.append([])
@@ -88,8 +120,8 @@ def _facts(setter: Typesetter, table: Table) -> list[Placed]:
                 TextBox(
                     box,
                     paras,
-                    f"Fact {number * 3 + 1 + frames.index(frame)}",
-                    f"fact{frames.index(frame) + 1}" if number == len(made) - 1 else "",
+                    f"Fact {number * across + 1 + frames.index(frame)}",
+                    f"fact{frames.index(frame) + 1}" if number == len(made) - 1 and frames.index(frame) < 3 else "",
                 )
             )
         low = y - 10.0

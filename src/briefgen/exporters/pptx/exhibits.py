@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
-from briefgen.exporters.pptx.flows import Fixed, Taken
+from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
+from briefgen.exporters.pptx.plot_area import ends
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -17,6 +19,14 @@ LEAST_PLOT_PT = 150.0
 LEAST_BAR_PT = 26.0
 LEAST_MARK_PT = 40.0
 """What each bar, and each annotation over columns and lines, adds to that."""
+
+NONE_OF_THEM = (-1,)
+
+NAMES_SHARE = 0.41
+"""Names of bars take at most this share of the width."""
+
+HEAD_OF_BARS = 30.0
+"""Room for each remark above bars."""
 
 TONES = {"good": "good", "bad": "bad", "warning": "at_risk"}
 """Palette entry of the bar at a callout's left edge; the tone of the words is the author's."""
@@ -77,8 +87,64 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
     return tuple(paras)
 
 
-def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
-    """A figure, as high as there is room, with bars no thicker than they should be."""
+def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
+    """A figure, as high as there is room; bars that would stand too close go on below, or on the next slide."""
+    if not figure.native.startswith("bar_") or len(figure.categories) < 2:
+        return _exhibit(setter, figure, width)
+    most = most_bars(setter, figure, width)
+    if len(figure.categories) <= most:
+        return _exhibit(setter, figure, width)
+    pieces = math.ceil(len(figure.categories) / most)
+    size = math.ceil(len(figure.categories) / pieces)
+    starts = range(0, len(figure.categories), size)
+    return Stack(tuple(_exhibit(setter, some_bars(figure, start, start + size), width) for start in starts))
+
+
+def most_bars(setter: Typesetter, figure: Figure, width: float) -> int:
+    """How many categories of bars stand legibly in the body, names and values in the smallest type of charts."""
+    style = setter.style("chart_axis")
+    names = [setter.runs(name, style) for name in figure.categories]
+    lines = max(len(setter.set_lines(runs, width * NAMES_SHARE)) for runs in names)
+    together = len(figure.series) if figure.native == "bar_clustered" else 1
+    pitch = max(lines * style.leading_pt, together * style.leading_pt) + 2.0
+    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
+    key = 2 * style.leading_pt if len(figure.series) > 1 else 0.0
+    room = setter.frame("body_tall").height - head - key - HEAD_OF_BARS * len(figure.annotations)
+    return max(int(room // pitch), 1)
+
+
+def some_bars(figure: Figure, start: int, end: int) -> Figure:
+    """The categories from `start` up to `end`, on the scale of them all; remarks stay with what they are about."""
+    numbers = ends(figure)
+    axis = figure.y_axis
+    if numbers and "_100" not in figure.native:
+        low = axis.minimum if axis.minimum is not None else min(0.0, *numbers)
+        high = axis.maximum if axis.maximum is not None else max(0.0, *numbers)
+        axis = replace(axis, minimum=low, maximum=high)
+    shift = {index: index - start for index in range(start, end)}
+    highlight = figure.highlight
+    if highlight and not figure.highlight_series:
+        # None of these: without any highlight all bars would be in the accent.
+        highlight = tuple(shift[index] for index in highlight if index in shift) or NONE_OF_THEM
+    marks = [
+        replace(mark, start=shift.get(mark.start or 0, mark.start), end=shift.get(mark.end or 0, mark.end))
+        if mark.start is not None
+        else mark
+        for mark in figure.annotations
+        if (mark.start in shift if mark.start is not None else start == 0)
+    ]
+    return replace(
+        figure,
+        categories=figure.categories[start:end],
+        series=tuple(replace(series, values=series.values[start:end]) for series in figure.series),
+        highlight=highlight,
+        annotations=tuple(marks),
+        y_axis=axis,
+        alt=f"{figure.alt} ({start + 1}–{min(end, len(figure.categories))})",
+    )
+
+
+def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     head = exhibit_head(setter, figure.caption, figure.unit, width)
     above = height_of(head) + 10.0 if head else 0.0
     least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0

@@ -10,6 +10,8 @@ from briefgen.document import (
     Block,
     Columns,
     Figure,
+    FootnoteTarget,
+    Paragraph,
     Part,
     RichText,
     SourceTarget,
@@ -17,7 +19,7 @@ from briefgen.document import (
     Table,
     plain_text,
 )
-from briefgen.document.usage import values_of
+from briefgen.document.usage import block_texts, values_of
 from briefgen.errors import Problem, fault
 from briefgen.exporters.pptx.placed import Para, Placed, TextBox, TextRun
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -84,7 +86,7 @@ def head(setter: Typesetter, part: Part, *, narrow: bool = False, suffix: str = 
             bottom = message_top + high
             tall = tall or bottom > setter.metric("tall_head")
     body_top = setter.frame("body_tall" if tall else "body").y
-    return Head(tuple(items), max(body_top, bottom + 8.0), dropped, warnings)
+    return Head(tuple(items), max(body_top, bottom + 12.0), dropped, warnings)
 
 
 def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], suffix: str) -> tuple[Para, float]:
@@ -233,6 +235,31 @@ def source_line(setter: Typesetter, part: Part, blocks: Sequence[Block], *, cont
         para = setter.para(setter.word("continued_next"), style, place.width, align="right")
         items.append(TextBox(place, (para,), "Continued", "continued", anchor="bottom"))
     return tuple(items)
+
+
+HIGHEST_SOURCE = 52.0
+"""Four lines; the body gives way to them."""
+
+
+def with_few_footnotes(setter: Typesetter, part: Part) -> Part:
+    """The part with those footnotes alone that its slides have marks and room for; the others join its detail."""
+    if not part.footnotes:
+        return part
+    shown = (part.title, part.message, *(text for block in part.blocks for text in block_texts(block)))
+    marked = {span.target.key for text in shown for span in text if isinstance(span.target, FootnoteTarget)}
+    kept = [note for note in part.footnotes if note[0] in marked]
+    width = setter.frame("source_short").width
+    while kept:
+        text = _origin(setter, replace(part, footnotes=tuple(kept)), part.blocks, named=False)
+        if height_of((setter.para(text, "source", width),)) <= HIGHEST_SOURCE:
+            break
+        kept.pop()
+    moved = [
+        Paragraph((Span(setter.letters[key], bold=True), Span(NO_BREAK), *text))
+        for key, text in part.footnotes
+        if (key, text) not in kept
+    ]
+    return replace(part, footnotes=tuple(kept), detail=(*part.detail, *moved))
 
 
 def _origin(setter: Typesetter, part: Part, blocks: Sequence[Block], *, named: bool) -> RichText:

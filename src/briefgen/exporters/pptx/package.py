@@ -23,6 +23,22 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
+LONGEST_PROPERTY = 255
+"""Office programs refuse properties with more characters."""
+
+
+def shortened(text: str) -> str:
+    """A property no longer than programs accept, cut between words.
+
+    Example:
+        >>> shortened("word " * 60)[-10:], len(shortened("word " * 60)) <= LONGEST_PROPERTY
+        ('word word…', True)
+    """
+    if len(text) <= LONGEST_PROPERTY:
+        return text
+    return (text[: LONGEST_PROPERTY - 1].rpartition(" ")[0] or text[: LONGEST_PROPERTY - 1]).rstrip(" ,;") + "…"
+
+
 def set_properties(deck: Any, plan: Plan) -> None:
     """Title, authors and the rest; dates are those of the brief, so that the same brief makes the same file."""
     from pptx.opc.package import Part
@@ -30,12 +46,12 @@ def set_properties(deck: Any, plan: Plan) -> None:
 
     document = plan.document
     about = deck.core_properties
-    about.title = plain_text(document.title)
-    about.author = ", ".join(document.authors) or document.organisation
-    about.subject = plain_text(document.subtitle)
-    about.keywords = ", ".join(document.keywords)
-    about.comments = document.description
-    about.category = document.classification
+    about.title = shortened(plain_text(document.title))
+    about.author = shortened(", ".join(document.authors) or document.organisation)
+    about.subject = shortened(plain_text(document.subtitle))
+    about.keywords = shortened(", ".join(document.keywords))
+    about.comments = shortened(document.description)
+    about.category = shortened(document.classification)
     about.language = document.language
     about.last_modified_by = about.author
     about.revision = 1

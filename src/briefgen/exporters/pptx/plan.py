@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
 from briefgen.document.usage import texts_of
-from briefgen.errors import InputError, Problem, fault
+from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
 from briefgen.exporters.pptx.dark_slides import cover, divider
 from briefgen.exporters.pptx.flows import Flow, paginated
-from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line
+from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line, with_few_footnotes
 from briefgen.exporters.pptx.map_slide import map_items
 from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import Layout, Para, Placed, Plan, Slide, TextBox, moved
@@ -111,7 +111,9 @@ class _Planner:
         """The slides of a part; those that show no number of a slide are the same in every pass."""
         if part.id not in self.kept:
             before = len(self.warnings)
-            made = self._made(part)
+            with located("parts", part.id):
+                made = self._made(part)
+            self.warnings[before:] = [replace(problem, place=("parts", part.id)) for problem in self.warnings[before:]]
             if part.role in ("agenda", "divider") or _shows_slide_numbers(part):
                 return made
             self.kept[part.id] = _Kept(made, self.warnings[before:])
@@ -122,6 +124,7 @@ class _Planner:
     def _made(self, part: Part) -> list[_Page]:
         setter = self.setter
         setter.letters = letters_of(part.footnotes)
+        part = with_few_footnotes(setter, part)
         notes = notes_paras(setter, part)
         match part.role:
             case "cover":

@@ -210,7 +210,7 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
     values = _wants_values(figure, MOST_BARS)
     axis = _shows_axis(figure, values)
     slot = (panel.height - above - (look.axis_pt * 2 if axis else 0.0)) / count
-    value_pt = min(look.value_pt, max(slot / (per_slot + 0.6) * 0.95, look.axis_pt)) if per_slot > 1 else look.value_pt
+    value_pt = min(look.value_pt, max(slot / (per_slot + 0.6 if per_slot > 1 else 1.2) * 0.95, look.axis_pt))
     low, high, marks = extent(
         [*ends(figure), *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=axis and not percent
     )
