@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import TypeGuard
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.exporters.pptx.placed_checks import lost, outside, overlaps, texts
+from tests.exporters.pptx.placed_checks import lost, outside, overlaps, texts, too_low
 from tests.sample_document import AID, LONG_TABLE, sample_document, text
 
 from briefgen.document import (
@@ -518,3 +519,37 @@ def test_what_a_part_is_refused_for_names_the_part_as_its_place() -> None:
     message = "This message is far longer than the lines that a slide has for it. " * 6
     made = planned(Part("b", title=text("A title"), message=text(message)))
     assert made.warnings[0].place == ("parts", "b")
+
+
+def test_the_head_over_several_columns_stands_over_their_joint_width() -> None:
+    table = table_of(50, 4, "1")
+    long = "A very long head over two columns indeed"
+    columns = tuple(
+        replace(column, align="right", spanner=long if index > 1 else "") for index, column in enumerate(table.columns)
+    )
+    made = planned(Part("a", title=text("Spanned"), blocks=(replace(table, columns=columns),)))
+    boxes = [item for slide in made.slides for item in slide.items if isinstance(item, TableBox)]
+    assert len(boxes) < 8
+    for box in boxes:
+        heads = [cell.paras[0] for cell in box.rows[0].cells]
+        assert [head.text for head in heads] == ["Head 0", "Head 1", long, long]
+        assert all(head.lines <= 2 for head in heads)
+    assert too_low(made) == []
+
+
+def test_columns_share_the_room_so_that_rows_are_low() -> None:
+    long = "a remark of many words that takes up a good deal more of the room than anything else in its row does " * 2
+    heads = tuple(Column(text(name)) for name in ("No.", "Who is responsible", "What is to be done", "Remark"))
+    row = Row((Cell(text("1")), Cell(text("Municipal works")), Cell(text(long[:90])), Cell(text(long))))
+    made = planned(Part("a", title=text("Measures"), blocks=(Table(heads, (row,) * 9),)))
+    box = next(item for item in made.slides[0].items if isinstance(item, TableBox))
+    lines = [cell.paras[0].lines for cell in box.rows[1].cells]
+    assert lines[3] - lines[2] <= 1
+
+
+def test_a_number_is_not_cut_while_a_wider_tile_would_hold_it() -> None:
+    figures = KeyFigures(tuple(Value(15 * 10**17 + number, label="Cells") for number in range(4)))
+    made = planned(Part("a", title=text("Cells"), blocks=(figures,)))
+    boxes = [item for slide in made.slides for item in slide.items if re.fullmatch(r"Figure \d", item.name)]
+    assert len(boxes) == 4
+    assert all(isinstance(box, TextBox) and box.paras[0].lines == 1 for box in boxes)

@@ -31,12 +31,15 @@ def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     tiles = figures.figures
     gutter = setter.theme.deck.gutter_pt
     across = _across(setter, len(tiles), width, step)
-    room = (width - gutter * (across - 1)) / across
     style = (
         setter.style("tile")
         if step < 2
         else replace(setter.style("tile"), size_pt=36.0, leading_pt=40.0, steps=((28.0, 32.0),))
     )
+    room = (width - gutter * (across - 1)) / across
+    while across > 1 and not _fits_at(setter, tiles, style, len(style.sizes) - 1, room):
+        across -= 1  # a number is not cut while there is a wider tile for it
+        room = (width - gutter * (across - 1)) / across
     number_step = _number_step(setter, tiles, style, room)
     rows: list[tuple[Placed, ...]] = []
     heights: list[float] = []
@@ -75,10 +78,12 @@ def _across(setter: Typesetter, count: int, width: float, step: int) -> int:
 
 def _number_step(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, room: float) -> int:
     """The first size in which every number stands on one line."""
-    for step in range(len(style.sizes)):
-        if all(setter.width(_number(setter, tile, style, step, "ink")) * 1.01 <= room for tile in tiles):
-            return step
-    return len(style.sizes) - 1
+    steps = range(len(style.sizes))
+    return next((step for step in steps if _fits_at(setter, tiles, style, step, room)), steps[-1])
+
+
+def _fits_at(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, step: int, room: float) -> bool:
+    return all(setter.width(_number(setter, tile, style, step, "ink")) * 1.01 <= room for tile in tiles)
 
 
 def _number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, color: str) -> tuple[TextRun, ...]:
