@@ -130,7 +130,7 @@ def comparison_runs(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
 def _row(
     setter: Typesetter, tiles: Sequence[Tile], columns: tuple[float, float], style: TypeStyle, step: int, *, first: bool
 ) -> tuple[tuple[Placed, ...], float]:
-    """Tiles side by side; units and labels of a row stand on common lines."""
+    """Tiles side by side; units, and labels below units, stand on common lines."""
     room, gutter = columns
     made = [_set(setter, tile, room, style, step, first=first and index == 0) for index, tile in enumerate(tiles)]
     leading = style.sizes[step][1]
@@ -150,8 +150,9 @@ def _row(
         if entry.unit:
             items.append(TextBox(Frame(x, unit_y, room, height_of(entry.unit)), entry.unit, f"{name}, unit"))
         if entry.label:
-            items.append(TextBox(Frame(x, label_y, room, height_of(entry.label)), entry.label, f"{name}, label"))
-            height = max(height, label_y + height_of(entry.label))
+            y = label_y if entry.unit else unit_y  # no hole where a unit would be
+            items.append(TextBox(Frame(x, y, room, height_of(entry.label)), entry.label, f"{name}, label"))
+            height = max(height, y + height_of(entry.label))
     trend_y = height + ABOVE_PT
     for index, tile in enumerate(tiles):
         trend = trend_box(setter, tile, index * (room + gutter), trend_y, room, f"Figure {index + 1}")
