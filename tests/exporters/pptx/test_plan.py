@@ -31,6 +31,7 @@ from briefgen.document import (
     Series,
     Span,
     Table,
+    Tile,
 )
 from briefgen.errors import InputError
 from briefgen.exporters.pptx import plan
@@ -553,3 +554,20 @@ def test_a_number_is_not_cut_while_a_wider_tile_would_hold_it() -> None:
     boxes = [item for slide in made.slides for item in slide.items if re.fullmatch(r"Figure \d", item.name)]
     assert len(boxes) == 4
     assert all(isinstance(box, TextBox) and box.paras[0].lines == 1 for box in boxes)
+
+
+def test_tables_and_figures_of_the_detail_stand_whole_in_the_notes() -> None:
+    table = replace(table_of(2, 2), note=text("A note"))
+    columns = (table.columns[0], replace(table.columns[1], unit="km", spanner="Both"))
+    tile = Tile(Value(3, unit="people"), text("Killed"), text("so far"), Value(2, unit="people"), text("plan"))
+    detail = (
+        replace(table, columns=columns),
+        KeyFigures((tile,)),
+        Quote(text("Words"), "Somebody", "Minister", "2016"),
+    )
+    made = planned(Part("a", title=text("Detail"), detail=detail))
+    told = [para.text for para in made.slides[0].notes]
+    assert "Head 0 | Both: Head 1 (km)" in told
+    assert "A note" in told
+    assert "3 people: Killed | plan 2 people | so far".replace(" people", "\u00a0people") in told
+    assert "Words (Somebody, Minister, 2016)" in told

@@ -100,8 +100,12 @@ def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], 
         if len(lines) <= most and not any(line.cut for line in lines):
             balanced = setter.balanced(runs, width)
             return setter.para(runs, style, width, step=step), max(0.0, width - balanced)
-    told = f"the title of '{part.id}' has {len(plain_text(part.title))} characters and does not fit its slide"
-    raise fault("title-too-long", told, "at most about 380 characters in four lines; say it in a sentence", place=())
+    told = (
+        f"the title of '{part.id}' has {len(plain_text(part.title))} characters and needs {len(lines)} lines of {most}"
+    )
+    if len(lines) <= most:
+        told = f"the title of '{part.id}' has a word that is longer than its line of {width:.0f} points"
+    raise fault("title-too-long", told, "at most about 380 characters in four lines; say it in a sentence")
 
 
 NO_BREAK = "\u00a0"

@@ -9,6 +9,7 @@ from briefgen.document import (
     Bullet,
     Bullets,
     Callout,
+    Column,
     Columns,
     Figure,
     KeyFigures,
@@ -19,6 +20,7 @@ from briefgen.document import (
     RichText,
     Span,
     Table,
+    Tile,
 )
 from briefgen.exporters.pptx.placed import Para
 from briefgen.exporters.pptx.text_flows import DASH, DOT
@@ -65,19 +67,16 @@ def _blocks(setter: Typesetter, blocks: Sequence[Block]) -> Iterator[Para]:
                     yield from _bullet(setter, bullet, 0)
             case KeyFigures():
                 for tile in block.figures:
-                    shown = setter.formatter.show(tile.value)
-                    yield _para(setter, (Span(f"{shown}: "), *(tile.label or (Span(tile.value.label),))), bullet=DOT)
+                    yield _para(setter, _joined(_tile(setter, tile)), bullet=DOT)
             case Table():
-                if block.caption:
-                    yield _para(setter, block.caption, bold=True)
-                for row in block.rows:
-                    yield _para(setter, _joined([cell.text for cell in row.cells]))
+                yield from _table(setter, block)
             case Figure():
                 yield _para(setter, (Span(block.alt),))
             case Picture():
                 yield _para(setter, block.caption or (Span(block.alt),))
             case Quote():
-                yield _para(setter, (*block.text, Span(f" ({block.speaker})" if block.speaker else "")))
+                by = ", ".join(piece for piece in (block.speaker, block.role, block.date) if piece)
+                yield _para(setter, (*block.text, Span(f" ({by})" if by else "")))
             case Callout():
                 yield _para(setter, (*block.heading, Span(" " if block.heading else ""), *block.text))
             case Columns():
@@ -87,9 +86,41 @@ def _blocks(setter: Typesetter, blocks: Sequence[Block]) -> Iterator[Para]:
 
 def _bullet(setter: Typesetter, bullet: Bullet, level: int) -> Iterator[Para]:
     marker = (*bullet.marker, Span(" ")) if bullet.marker else ()
-    yield _para(setter, (*marker, *bullet.text), bullet=DOT if level == 0 else DASH, level=level)
+    note = (Span(" "), *bullet.note) if bullet.note else ()
+    yield _para(setter, (*marker, *bullet.text, *note), bullet=DOT if level == 0 else DASH, level=level)
     for item in bullet.items:
         yield from _bullet(setter, item, level + 1)
+
+
+def _tile(setter: Typesetter, tile: Tile) -> list[RichText]:
+    """A key figure, and what stands under it on a slide."""
+    show = setter.formatter.show
+    told: list[RichText] = [(Span(f"{show(tile.value)}: "), *(tile.label or (Span(tile.value.label),)))]
+    if tile.comparison is not None:
+        label = (*tile.comparison_label, Span(" ")) if tile.comparison_label else ()
+        told.append((*label, Span(show(tile.comparison))))
+    if tile.note:
+        told.append(tile.note)
+    if tile.trend:
+        told.append((Span(setter.formatter.join([show(each) for each in tile.trend])),))
+    return told
+
+
+def _table(setter: Typesetter, table: Table) -> Iterator[Para]:
+    if table.caption:
+        yield _para(setter, table.caption, bold=True)
+    if table.has_header:
+        yield _para(setter, _joined([_head(column) for column in table.columns]), bold=True)
+    for row in table.rows:
+        yield _para(setter, _joined([cell.text for cell in row.cells]))
+    if table.note:
+        yield _para(setter, table.note)
+
+
+def _head(column: Column) -> RichText:
+    """A column's head with what stands over it and its unit."""
+    over = (Span(f"{column.spanner}: "),) if column.spanner else ()
+    return (*over, *column.head, *((Span(f" ({column.unit})"),) if column.unit else ()))
 
 
 def _joined(texts: Sequence[RichText]) -> RichText:
