@@ -16,10 +16,11 @@ from pptx.util import Emu
 from tests.deck_outline import deck_outline
 from tests.sample_document import sample_document, text
 
-from briefgen.document import Document, Part, plain_text
-from briefgen.errors import VerificationError
+from briefgen.document import Annotation, Document, Figure, Part, Series, plain_text
+from briefgen.errors import InputError, VerificationError
 from briefgen.exporters.pptx import draw, plan, verify
 from briefgen.themes import load_theme
+from briefgen.values import Value
 
 THEME = load_theme()
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -314,3 +315,25 @@ def test_properties_longer_than_programs_accept_are_shortened(tmp_path: Path) ->
     assert len(about.comments) <= 255
     assert about.comments.endswith("word…")
     assert len(about.category) <= 255
+
+
+@pytest.mark.parametrize("native", ["bar_clustered", "column_clustered"])
+def test_the_words_of_a_band_are_in_the_deck(native: str, tmp_path: Path) -> None:
+    figure = Figure(
+        kind=native.partition("_")[0],
+        native=native,
+        categories=("2013", "2014", "2015"),
+        series=(Series("Sold", (Value(3), Value(4), Value(2))),),
+        alt="Three years.",
+        annotations=(Annotation("band", start=1, end=2, text=text("the crisis")),),
+        options=(("stack", False), ("totals", False)),
+    )
+    path = tmp_path / "band.pptx"
+    draw(plan(Document(text("A"), (Part("a", title=text("Sales fell"), blocks=(figure,)),)), THEME), path)
+    verify(path)
+    assert "the crisis" in deck_outline(path)
+
+
+def test_a_brief_for_the_report_alone_gives_no_empty_deck() -> None:
+    with pytest.raises(InputError, match="for the report alone"):
+        plan(Document(text("A"), (Part("a", title=text("Read it"), show_in="report"),)), THEME)

@@ -167,8 +167,25 @@ def _mark(figure: Figure, area: PlotArea, index: int, series: int) -> tuple[floa
 
 
 def _draw_behind(panel: Panel, figure: Figure, area: PlotArea) -> None:
-    if not area.lying and figure.native != "doughnut":
+    if area.lying:
+        _lying_bands(panel, figure, area)
+    elif figure.native != "doughnut":
         overlays.draw_bands(panel, figure, _ground(panel, figure, area))
+
+
+def _lying_bands(panel: Panel, figure: Figure, area: PlotArea) -> None:
+    """Bands behind bars, from the names to the right edge, their words in the upper right corner."""
+    slot = (area.top - area.bottom) / max(len(figure.categories), 1)
+    for mark in overlays.of_kinds(figure, "band"):
+        if mark.start is None or mark.end is None:
+            continue
+        top, height = area.top - slot * mark.start, slot * (mark.end - mark.start + 1)
+        name = f"band {plain_text(mark.text)}"
+        panel.rectangle(0, top - height, panel.width, height, panel.palette.wash, name=name)
+        words = overlays.words_of(panel, mark, panel.width * 0.25)
+        overlays.write_words(
+            panel, words, panel.width - 4, top - 4, color=panel.palette.muted, name=name, align="right"
+        )
 
 
 def _draw_over(panel: Panel, figure: Figure, area: PlotArea) -> None:

@@ -57,11 +57,14 @@ def plan(document: Document, theme: Theme) -> Plan:
 
     Raises:
         InputError: A title, a quotation or a part that may not continue does not fit (`title-too-long`,
-            `does-not-fit`), or the theme's own slide master is asked for (`not-yet`).
+            `does-not-fit`), no part is meant for slides (`no-slides`), or the theme's own slide master is asked for
+            (`not-yet`).
     """
     if theme.deck.master is not None:
         raise fault("not-yet", "slide masters of a theme are not there yet", "leave out deck.master in theme.yaml")
     parts = tuple(part for part in document.parts if part.show_in != "report")
+    if not parts:
+        raise fault("no-slides", "every section is for the report alone", "ask for the report only:   -f pdf")
     numbers = {source.id: number for number, source in enumerate(document.sources, 1)}
     slides: dict[str, int] = {part.id: 0 for part in parts}
     kept: dict[str, _Kept] = {}
