@@ -1,7 +1,7 @@
 """How long a build takes, step by step: python benchmarks/build.py [RUNS]
 
 Prints the median and the range of each step over RUNS builds of the reference briefing in this process, after one that
-is not counted. Compare figures of one session only, and quote ratios.
+is not counted. Compare figures of one sitting only, and quote ratios.
 """
 
 from __future__ import annotations

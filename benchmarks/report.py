@@ -4,7 +4,7 @@ Prints medians over RUNS runs, each figure beside its limit: a table of 10,000 r
 of 1,000 pages with contents against the same without, time and memory for each page, and the same text set by
 reportlab's platypus in as many passes as its contents need. Every run is a process of its own, so that peak memory is
 the run's and no run profits from what another has measured. Seconds are of the processor. Compare figures of one
-session only, quote ratios, and measure on a machine that does nothing else.
+sitting only, quote ratios, and measure on a machine that does nothing else.
 """
 
 from __future__ import annotations

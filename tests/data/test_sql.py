@@ -133,9 +133,9 @@ def test_where_sort_and_limit_come_after_the_query() -> None:
         "select * from glob('/etc/*')",
         "from '/etc/hosts'",
         "attach '/tmp/a.db' as a",
-        "copy sales to '/tmp/briefgen_attack.csv'",
-        "copy (select 1) to '/tmp/briefgen_attack.csv'",
-        "export database '/tmp/briefgen_attack'",
+        "copy sales to 'briefgen_attack.csv'",
+        "copy (select 1) to 'briefgen_attack.csv'",
+        "export database 'briefgen_attack'",
         "install httpfs",
         "load httpfs",
         "pragma version",
@@ -169,11 +169,14 @@ def test_where_sort_and_limit_come_after_the_query() -> None:
         "select (select content from read_text('/etc/passwd'))",
     ],
 )
-def test_nothing_but_one_select_over_the_datasets_is_run(attack: str) -> None:
+def test_nothing_but_one_select_over_the_datasets_is_run(
+    attack: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     leaked = [1]  # DuckDB could find a variable of the caller
     message = complaint(attack)
     assert any(code in message for code in ("sql-forbidden", "unknown-dataset", "bad-sql", "unknown-function")), message
-    assert not Path("/tmp/briefgen_attack.csv").exists()  # noqa: S108
+    assert not list(tmp_path.iterdir())
     del leaked
 
 
