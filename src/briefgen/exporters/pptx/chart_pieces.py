@@ -54,7 +54,9 @@ class ChartPieces:
 
     def text(self, size: float, color: str, *, bold: bool = False, face: str = "mn", wrap: bool = True) -> str:
         """Type of labels and axes, level: without `rot` names that stand close would be turned and cut."""
-        body = '<a:bodyPr rot="0" vert="horz"/>' if wrap else '<a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"/>'
+        close = 'wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"'
+        level = 'rot="0" vert="horz"'
+        body = f"<a:bodyPr {level if wrap else close}/>"
         return (
             f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="{int(bold)}" kern="0">'
             f'{solid(color, self.scheme)}<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
