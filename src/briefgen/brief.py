@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr, ValidationError
@@ -120,7 +121,9 @@ class Brief(Definition):
         with problems.collecting():
             theme = self._theme()
             if not problems.errors:
-                for exporter in EXPORTERS.values():  # what does not fit or cannot be shown is found by laying out
+                for exporter in map(
+                    importlib.import_module, EXPORTERS.values()
+                ):  # what does not fit or cannot be shown is found by laying out
                     with problems.collecting():
                         problems.add(*self._planned(exporter, document, theme).warnings)
         return self._located(problems)
@@ -228,10 +231,10 @@ class Brief(Definition):
                     section.part(context, ())  # its title and prose are checked even where its own content is wrong
         return made
 
-    def _planned(self, exporter: str, document: Document, theme: Theme) -> Any:
+    def _planned(self, exporter: ModuleType, document: Document, theme: Theme) -> Any:
         """An exporter's plan. Its problems are placed by the ids of parts, ours by sections."""
         try:
-            plan = importlib.import_module(exporter).plan(document, theme)
+            plan = exporter.plan(document, theme)
         except InputError as error:
             raise InputError(*map(self._of_section, error.problems)) from error.__cause__
         return replace(plan, warnings=tuple(map(self._of_section, plan.warnings)))
@@ -240,7 +243,7 @@ class Brief(Definition):
         """The problem at its section, and there at the text that has the faulty piece."""
         place = problem.place
         if place[:1] == ("parts",):
-            ids = [section.id or f"{section.kind}-{index + 1}" for index, section in enumerate(self.sections)]
+            ids = [section.part_id(index) for index, section in enumerate(self.sections)]
             place = ("sections", ids.index(str(place[1])), *place[2:])
         if problem.needle and (not place or place[0] == "sections"):
             named = ((where, text) for where, text in texts_of(self, ()) if where[: len(place)] == place)
@@ -292,7 +295,7 @@ class Brief(Definition):
             say(f"laying out {target.name}")
             exporter = importlib.import_module(EXPORTERS[target.suffix.lower()])
             try:
-                plan = self._planned(EXPORTERS[target.suffix.lower()], document, theme)
+                plan = self._planned(exporter, document, theme)
             except InputError as error:
                 raise InputError(*self._located(error.problems)) from error.__cause__
             found += self._located(plan.warnings)

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.data.fields import NAME_PATTERN, as_typed
 from briefgen.definition.model import LANGUAGE_PATTERN, SOURCE_ID_PATTERN, Definition
+from briefgen.definition.positions import node_at
 from briefgen.definition.shapes import find_place, keys_of, models_at
 from briefgen.errors import Place, Problem, nearest, suggestion
 from briefgen.sections.section import Section
@@ -302,13 +303,7 @@ class _Explainer:
         return Problem(code, message, hint, place)
 
     def _node(self, place: Place) -> Any:
-        node: Any = self.data
-        for step in place:
-            try:
-                node = node[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return node
+        return node_at(self.data, place)
 
 
 def _was_a_text(keys: Iterable[str]) -> bool:

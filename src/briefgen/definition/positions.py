@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
 
 from briefgen.errors import Place, Problem, spell
 from briefgen.strict_yaml import Tree
@@ -128,13 +129,22 @@ class Positions:
         return (not problem.file, elsewhere, problem.file, problem.line, problem.column)
 
     def _node(self, place: Place) -> object:
-        node = self.tree.data
-        for step in place:
-            try:
-                node = node[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return node
+        return node_at(self.tree.data, place)
+
+
+def node_at(data: Any, place: Place) -> Any:
+    """What stands at a field path in a definition's data; None where the path leads nowhere.
+
+    Example:
+        >>> node_at({"sections": [{"kind": "cover"}]}, ("sections", 0, "kind"))
+        'cover'
+    """
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _absolute(file: str) -> bool:

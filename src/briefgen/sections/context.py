@@ -184,10 +184,6 @@ class Context:
         inner.problems = self.problems.under("chart")
         return chart.build(self.select(chart.rows), inner)
 
-    def default_id(self, kind: str) -> str:
-        """The id of a section that was given none: unique, and the same in every build."""
-        return f"{kind}-{self.index + 1}"
-
     # ------------------------------------------------------------ inside
 
     def _show(self, name: str, filters: tuple[Filter, ...]) -> tuple[str, Value | None]:

@@ -67,6 +67,10 @@ class Section(Model):
         """
         raise NotImplementedError(f"{type(self).__name__} has no compose")
 
+    def part_id(self, index: int) -> str:
+        """The id of its Part: its own, or one made from its place in the definition, the same in every build."""
+        return self.id or f"{self.kind}-{index + 1}"
+
     def part(self, context: Context, blocks: Sequence[Block], *, message: str | None = None) -> Part:
         """The Part of this section: the shared keys, parsed, around its own blocks.
 
@@ -82,7 +86,7 @@ class Section(Model):
             lead = (*lead, Span("", target=SourceTarget(own)))
         detail = tuple(context.cited_block(block) for block in context.blocks(self.detail))
         made = Part(
-            id=self.id or context.default_id(self.kind),
+            id=self.part_id(context.index),
             role=self.part_role,
             title=context.span(self.title),
             message=lead,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -32,9 +31,6 @@ from briefgen.exporters.pptx.whole import whole_flow
 
 STEPS = (0, 1, 2)
 """Sizes in which a slide's content is tried, the largest first."""
-
-SIDE_GAP = 38.0
-"""Between a chart and the notes beside it, at least."""
 
 
 def body_flow(setter: Typesetter, part: Part, step: int) -> Flow:
@@ -184,8 +180,3 @@ def column_places(
         found.append((x, across))
         x += across + gutter
     return found
-
-
-def without_gap(flow: Flow) -> Flow:
-    """The flow as the first thing below a head."""
-    return replace(flow, gap=0.0) if isinstance(flow, Stack | Beside | Fixed) else flow

@@ -29,12 +29,6 @@ from briefgen.exporters.pptx.text_frames import TextWriter, base_of
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Frame
 
-PH_TYPES = {
-    "body": ' type="body"',
-    "title": ' type="title"',
-    "ctrTitle": ' type="ctrTitle"',
-    "subTitle": ' type="subTitle"',
-}
 SLIDE_JUMP = "ppaction://hlinksldjump"
 ANCHORED = {"top": "t", "middle": "ctr", "bottom": "b"}
 

@@ -36,16 +36,11 @@ from briefgen.exporters.pptx.clipping import (
     inside,
     region_of,
 )
+from briefgen.exporters.pptx.ooxml import EMU, NAMESPACES, attribute
 from briefgen.exporters.pptx.outlines import as_box, as_ellipse, as_line, bounds, layers
-from briefgen.exporters.pptx.paint import Paint, attribute
+from briefgen.exporters.pptx.paint import Paint
 from briefgen.themes.theme import Theme
 
-EMU = 12700
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 SINGLE_STAMPS = 60
 """Up to this many markers are shapes that can be edited one by one; more are one shape."""
 ABOVE_EM, BELOW_EM = 1.0, 0.2

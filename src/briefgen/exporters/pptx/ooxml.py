@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from briefgen.exporters.pptx.paint import NOT_IN_XML
 from briefgen.themes.theme import Frame
 
 EMU = 12700
@@ -25,6 +25,10 @@ DECORATIVE = (
 """Marks a shape that a screen reader passes over (last child of `p:cNvPr`)."""
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML file may hold (XML 1.0, 2.2)."""
 
 
 def emu(points: float) -> int:

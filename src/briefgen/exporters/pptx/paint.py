@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.drawing import Hatch, Rgb, Stroke, Style, TextRun
+from briefgen.exporters.pptx.ooxml import attribute, content
 from briefgen.themes.theme import Theme
 
 PATTERNS: Mapping[str, tuple[str, str]] = {
@@ -42,7 +41,6 @@ SCRIPT_SHARE = {True: 30000, False: -25000}
 """Baselines of super- and subscripts, in thousandths of a per cent of the size."""
 SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 """Groups of scripts that have a face of their own, and what the theme part calls that face."""
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
@@ -110,13 +108,8 @@ class Paint:
         )
         return (
             f'<a:r><a:rPr lang="{lang}" sz="{max(100, round(size_pt * 100))}"{marks} dirty="0">'
-            f"{self.solid(run.color)}{faces}</a:rPr><a:t>{escape(NOT_IN_XML.sub('', run.text))}</a:t></a:r>"
+            f"{self.solid(run.color)}{faces}</a:rPr><a:t>{content(run.text)}</a:t></a:r>"
         )
-
-
-def attribute(text: str) -> str:
-    """Text as the value of an attribute, with its quotation marks."""
-    return quoteattr(NOT_IN_XML.sub("", text))
 
 
 def dashes(stroke: Stroke) -> str:

@@ -161,12 +161,6 @@ def column_groups(setter: Typesetter, table: Table, look: TableLook, width: floa
         start = end
 
 
-def fits_across(setter: Typesetter, table: Table, look: TableLook, width: float) -> bool:
-    """True when no word of the table must be cut."""
-    gaps = look.gap * (len(table.columns) - 1)
-    return sum(_least(setter, table, look, index) for index in range(len(table.columns))) + gaps <= width
-
-
 def _texts(table: Table, look: TableLook, index: int) -> Iterator[tuple[RichText, str, bool]]:
     """Texts of a column with the styles that they are set in; True: bold."""
     column = table.columns[index]

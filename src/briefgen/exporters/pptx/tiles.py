@@ -13,9 +13,6 @@ from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, trend_
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame, TypeStyle
 
-LABEL_LINES = 3
-"""More lines than this and the number must be smaller, or the tile wider."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Set:

@@ -18,8 +18,6 @@ RAISED = 0.66
 """Size of a superscript, as a share of the text's: what office programs make of it."""
 
 Text = RichText | str
-Step = tuple[float, float]
-"""A size and its leading, in points."""
 
 
 @dataclass(frozen=True, slots=True)
