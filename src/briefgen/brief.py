@@ -121,9 +121,8 @@ class Brief(Definition):
         with problems.collecting():
             theme = self._theme()
             if not problems.errors:
-                for exporter in map(
-                    importlib.import_module, EXPORTERS.values()
-                ):  # what does not fit or cannot be shown is found by laying out
+                # what does not fit or cannot be shown is found by laying out
+                for exporter in map(importlib.import_module, EXPORTERS.values()):
                     with problems.collecting():
                         problems.add(*self._planned(exporter, document, theme).warnings)
         return self._located(problems)

@@ -225,6 +225,7 @@ def test_the_sources_list_formulas_with_numbers_in_place_of_names() -> None:
 @pytest.mark.parametrize(
     ("definition", "place", "code"),
     [
+        ("kind: table\ntitle: T\ntable: {data: sales, columns: []}", "table.columns", "no-columns"),
         (
             "kind: chart\ntitle: T\nchart: {kind: column, data: sales, x: quarter, y: revenu}",
             "chart.y",

@@ -139,6 +139,9 @@ def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...
     if table.group is not None:
         with located("group"):
             _ = data.column(table.group)
+    if not refs:
+        with located("columns"):
+            raise fault("no-columns", "a table needs at least one column", "name one, or leave columns: out for all")
     shown = []
     for index, ref in enumerate(refs):
         with located("columns", index):
