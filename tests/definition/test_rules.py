@@ -72,3 +72,11 @@ def test_a_text_that_must_be_there_says_something() -> None:
         ("empty-text", "sections[1].points[1].text"),
         ("empty-text", "sections[1].points[1].points[0].text"),
     ]
+
+
+def test_a_footnote_mark_in_the_briefs_own_title_is_told_at_its_place() -> None:
+    found = Problems()
+    check_definition(Definition(title="Sales[^x]", sections=[{"kind": "cover"}]), found)
+    assert [(problem.code, problem.place, problem.needle) for problem in found] == [
+        ("unknown-footnote", ("title",), "[^x]")
+    ]

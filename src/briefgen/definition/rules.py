@@ -45,6 +45,9 @@ def check_definition(definition: Definition, problems: Problems) -> None:
         text = getattr(definition, name)
         if text:
             problems.add(*_citations(text, (name,), definition))
+            for match in _NOTE_MARK.finditer(text):
+                message, hint = f"no footnote '{match[1]}' here", "footnotes belong to sections"
+                problems.add(Problem("unknown-footnote", message, hint, (name,), match[0]))
     for index, section in enumerate(definition.sections):
         _check_section(definition, section, ("sections", index), ids, problems)
 
