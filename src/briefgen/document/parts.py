@@ -28,7 +28,7 @@ class Part:
         detail: The report's prose; in the deck it stands in the notes pane below `notes`.
         notes: For the speaker only: the deck's notes pane.
         sources: Ids of all sources that the part rests on, in the order of first use.
-        footnotes: Key and text of the author's notes, in order; lettered a, b, c within the part.
+        footnotes: Key and text of the author's notes, in order; their letters run through the document.
         as_of: Date of the data.
         classification: Marking; empty: the document's.
         show_in: Which outputs show it.

@@ -11,6 +11,7 @@ from briefgen.document import (
     Bullets,
     Callout,
     Columns,
+    Document,
     Figure,
     KeyFigures,
     Paragraph,
@@ -65,6 +66,42 @@ def cited_in(part: Part) -> tuple[str, ...]:
             for source in span.target.sources
         )
     )
+
+
+def note_letters(document: Document) -> dict[str, dict[str, str]]:
+    """Letters of an author's notes: for each part's id, the letter of a note by its key.
+
+    They run through the whole document, as the numbers of sources do, so that no list of notes has a letter twice and
+    deck and report give a note the same letter, whichever parts each of them shows.
+
+    Example:
+        >>> from briefgen.document import Document, Part
+        >>> one, two = Part("one", footnotes=(("g77", ()), ("celac", ()))), Part("two", footnotes=(("g77", ()),))
+        >>> note_letters(Document((), (one, two)))
+        {'one': {'g77': 'a', 'celac': 'b'}, 'two': {'g77': 'c'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    number = 0
+    for part in document.parts:
+        letters = found.setdefault(part.id, {})
+        for key, _ in part.footnotes:
+            number += 1
+            letters[key] = letter(number)
+    return found
+
+
+def letter(number: int) -> str:
+    """The letter of a note, counted from 1: a to z, then aa, ab.
+
+    Example:
+        >>> letter(1), letter(26), letter(27)
+        ('a', 'z', 'aa')
+    """
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

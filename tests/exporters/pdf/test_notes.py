@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.exporters.pdf.documents import all_text, document, lines, pages_with, part, prose, roles, table, texts, words
 
 from briefgen.document import Bullets, Figure, KeyFigures, Paragraph, Part, Series, Table
+from briefgen.document.usage import letter
 from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Ink
 from briefgen.exporters.pdf.pages import Plan
-from briefgen.exporters.pdf.richtext import letter
 from briefgen.exporters.pdf.sources import page_ranges
 from briefgen.themes import load_theme
 from briefgen.values import Date, Source, Value
@@ -51,19 +53,26 @@ def test_every_page_resolves_what_it_cites() -> None:
         assert [text for text in roles(page, "Note") if text.isdigit()] == called
 
 
-def test_notes_are_lettered_within_the_part_where_it_opens_a_page() -> None:
+def two_chapters() -> list[Part]:
     one = part("a", prose(1, note="x"), prose(1, note="y"), footnotes=(("x", words("Ex.")), ("y", words("Why."))))
     two = part("b", prose(1, note="x"), footnotes=(("x", words("Ex again.")),))
-    chapters = (part("d1", role="divider"), one, part("d2", role="divider"), two)
-    made = plan(document(*chapters), THEME)
+    return [part("d1", role="divider"), one, part("d2", role="divider"), two]
+
+
+def test_letters_of_notes_run_through_the_whole_report() -> None:
+    made = plan(document(*two_chapters()), THEME)
     assert marks(made, 2) == ["a", "b"]
-    assert marks(made, 3) == ["a"]
+    assert marks(made, 3) == ["c"]
 
 
-def test_no_page_has_two_notes_of_one_letter() -> None:
-    parts = [part(f"p{n}", prose(1, note="x"), footnotes=(("x", words(f"Note {n}.")),)) for n in range(4)]
-    made = plan(document(*parts), THEME)
-    assert marks(made, 2) == ["a", "b", "c", "d"]
+def test_the_list_of_notes_has_no_letter_twice() -> None:
+    made = plan(document(*two_chapters(), Part("s", "sources")), THEME)
+    assert [text for text in roles(made.pages[-1], "Lbl") if text.isalpha()] == ["a", "b", "c"]
+
+
+def test_a_note_has_the_letter_that_it_has_in_the_deck() -> None:
+    shown = [replace(found, show_in="deck") if found.id == "a" else found for found in two_chapters()]
+    assert marks(plan(document(*shown), THEME), 3) == ["c"]
 
 
 def test_a_note_that_cites_brings_its_source_with_it() -> None:
@@ -77,7 +86,7 @@ def test_an_unknown_note_is_an_error() -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
+    assert [letter(number) for number in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "ab", "ba"]
 
 
 # ---------------------------------------------------------------- exhibits
@@ -183,8 +192,6 @@ def test_the_list_repeats_the_notes_of_the_author() -> None:
 
 def test_an_address_is_a_link_in_the_list() -> None:
     cited = Source("S1", "A page", url="https://example.org/a")
-    from dataclasses import replace
-
     made = plan(replace(document(part("a", prose(1, "S1")), Part("s", "sources")), sources=(cited,)), THEME)
     found = {run.payload.link for line in lines(made.pages[-1]) for run in line.runs if isinstance(run.payload, Ink)}
     assert "https://example.org/a" in found

@@ -176,6 +176,16 @@ def test_notes_of_exhibits_and_letters_of_notes_stand_in_the_source_line() -> No
     assert source_of(SAMPLE, "forum").endswith("a\u00a0Community of Latin American and Caribbean States.")
 
 
+def test_letters_of_notes_run_through_parts_and_are_those_of_the_report() -> None:
+    mark = Span("", target=FootnoteTarget("x"))
+    parts = [
+        Part(name, title=text("A"), blocks=(Bullets(((Span("One"), mark),)),), footnotes=(("x", text("Note")),))
+        for name in "pqr"
+    ]
+    made = planned(parts[0], replace(parts[1], show_in="report"), parts[2])
+    assert [source_of(made, name) for name in "pr"] == ["a\u00a0Note", "c\u00a0Note"]
+
+
 def test_a_missing_source_line_is_no_line_at_all() -> None:
     assert source_of(planned(Part("a", title=text("A"), blocks=(Bullets((text("One"),)),))), "a") == ""
 

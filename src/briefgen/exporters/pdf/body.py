@@ -39,13 +39,6 @@ class Outline:
         """All parts, heads before what is below them."""
         return tuple(part for chapter in self.chapters for part in (chapter.head, *chapter.parts))
 
-    @property
-    def opens(self) -> tuple[bool, ...]:
-        """For each of `parts`, whether it opens a page."""
-        return tuple(
-            self.divided and not number for chapter in self.chapters for number in range(len(chapter.parts) + 1)
-        )
-
 
 class BodyComposer:
     """Composes everything after the contents.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Part, RichText, Span, UrlTarget
 from briefgen.exporters.pdf.captions import source_name
 from briefgen.exporters.pdf.items import Anchor, Element
-from briefgen.exporters.pdf.richtext import letter
 from briefgen.exporters.pdf.strips import Strip
 from briefgen.exporters.pdf.typesetter import Typesetter
 
@@ -32,24 +31,18 @@ class AuthorNote:
     part: Part
 
 
-def author_notes(parts: Sequence[Part], opens: Sequence[bool]) -> list[AuthorNote]:
-    """The notes of all parts with their letters.
-
-    Letters begin anew with every part that opens a page, so that no page has two notes of one letter.
+def author_notes(parts: Sequence[Part], letters: Mapping[str, Mapping[str, str]]) -> list[AuthorNote]:
+    """The notes of parts, in order.
 
     Args:
-        parts: The parts, in order.
-        opens: For each part, whether it opens a page.
+        parts: The parts.
+        letters: For each part's id, the letter of a note by its key.
     """
-    found = []
-    number = 0
-    for part, opening in zip(parts, opens, strict=True):
-        if opening:
-            number = 0
-        for key, text in part.footnotes:
-            found.append(AuthorNote(f"note:{part.id}:{key}", letter(number), text, part))
-            number += 1
-    return found
+    return [
+        AuthorNote(f"note:{part.id}:{key}", letters[part.id][key], text, part)
+        for part in parts
+        for key, text in part.footnotes
+    ]
 
 
 def letters_of(notes: Sequence[AuthorNote]) -> dict[str, dict[str, tuple[str, str]]]:

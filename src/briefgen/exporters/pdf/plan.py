@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from briefgen.document import Document, Part, chapters, plain_text
+from briefgen.document.usage import note_letters
 from briefgen.errors import fault
 from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_title
@@ -53,7 +54,7 @@ class _Planner:
         self.setter = Typesetter(document, theme, listed=listed)
         self.root = Element("Document")
         self.outline = Outline(chapters(self.shown), any(part.role == "divider" for part in self.shown))
-        self.notes = author_notes(self.outline.parts, self.outline.opens)
+        self.notes = author_notes(self.outline.parts, note_letters(document))
 
     def plan(self) -> Plan:
         """The pages; once more, if sources stand before parts whose pages they name and these turn out otherwise."""

@@ -134,18 +134,3 @@ def bound(runs: Sequence[Run], *, over: int = 60, word: int = 18) -> list[Run]:
             made[number] = replace(run, text=f"{run.text[:at]}\u00a0{run.text[at + 1 :]}")
             return made
     return made
-
-
-def letter(number: int) -> str:
-    """The letter of a note, from 0: a to z, then aa, ab.
-
-    Example:
-        >>> letter(0), letter(25), letter(26)
-        ('a', 'z', 'aa')
-    """
-    text = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text

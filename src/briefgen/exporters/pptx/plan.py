@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
-from briefgen.document.usage import texts_of
+from briefgen.document.usage import note_letters, texts_of
 from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
@@ -18,7 +18,7 @@ from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import Layout, Para, Placed, Plan, Slide, TextBox, moved
 from briefgen.exporters.pptx.quote_slide import quotation
 from briefgen.exporters.pptx.sources_slide import sources_flow
-from briefgen.exporters.pptx.typesetter import Places, Typesetter, letters_of
+from briefgen.exporters.pptx.typesetter import Places, Typesetter
 from briefgen.themes.theme import Theme
 
 BODY_FOOT_PT = 6.0
@@ -104,6 +104,7 @@ class _Planner:
         for chapter in self.chapters:
             for part in (chapter.head, *chapter.parts):
                 self.chapter_of[part.id] = chapter
+        self.letters = note_letters(document)
         self.warnings: list[Problem] = []
 
     def marking(self, part: Part) -> str:
@@ -126,7 +127,7 @@ class _Planner:
 
     def _made(self, part: Part) -> list[_Page]:
         setter = self.setter
-        setter.letters = letters_of(part.footnotes)
+        setter.letters = self.letters[part.id]
         part = with_few_footnotes(setter, part)
         notes = notes_paras(setter, part)
         match part.role:
@@ -191,7 +192,7 @@ class _Planner:
         flows: list[Flow] = []
         pages: list[tuple[Placed, ...]] = []
         for step in sizes:
-            flows.append(self._flow(part, step))
+            flows.append(self._flow(part, step, room))
             pages = paginated(flows[-1], room)
             if len(pages) == 1 and not _too_high(pages, room):
                 return self._pages(part, pages, layout)
@@ -207,8 +208,10 @@ class _Planner:
             part, next(pages for pages in steps if len(pages) == fewest and not _too_high(pages, tight)), layout
         )
 
-    def _flow(self, part: Part, step: int) -> Flow:
-        return sources_flow(self.setter, part, step) if part.role == "sources" else body_flow(self.setter, part, step)
+    def _flow(self, part: Part, step: int, room: float) -> Flow:
+        if part.role == "sources":
+            return sources_flow(self.setter, part, step, room)
+        return body_flow(self.setter, part, step)
 
     def _room(self, part: Part, found: Head, *, continues: bool) -> float:
         """Height of the body: down to the source line where that is higher than it should be."""

@@ -205,14 +205,3 @@ def height_of(paras: Sequence[Para]) -> float:
         return 0.0
     spaces = sum(para.before_pt for para in paras[1:]) + sum(para.after_pt for para in paras[:-1])
     return sum(para.lines * para.leading_pt for para in paras) + spaces
-
-
-def letters_of(footnotes: Sequence[tuple[str, RichText]]) -> dict[str, str]:
-    """Letters of an author's notes, by their keys.
-
-    Example:
-        >>> letters_of([("g77", ()), ("celac", ())])
-        {'g77': 'a', 'celac': 'b'}
-    """
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    return {key: alphabet[index % 26] * (index // 26 + 1) for index, (key, _) in enumerate(footnotes)}
