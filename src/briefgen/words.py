@@ -88,6 +88,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "chart_timeline": ("Timeline", "Cronología", "Chronologie", "Zeitleiste", "Linha do tempo", "时间线"),
     "chart_map": ("Map", "Mapa", "Carte", "Karte", "Mapa", "地图"),
     "chart": ("Chart", "Gráfico", "Graphique", "Diagramm", "Gráfico", "图表"),
+    "summary": ("Summary", "Resumen", "Synthèse", "Zusammenfassung", "Resumo", "摘要"),
     # sources and method
     "source": ("Source", "Fuente", "Source", "Quelle", "Fonte", "来源"),
     "sources": ("Sources", "Fuentes", "Sources", "Quellen", "Fontes", "来源"),

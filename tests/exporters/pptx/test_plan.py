@@ -142,7 +142,8 @@ def test_chapters_are_numbered_and_named_above_the_titles_below_them() -> None:
         if isinstance(item, TextBox) and item.placeholder == "kicker"
     }
     assert kickers["countries"] == "2  The visits"
-    assert kickers["summary"] == "1"
+    assert kickers["summary"] == "1  Summary"
+    assert "sources" not in kickers, "its title says what it is, and a number alone says nothing"
     assert kickers["trade"] == "Section 3 of 5"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
+from briefgen.document import Bullets, Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
 from briefgen.document.usage import note_letters, texts_of
 from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
@@ -174,9 +174,19 @@ class _Planner:
         chapter = self.chapter_of.get(part.id)
         found: list[Placed] = []
         if chapter is not None:
-            name = plain_text(chapter.head.title) if chapter.head.id != part.id else ""
-            found.append(kicker(self.setter, chapter.number, name))
+            name = plain_text(chapter.head.title) if chapter.head.id != part.id else self._own_name(part)
+            if name:  # a number alone says nothing
+                found.append(kicker(self.setter, chapter.number, name))
         return (*found, *marking(self.setter, self.marking(part)))
+
+    def _own_name(self, part: Part) -> str:
+        """What a part that is a chapter by itself is called above its title: by what it is, unless the title says it."""
+        name = ""
+        if any(isinstance(block, Bullets) and block.style == "statement" for block in part.blocks):
+            name = self.setter.word("summary")
+        elif part.role == "sources":
+            name = self.setter.word("sources_and_method")
+        return "" if name.casefold() in plain_text(part.title).casefold() else name
 
     def _content(self, part: Part) -> list[_Page]:
         setter = self.setter
