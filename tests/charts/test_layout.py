@@ -71,13 +71,6 @@ def test_lines_break_at_spaces_and_dashes_but_not_inside_ranges(text: str, lines
     assert PANEL.wrapped(text, 12.0, width) == lines
 
 
-def test_chinese_breaks_between_characters_but_not_before_a_stop() -> None:
-    narrow = PANEL.text_width("中文", 12.0) + 0.1
-    assert PANEL.wrapped("中文中文。", 12.0, narrow) == ("中文", "中文。") or all(
-        not line.startswith("。") for line in PANEL.wrapped("中文中文。", 12.0, narrow)
-    )
-
-
 def test_a_short_last_line_is_evened_out_without_a_further_line() -> None:
     text = "President Kuczynski of Peru makes his first state visit, to China"
     width = PANEL.text_width("President Kuczynski of Peru makes his first state visit, to", 12.0) + 1

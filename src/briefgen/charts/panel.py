@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from briefgen.charts.lettering import Lettering
 from briefgen.charts.plot import lettering
+from briefgen.typeset import FontBook, break_lines
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Surface
@@ -56,7 +56,7 @@ class Panel:
         self.palette: Palette = theme.palette
         self.look: ChartLook = theme.charts[medium]
         self._surface = surface
-        self._letters = Lettering(theme)
+        self._book = FontBook(theme)
         self._widths_em: dict[tuple[str, bool, FaceRole], float] = {}  # a timeline tries the same lines many times
         self._order = 0
 
@@ -71,28 +71,16 @@ class Panel:
         """Width of a line in points."""
         key = (text, bold, face)
         if key not in self._widths_em:
-            self._widths_em[key] = self._letters.width(text, lettering(self.theme, 1.0, role=face, bold=bold))
+            runs = self._book.runs(text, face, 1.0, bold=bold)
+            self._widths_em[key] = sum(run.face.width_em(run.text) for run in runs)
         return self._widths_em[key] * size
 
     def wrapped(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """A text in lines of at most `width` points; over-long words are broken by character."""
-        lines: list[str] = []
-        for paragraph in text.split("\n"):
-            line = ""
-            for gap, word in _words(paragraph):
-                joined = f"{line}{gap if line else ''}{word}"
-                if self.text_width(joined, size, bold=bold) <= width:
-                    line = joined
-                    continue
-                if line:
-                    lines.append(line)
-                line = word
-                while self.text_width(line, size, bold=bold) > width and len(line) > 1:
-                    cut = self._fitting(line, size, width, bold)
-                    lines.append(line[:cut])
-                    line = line[cut:]
-            lines.append(line)
-        return tuple(lines)
+        """A text in lines of at most `width` points, broken as all text is; one line for an empty text."""
+        if "\n" not in text and self.text_width(text, size, bold=bold) <= width:
+            return (text,)
+        lines = break_lines(self._book.runs(text, "minor", size, bold=bold), width, slack=0.0)
+        return tuple(line.text for line in lines)
 
     def balanced(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """As `wrapped`, but without a last line much shorter than the others, where that needs no further line."""
@@ -110,12 +98,6 @@ class Panel:
             else:
                 high = middle
         return self.wrapped(text, size, high, bold=bold)
-
-    def _fitting(self, word: str, size: float, width: float, bold: bool) -> int:
-        cut = len(word)
-        while cut > 1 and self.text_width(word[:cut], size, bold=bold) > width:
-            cut -= 1
-        return cut
 
     # ------------------------------------------------------------ drawing
 
@@ -263,36 +245,9 @@ class Panel:
         self._surface.add_artist(artist)
 
 
-_BREAKS = ("-", "–", "—", "/")
-_CLOSING = "，。、；：？！）」』》”’,.;:?!)%"
-"""Characters that do not begin a line (UAX 14, classes CL, CP, EX, IS)."""
-
-
 def _paint(fill: str | None, edge: str | None, edge_width: float) -> dict[str, Any]:
     return {
         "facecolor": f"#{fill}" if fill else "none",
         "edgecolor": f"#{edge}" if edge else "none",
         "linewidth": edge_width if edge else 0.0,
     }
-
-
-def _words(paragraph: str) -> list[tuple[str, str]]:
-    """The pieces between which a line may break, each with the space before it.
-
-    A line may break at spaces (not at U+00A0), after hyphens and dashes inside words but not before digits, and between
-    CJK characters.
-    """
-    pieces: list[tuple[str, str]] = []
-    for word in paragraph.split(" "):
-        gap, start = " ", 0
-        for index, char in enumerate(word):
-            ends = index + 1 == len(word)
-            before_digit = not ends and word[index + 1].isdigit()
-            if ends or (char in _BREAKS and not before_digit) or (_is_cjk(char) and word[index + 1] not in _CLOSING):
-                pieces.append((gap, word[start : index + 1]))
-                gap, start = "", index + 1
-    return pieces
-
-
-def _is_cjk(char: str) -> bool:
-    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"

@@ -8,31 +8,47 @@ at a slash (`km/h`), a number at its point.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _CJK: Final = (
     "\u2e80-\u2fdf\u3000-\u30ff\u3105-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\ufe30-\ufe4f\uff01-\uffe6\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
+    "\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6\U0001f200-\U0001f2ff\U0001f300-\U0001f64f\U0001f680-\U0001f6ff"
+    "\U0001f900-\U0001faff\U00020000-\U0003ffff"
 )
-"""Ideographs, kana, and their punctuation: a line may end between any two. Korean breaks at its spaces."""
+"""Ideographs, kana, their punctuation, and pictures: a line may end between any two."""
 
-_GLUE: Final = "\u00a0\u202f\u2007\u2060\ufeff\u2011"
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+"""Korean breaks at its spaces; a particle stays with the ideograph before it."""
+
+_GLUE: Final = "\u00a0\u202f\u2007\u2060\ufeff\u2011\u200d"
 
 _NO_START: Final = frozenset(
-    "!%),.:;?]}°’”…‥‰′″℃»›・-‐–—~"
-    "、。〃々〉》」』】〕〗〙〛〜〞〟〻ヽヾゝゞーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ・゠"
-    "！％），．：；？］｝｡､･～｠￠"
+    "!%,.:;?/\"'°…⋯‥‰′″℃℉›・-‐–—~"
+    "、。〃々〜〻〞〟゛゜ヽヾゝゞーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ゠ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "！％，．：；？｡､･～￠ｧｨｩｪｫｬｭｮｯｰﾞﾟ\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 )
-"""No line starts with one of these (the kinsoku rules of JIS X 4051 and GB/T 15834, UAX 14 CL, CP, EX, IS, NS, PO)."""
+"""No line starts with one of these or with a closing bracket or quotation mark.
 
-_NO_END: Final = frozenset("([{‘“«‹$£¥€#〈《「『【〔〖〘〚〝＃＄（［｛｟￡￥")
-"""No line ends with one of these (UAX 14 OP, PR)."""
+The kinsoku rules of JIS X 4051 and GB/T 15834; UAX 14 CJ, CL, CP, EM, EX, IN, IS, NS, PO, QU, SY.
+"""
+
+_NO_END: Final = frozenset("\"'$£¥€₩+−±#＃＄￡￥￦")
+"""No line ends with one of these or with an opening bracket or quotation mark (UAX 14 OP, PR, QU)."""
+
+_OPENING: Final = {"Ps", "Pi"}
+_CLOSING: Final = {"Pe", "Pf"}
+_MARKS: Final = {"Mn", "Mc", "Me", "Cf"}
+"""Categories of Unicode; what belongs to the character before it: accents, selectors, joiners."""
 
 _SPACE: Final = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 
+_TIGHT: Final = "!,.:;?/)\\]}、。，．：；！？）］｝｠」』】〕〉》〗〙〛"
+"""What no line starts with, even after a space (UAX 14 LB13)."""
+
 _OPPORTUNITY: Final = re.compile(
     "(?P<forced>\r\n|[\n\r\v\f\u0085\u2028\u2029])"
-    f"|[{_SPACE}\u200b]+(?![{_SPACE}\u200b\n\r\v\f\u0085\u2028\u2029])"
+    f"|(?<![(\\[{{（「『【〔〈《])[{_SPACE}\u200b]+(?![{_SPACE}\u200b\n\r\v\f\u0085\u2028\u2029])(?:(?<=\u200b)|(?![{_TIGHT}]))"
     # A hyphen inside a word, before a letter: long-term, but neither -5 nor 2015-16.
     "|(?<=\\w)[-\u2010](?=[^\\W\\d_])"
     # A dash between words; a range of numbers stays whole.
@@ -42,6 +58,9 @@ _OPPORTUNITY: Final = re.compile(
 _HAS_CJK: Final = re.compile(f"[{_CJK}]")
 
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
+_SKIN: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 FRIENDLY: Final = re.compile(r"[/?&=._\-#%@+,;:](?=[^\W_])")
 """Where a word that is wider than its box is best cut: after a slash, and after the marks of an address."""
@@ -79,17 +98,32 @@ def _between_ideographs(text: str) -> list[int]:
         before, after = text[index - 1], text[index]
         if not (_HAS_CJK.match(before) or _HAS_CJK.match(after)):
             continue
-        if after in _NO_START or before in _NO_END or after.isspace() or _is_glue(before) or _is_glue(after):
+        if after in _NO_START or before in _NO_END or after.isspace() or after in _GLUE or before in _GLUE:
             continue
-        if before == after == "—" or _is_mark(after):
+        if _HANGUL.match(before) or _HANGUL.match(after):
             continue
+        following, leading = unicodedata.category(after), unicodedata.category(before)
+        if following in _CLOSING or following in _MARKS or leading in _OPENING:
+            continue
+        if before.isdecimal() and following not in _OPENING:
+            continue  # a number keeps its unit: 2016年, 500亿
         found.append(index)
     return found
 
 
-def _is_glue(char: str) -> bool:
-    return char in _GLUE or char == "\u200d"
+def cuttable(text: str, index: int) -> bool:
+    """Whether a word that is wider than its box may be cut here: not inside what is seen as one character.
 
-
-def _is_mark(char: str) -> bool:
-    return "\u0300" <= char <= "\u036f" or "\ufe00" <= char <= "\ufe0f" or char in "\u3099\u309a"
+    Example:
+        >>> cuttable("cafe\u0301s", 4), cuttable("cafe\u0301s", 5)
+        (False, True)
+    """
+    before, after = text[index - 1], text[index]
+    if before == "\u200d" or after in _SKIN or unicodedata.category(after) in _MARKS:
+        return False
+    if not (_FLAG.match(before) and _FLAG.match(after)):
+        return True
+    first = index
+    while first and _FLAG.match(text[first - 1]):
+        first -= 1
+    return (index - first) % 2 == 0  # two letters make a flag
