@@ -67,3 +67,15 @@ def test_space_is_set_at_the_ends() -> None:
     made = spaced([Strip(1, before_pt=1, after_pt=1), Strip(1, after_pt=1)], before_pt=5, after_pt=6)
     assert [(strip.before_pt, strip.after_pt) for strip in made] == [(5, 1), (0, 6)]
     assert spaced([], before_pt=5) == []
+
+
+def test_columns_are_not_cut_below_a_heading_in_one_of_them() -> None:
+    headed = [Strip(10), Strip(10, before_pt=6, joined=True), Strip(10)]
+    made = side_by_side([headed, [Strip(10), Strip(26)]])
+    assert [strip.joined for strip in made] == [False, True]
+    made = side_by_side([headed, [Strip(10)]])
+    assert [(strip.joined, strip.before_pt, strip.height_pt) for strip in made] == [
+        (False, 0, 10),
+        (True, 6, 10),
+        (False, 0, 10),
+    ]

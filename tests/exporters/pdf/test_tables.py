@@ -22,7 +22,7 @@ from tests.exporters.pdf.documents import (
     words,
 )
 
-from briefgen.document import Cell, Column, Row, Table
+from briefgen.document import Block, Cell, Column, Columns, Row, Table
 from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Rule, TextLine
@@ -140,6 +140,26 @@ def test_a_sum_is_bold_under_a_strong_rule() -> None:
     assert [rule.color for rule in rules] == [THEME.palette.ink]
 
 
+def test_a_highlighted_row_and_a_stressed_cell_are_bold_in_the_accent_but_not_in_a_sum_as_on_slides() -> None:
+    rows = (
+        Row((Cell(words("chosen")), Cell(words("n/a"), quiet=True)), highlight=True),
+        Row((Cell(words("plain")), Cell(words("stressed"), stressed=True))),
+        Row((Cell(words("other")), Cell(words("missing"), quiet=True))),
+        Row((Cell(words("sum")), Cell(words("all"), stressed=True)), kind="total"),
+    )
+    made = planned(replace(table(0, 2), rows=rows, stub=True))
+    look = {
+        line.text: (line.runs[0].face.bold, line.runs[0].payload.color)  # type: ignore[attr-defined]
+        for line in lines(made.pages[0])
+        if line.element and line.element.role in ("TD", "TH")
+    }
+    palette = THEME.palette
+    assert look["chosen"] == look["n/a"] == look["stressed"] == (True, palette.accent)
+    assert look["sum"] == look["all"] == (True, palette.ink)
+    assert look["plain"] == (False, palette.ink)
+    assert look["missing"] == (False, palette.muted)
+
+
 def test_facts_have_no_header_and_no_number() -> None:
     facts = Table((Column(()), Column(())), (Row((Cell(words("Capacity")), Cell(words("1,500 MW")))),), stub=True)
     made = planned(facts)
@@ -188,6 +208,32 @@ def test_many_narrow_columns_still_fit() -> None:
 def test_a_table_without_rows_has_its_header() -> None:
     made = planned(table(0))
     assert "Head 1" in texts(made.pages[0])
+
+
+@pytest.mark.parametrize("beside", [prose(2), table(60, 2, cell="other", caption="What stands beside it")])
+def test_a_table_in_columns_repeats_caption_and_header_where_it_is_cut(beside: Block) -> None:
+    made = plan(document(part("a", prose(25), Columns([[table(60, 2)], [beside]]))), THEME)
+    pages = [page for page in made.pages if any(text.startswith("cell") for text in roles(page, "TD"))]
+    assert len(pages) > 1
+    for page in pages[1:]:
+        shown = [item for item in page.items if isinstance(item, TextLine)]
+        said = [item.text for item in shown]
+        assert "What is measured (continued)" in said
+        assert "Head 1" in said
+        assert said.index("Head 1") < next(number for number, text in enumerate(said) if text.startswith("cell"))
+        if isinstance(beside, Table):
+            assert "What stands beside it (continued)" in said
+    read = [text for page in made.pages for text in roles(page, "TD") if text.startswith("cell")]
+    assert sorted(read) == sorted(f"cell {row}.{column}" for row in range(1, 61) for column in (1, 2))
+
+
+def test_columns_that_are_cut_end_with_a_strong_rule() -> None:
+    made = plan(document(part("a", prose(25), Columns([[table(60, 2)], [prose(2)]]))), THEME)
+    page = next(page for page in made.pages if roles(page, "TD"))
+    last = max(line.y for line in lines(page) if line.element and line.element.role == "TD")
+    below = [item for item in page.items if isinstance(item, Rule) and item.y1 > last]
+    assert below[-1].color == THEME.palette.ink  # on the quiet rule of the row
+    assert below[-1].y1 == max(rule.y1 for rule in below)
 
 
 # ---------------------------------------------------------------- wide tables

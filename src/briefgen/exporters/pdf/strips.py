@@ -205,40 +205,52 @@ def _lower(strip: Strip, by_pt: float) -> Strip:
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
     """Columns of strips as one sequence, cut only where no column has a strip across the cut.
 
-    The strips of the result keep each column as a lane, so that a page reads one column after the other.
+    The strips of the result keep each column as a lane, so that a page reads one column after the other. No page ends
+    above a strip that in one of the columns stays with what is above it; tables that are cut are repeated in theirs.
     """
     placed = [list(stacked(column)) for column in columns]
     bottoms = sorted({round(y + strip.height_pt, 4) for column in placed for y, strip in column})
     spans = [(y, y + strip.height_pt) for column in placed for y, strip in column]
-    cuts = _clear_cuts(bottoms, spans)
     key = object()
     made: list[Strip] = []
-    top = 0.0
+    above = 0.0
     at = [0] * len(placed)
-    for cut in cuts:
+    for cut in _clear_cuts(bottoms, spans):
+        nexts = [column[start] if start < len(column) else None for column, start in zip(placed, at, strict=True)]
+        top = min((y for y, _ in filter(None, nexts)), default=above)
         lanes, inside = [], []
         for number, column in enumerate(placed):
             lane: list[Item] = []
             while at[number] < len(column) and column[at[number]][0] + column[at[number]][1].height_pt <= cut + 0.001:
                 y, strip = column[at[number]]
                 lane.extend(moved(strip.items, y - top))
-                inside.append((y, strip))
+                inside.append(strip)
                 at[number] += 1
             lanes.append(tuple(lane))
-        first = [strip for y, strip in inside if y < top + 0.001]
         made.append(
             Strip(
                 cut - top,
                 tuple(item for lane in lanes for item in lane),
-                joined=bool(made) and any(strip.joined for strip in first),
-                notes=tuple(dict.fromkeys(note for _, strip in inside for note in strip.notes)),
-                cited=tuple(dict.fromkeys(source for _, strip in inside for source in strip.cited)),
+                before_pt=top - above,
+                joined=bool(made) and any(found[1].joined for found in nexts if found),
+                notes=tuple(dict.fromkeys(note for strip in inside for note in strip.notes)),
+                cited=tuple(dict.fromkeys(source for strip in inside for source in strip.cited)),
+                continuation=_continuations([found[1] if found else None for found in nexts]),
                 lanes=tuple(lanes),
                 lane_key=key,
             )
         )
-        top = cut
+        above = cut
     return made
+
+
+def _continuations(nexts: Sequence[Strip | None]) -> Continuation | None:
+    """What is repeated in each of several columns when a page ends above them."""
+    found = [strip.continuation for strip in nexts if strip and strip.continuation]
+    if not found:
+        return None
+    again = side_by_side([one.strips for one in found])
+    return Continuation((merged(again),), tuple(item for one in found for item in one.closing))
 
 
 def _clear_cuts(bottoms: Sequence[float], spans: Sequence[tuple[float, float]]) -> list[float]:

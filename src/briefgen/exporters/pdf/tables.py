@@ -265,15 +265,14 @@ class _TableComposer:
 
 
 def _cell_style(style: TypeStyle, row: Row, cell: Cell, *, first: bool) -> tuple[TypeStyle, str]:
-    """Face and colour of a cell: stress in the accent, what is missing in the muted tone, sums and group heads bold."""
-    if cell.stressed:
+    """Face and colour of a cell, as on slides: sums and group heads bold; stress in the accent; what is missing muted."""
+    if row.kind in ("total", "group"):
+        return replace(style, bold=True), "ink"
+    if cell.stressed or row.highlight:
         return replace(style, bold=True), "accent"
     if cell.quiet:
         return style, "muted"
-    if row.highlight:
-        return replace(style, bold=True), "accent"
-    bold = row.kind in ("total", "group")
-    return (replace(style, bold=True) if bold else style), "ink" if bold or first else ""
+    return style, "ink" if first else ""
 
 
 def _below(caption: Sequence[Strip], head: Sequence[Strip]) -> list[Strip]:
