@@ -22,10 +22,11 @@ from briefgen.document import (
 )
 from briefgen.exporters.pptx.exhibits import callout_flow, figure_flow, picture_flow, quote_flow
 from briefgen.exporters.pptx.flows import Beside, Fixed, Flow, Stack
+from briefgen.exporters.pptx.hero_figure import hero_items
 from briefgen.exporters.pptx.ruled_rows import column_flow, note_flow, statement_flow
 from briefgen.exporters.pptx.table_flows import table_flow
 from briefgen.exporters.pptx.text_flows import list_flow, prose_flow
-from briefgen.exporters.pptx.tiles import hero_items, side_flow, tile_flow
+from briefgen.exporters.pptx.tiles import side_flow, tile_flow
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.exporters.pptx.whole import whole_flow
 

@@ -180,7 +180,7 @@ class _Planner:
         return (*found, *marking(self.setter, self.marking(part)))
 
     def _own_name(self, part: Part) -> str:
-        """What a part that is a chapter by itself is called above its title: by what it is, unless the title says it."""
+        """What stands above the title of a part that is a chapter by itself: what it is, unless the title says so."""
         name = ""
         if any(isinstance(block, Bullets) and block.style == "statement" for block in part.blocks):
             name = self.setter.word("summary")

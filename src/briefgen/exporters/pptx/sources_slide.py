@@ -12,8 +12,8 @@ from briefgen.document import (
     Part,
 )
 from briefgen.exporters.pptx.flows import Beside, Flow, Stack, Taken
-from briefgen.exporters.pptx.ruled_rows import entry_flow
 from briefgen.exporters.pptx.placed import Placed, TextBox, moved
+from briefgen.exporters.pptx.ruled_rows import entry_flow
 from briefgen.exporters.pptx.text_flows import prose_flow
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import Frame

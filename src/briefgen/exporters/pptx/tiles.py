@@ -1,4 +1,4 @@
-"""Key figures: large numbers with their labels, in rows, in a column beside something else, or one as the hero."""
+"""Key figures: large numbers with their labels, in rows, or in a column beside something else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import KeyFigures, Tile
 from briefgen.exporters.pptx.flows import Fixed, Stack
-from briefgen.exporters.pptx.placed import Area, Para, Placed, Rule, TextBox, TextRun, moved
+from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, TextRun
 from briefgen.exporters.pptx.ruled_rows import Row, Rows
 from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -28,20 +28,16 @@ def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     tiles = figures.figures
     gutter = setter.theme.deck.gutter_pt
     across = _across(setter, len(tiles), width, step)
-    style = (
-        setter.style("tile")
-        if step < 2
-        else replace(setter.style("tile"), size_pt=36.0, leading_pt=40.0, steps=((28.0, 32.0),))
-    )
+    style = _style(setter, len(tiles), width, step)
     room = (width - gutter * (across - 1)) / across
     while across > 1 and not _fits_at(setter, tiles, style, len(style.sizes) - 1, room):
         across -= 1  # a number is not cut while there is a wider tile for it
         room = (width - gutter * (across - 1)) / across
-    number_step = _number_step(setter, tiles, style, room)
+    number_step = fitting_step(setter, tiles, style, room)
     rows: list[tuple[Placed, ...]] = []
     heights: list[float] = []
     for start in range(0, len(tiles), across):
-        placed, height = _row(
+        placed, height = tile_row(
             setter, tiles[start : start + across], (room, gutter), style, number_step, first=start == 0
         )
         rows.append(placed)
@@ -66,24 +62,40 @@ def _across(setter: Typesetter, count: int, width: float, step: int) -> int:
     """Tiles in a row: four are two by two on a slide of their own, else as many as fit."""
     full = width >= setter.frame("tiles").width
     if full and step == 0:
-        return {1: 2, 2: 3, 3: 3, 4: 2}.get(count, 3)
+        return {1: 2, 2: 2, 4: 2}.get(count, 3)
     if full:
         return 4 if count == 4 else 3
     narrow = setter.metric("tile_width_4")
     return max(1, min(count, int((width + setter.theme.deck.gutter_pt) // (narrow + setter.theme.deck.gutter_pt))))
 
 
-def _number_step(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, room: float) -> int:
+FEW = {1: 96.0, 2: 72.0, 3: 54.0}
+"""So many figures that have a slide to themselves begin at so large a size, of those of the hero and the tiles."""
+
+
+def _style(setter: Typesetter, count: int, width: float, step: int) -> TypeStyle:
+    """The style of the numbers: few figures are larger where nothing else is on their slide."""
+    style = setter.style("tile")
+    if step > 1:
+        return replace(style, size_pt=36.0, leading_pt=40.0, steps=((28.0, 32.0),))
+    if step == 0 and count in FEW and width >= setter.frame("tiles").width:
+        large = [pair for pair in setter.style("hero").sizes if style.size_pt < pair[0] <= FEW[count]]
+        if large:
+            return replace(style, size_pt=large[0][0], leading_pt=large[0][1], steps=(*large[1:], *style.sizes))
+    return style
+
+
+def fitting_step(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, room: float) -> int:
     """The first size in which every number stands on one line."""
     steps = range(len(style.sizes))
     return next((step for step in steps if _fits_at(setter, tiles, style, step, room)), steps[-1])
 
 
 def _fits_at(setter: Typesetter, tiles: Sequence[Tile], style: TypeStyle, step: int, room: float) -> bool:
-    return all(setter.width(_number(setter, tile, style, step, "ink")) * 1.01 <= room for tile in tiles)
+    return all(setter.width(number_runs(setter, tile, style, step, "ink")) * 1.01 <= room for tile in tiles)
 
 
-def _number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, color: str) -> tuple[TextRun, ...]:
+def number_runs(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, color: str) -> tuple[TextRun, ...]:
     """The number; the word before it (`more than`) stands small on the same line."""
     shown = setter.formatter.parts(tile.value)
     size = style.sizes[step][0]
@@ -98,7 +110,7 @@ def _number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, color: 
 
 def _set(setter: Typesetter, tile: Tile, room: float, style: TypeStyle, step: int, *, first: bool) -> _Set:
     shown = setter.formatter.parts(tile.value)
-    number = setter.para(_number(setter, tile, style, step, "accent" if first else "ink"), style, room, step=step)
+    number = setter.para(number_runs(setter, tile, style, step, "accent" if first else "ink"), style, room, step=step)
     unit = (setter.para(shown.unit, "tile_unit", room),) if shown.unit else ()
     label = tile.label or (tile.value.label or "")
     below: list[Para] = []
@@ -124,7 +136,7 @@ def comparison_runs(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
     return (*label, replace(label[-1], text=": ", raised=False, link=None), *strong)
 
 
-def _row(
+def tile_row(
     setter: Typesetter, tiles: Sequence[Tile], columns: tuple[float, float], style: TypeStyle, step: int, *, first: bool
 ) -> tuple[tuple[Placed, ...], float]:
     """Tiles side by side; units, and labels below units, stand on common lines."""
@@ -210,93 +222,6 @@ def _number_apart(box: TextBox, room: float) -> tuple[TextBox, ...]:
 
 
 def _side_number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int) -> tuple[TextRun, ...]:
-    runs = _number(setter, tile, style, step, "ink")
+    runs = number_runs(setter, tile, style, step, "ink")
     unit = setter.formatter.parts(tile.value).unit
     return (*runs, *setter.runs(f" {unit}", setter.style("tile_unit"))) if unit else runs
-
-
-def hero_items(setter: Typesetter, figures: KeyFigures) -> tuple[Placed, ...] | None:
-    """The first figure large with a bar against its comparison, up to four others beside it.
-
-    Returns:
-        The items, placed from the corner of the body; None when the figures are not of that kind or do not fit.
-    """
-    tiles = figures.figures
-    hero = tiles[0]
-    amount, other = hero.value.amount, hero.comparison.amount if hero.comparison else None
-    if not isinstance(amount, int | float) or not isinstance(other, int | float) or isinstance(amount, bool):
-        return None
-    if hero.comparison is None or hero.comparison.unit != hero.value.unit or not 0 < other < amount:
-        return None
-    if not 2 <= len(tiles) <= 5 or figures.heading:
-        return None
-    frame = setter.frame("hero")
-    style = setter.style("hero")
-    step = _number_step(setter, (hero,), style, frame.width)
-    number = setter.para(_number(setter, hero, style, step, "accent"), style, frame.width, step=step)
-    label = setter.para(hero.label or hero.value.label, "tile_label", frame.width)
-    if number.lines > 1 or label.lines > 1:
-        return None
-    # The design lets the leading of the number reach into its unit, where no part of a digit is.
-    number_height = min(number.leading_pt, setter.metric("hero_unit") - setter.metric("hero_number"))
-    items: list[Placed] = [
-        Rule(Frame(0.0, 0.0, frame.width, 0.0), setter.color("accent"), setter.metric("rule_accent")),
-        TextBox(Frame(0.0, setter.metric("hero_label"), frame.width, 20.0), (label,), "Hero, label"),
-        TextBox(Frame(0.0, setter.metric("hero_number"), frame.width, number_height), (number,), "Hero"),
-    ]
-    unit = setter.formatter.parts(hero.value).unit
-    if unit:
-        para = setter.para(unit, replace(setter.style("column_head"), bold=False), frame.width)
-        items.append(
-            TextBox(Frame(0.0, setter.metric("hero_unit"), frame.width, height_of((para,))), (para,), "Hero, unit")
-        )
-    items += _hero_bar(setter, hero, other / amount, frame.width)
-    low = max(item.frame.y + item.frame.height for item in items) + 6.0
-    if hero.note:
-        note = setter.para(hero.note, "tile_label", frame.width)
-        items.append(TextBox(Frame(0.0, low, frame.width, height_of((note,))), (note,), "Hero, note"))
-        low += height_of((note,)) + ABOVE_PT
-    trend = trend_box(setter, hero, 0.0, low, frame.width, "Hero")
-    if trend is not None:
-        items.append(trend)
-    if max(item.frame.y + item.frame.height for item in items) > frame.height:
-        return None
-    rest = tiles[1:]
-    side = setter.frame("hero_tiles")
-    gutter = setter.theme.deck.gutter_pt
-    room = (side.width - gutter) / 2
-    tile_style = setter.style("tile")
-    number_step = _number_step(setter, rest, tile_style, room)
-    y = 0.0
-    for start in range(0, len(rest), 2):
-        placed, height = _row(setter, rest[start : start + 2], (room, gutter), tile_style, number_step, first=False)
-        if height > setter.metric("tile_pitch") - 8.0:
-            return None
-        items += [moved(item, side.x - frame.x, y) for item in placed]
-        y += setter.metric("tile_pitch")
-    return tuple(items)
-
-
-def _hero_bar(setter: Typesetter, hero: Tile, share: float, width: float) -> list[Placed]:
-    """The bar of the comparison within that of the hero, and what stands at its ends."""
-    y, high = setter.metric("hero_bar"), setter.metric("hero_bar_height")
-    style = setter.style("tile_label")
-    if hero.comparison is None:
-        return []
-    left = setter.runs(setter.formatter.show(hero.comparison), replace(style, bold=True), color="accent")
-    if hero.comparison_label:
-        left = (*left, *setter.runs(" ", style), *setter.runs(hero.comparison_label, style, color="text"))
-    right = setter.runs(setter.formatter.show(hero.value), replace(style, bold=True), color="ink")
-    ends = setter.metric("hero_ends")
-    room = width - setter.width(right) - 12.0
-    left_para = setter.para(left, style, room)
-    return [
-        Area(Frame(0.0, y, width, high), setter.color("tint"), setter.color("accent"), 0.75, "Bar, whole"),
-        Area(Frame(0.0, y, width * share, high), setter.color("accent"), "", 0.0, "Bar, part"),
-        TextBox(Frame(0.0, ends, room, height_of((left_para,))), (left_para,), "Bar, part label"),
-        TextBox(
-            Frame(room + 12.0, ends, width - room - 12.0, 20.0),
-            (setter.para(right, style, width, align="right"),),
-            "Bar, whole label",
-        ),
-    ]
