@@ -94,7 +94,8 @@ def test_a_missing_value_is_never_shown_as_zero(kind: str, medium: Medium) -> No
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("doughnut", "timeline")])
 def test_sixty_categories_are_drawn(kind: str, medium: Medium) -> None:
     figure = figure_of(kind, COUNTRIES[:60], [float(index) for index in range(60)])
-    size = (864.0, 800.0) if medium == "deck" and kind == "bar" else (864.0, 420.0) if medium == "deck" else None
+    lies = kind in ("bar", "column")  # the names of so many columns have no room under them
+    size = (864.0, 800.0) if medium == "deck" and lies else (864.0, 420.0) if medium == "deck" else None
     assert not faults(drawn(figure, medium, size))
 
 

@@ -31,13 +31,21 @@ class ColumnChart(MeasuredChart):
 
 
 def draw(panel: Panel, figure: Figure) -> None:
-    """Draw columns."""
-    from briefgen.charts.upright import draw_columns
+    """Draw columns; as bars, where the names do not fit under columns."""
+    from briefgen.charts.lying import draw_bars
+    from briefgen.charts.upright import draw_columns, lying, names_fit
 
-    draw_columns(panel, figure)
+    if names_fit(panel, figure):
+        draw_columns(panel, figure)
+    else:
+        draw_bars(panel, lying(figure))
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
-    """A plot in the proportions of the design."""
-    del figure
+    """A plot in the proportions of the design, or the height of as many bars."""
+    from briefgen.charts.lying_plan import bars_height
+    from briefgen.charts.upright import lying, names_fit
+
+    if not names_fit(panel, figure):
+        return bars_height(panel, lying(figure))
     return 274.0 if panel.medium == "deck" else 220.0

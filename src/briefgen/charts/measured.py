@@ -74,6 +74,8 @@ class MeasuredChart(Chart):
             say.problems.add(Problem("many-series", message, hint, level="warning"))
         ground = Ground(grid.names, grid.keys, grid.series, _format(grid))
         told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
+        if grid.ordered:
+            told["ordered"] = True
         told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}
         figure = Figure(
             kind=kind or self.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefgen.charts.marks import (
     value_text,
 )
 from briefgen.charts.panel import DIGIT_HEIGHT
-from briefgen.charts.placing import Places, spread
+from briefgen.charts.placing import Places, overlap, spread
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
 from briefgen.drawing import Box
@@ -136,28 +137,80 @@ def _slope(plan: LinePlan, series: Series, known: Sequence[int], index: int) -> 
 
 
 def write_names(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Look]) -> None:
-    """Write the names of series, and targets, at the ends of the lines."""
+    """Write the names of series, and targets, at the ends of the lines.
+
+    A line that ends before the others is named where it ends, if there is room; else right of the plot.
+    """
     size = panel.look.category_pt
-    entries = name_lines(panel, figure, looks)
-    ends: list[Point] = []
-    for series in figure.series:
+    last = len(figure.categories) - 1
+    rows: list[_Row] = []
+    named: list[Box] = []
+    names = name_lines(panel, figure, looks) if has_key(figure) else []
+    for series, (lines, color) in zip(figure.series, names, strict=False):
         known = [index for index, value in enumerate(series.values) if number_of(value) is not None]
-        index = known[-1] if known else len(figure.categories) - 1
-        ends.append((plan.x(len(figure.categories) - 1), plan.scale.place(number_of(series.values[index]) or 0.0)))
-    heights = [len(lines) * size * 1.2 for lines, _ in entries]
-    targets = level_lines(figure)
-    words = [overlays.words_of(panel, annotation, panel.width * 0.22) for annotation in targets]
-    levels = [plan.scale.place(annotation.level or 0.0) for annotation in targets]
-    wanted = [*(y for _, y in ends), *levels]
-    placed = spread(wanted, [*heights, *(each.height + 2 for each in words)], 0.0, panel.height)
-    x = plan.x(len(figure.categories) - 1) + plan.dot / 2 + 8
-    for series, (lines, color), y, height in zip(figure.series, entries, placed, heights, strict=False):
-        for number, line in enumerate(lines):
-            middle = y + height / 2 - size * (0.6 + 1.2 * number)
-            panel.middle_text(x, middle, line, size, color, name=f"series {series.name}", bold=True)
-    for annotation, each, y in zip(targets, words, placed[len(entries) :], strict=True):
+        end = known[-1] if known else last
+        y = plan.scale.place(number_of(series.values[end]) or 0.0)
+        words = overlays.Words(
+            lines, (), max(panel.text_width(line, size, bold=True) for line in lines), len(lines) * size * 1.2
+        )
+        place = _early_place(figure, plan, words, (plan.x(end), y), named) if end < last else None
+        name = f"series {series.name}"
+        if place is not None:
+            named.append(place)
+            _write_row(panel, _Row(y, words, color, name), place.x, place.y + place.height)
+        else:
+            rows.append(_Row(y, words, color, name))
+    for annotation in level_lines(figure):
+        words = overlays.words_of(panel, annotation, panel.width * 0.22, color_size=size)
         name = "target " + plain_text(annotation.text).replace("\n", " ")
-        overlays.write_words(panel, each, x, y + each.height / 2, color=panel.palette.ink, name=name)
+        rows.append(_Row(plan.scale.place(annotation.level or 0.0), words, panel.palette.ink, name))
+    x = plan.x(last) + plan.dot / 2 + 8
+    placed = spread([row.level for row in rows], [row.words.height + 2 for row in rows], 0.0, panel.height)
+    for row, middle in zip(rows, placed, strict=True):
+        _write_row(panel, row, x, middle + row.words.height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words beside a line, and the level that they belong to."""
+
+    level: float
+    words: overlays.Words
+    color: str
+    name: str
+
+
+def _write_row(panel: Panel, row: _Row, x: float, top: float) -> None:
+    overlays.write_words(panel, row.words, x, top, color=row.color, name=row.name, size=panel.look.category_pt)
+
+
+def _early_place(figure: Figure, plan: LinePlan, words: overlays.Words, end: Point, named: Sequence[Box]) -> Box | None:
+    """A place for the name of a line that ends before the others: right of its end, else above or below it."""
+    if figure.labels == "all":
+        return None  # values stand there
+    x, y = end
+    reach = plan.dot / 2 + CLEAR
+    boxes = [
+        Box(x + reach, y - words.height / 2, words.width, words.height),
+        Box(x - words.width / 2, y + reach, words.width, words.height),
+        Box(x - words.width / 2, y - reach - words.height, words.width, words.height),
+    ]
+    paths = paths_of(figure, plan)
+    levels = [plan.scale.place(mark.level or 0.0) for mark in level_lines(figure)]
+    return next(
+        (
+            box
+            for box in boxes
+            if plan.left <= box.x
+            and box.x + box.width <= plan.right
+            and plan.bottom + 2 <= box.y
+            and box.y + box.height <= plan.top
+            and _clear_of_lines(box, paths)
+            and not any(box.y - 2 < level < box.y + box.height + 2 for level in levels)
+            and not any(overlap(box, other, clear=2.0) for other in named)
+        ),
+        None,
+    )
 
 
 def write_growth(panel: Panel, figure: Figure, plan: LinePlan, places: Places) -> None:

@@ -77,7 +77,7 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     if beside and has_key(figure):
         right = min(right + slot * 0.5 - look.value_pt * 0.5, right + 30)
         slot = (right - left) / max(len(figure.categories), 1)
-    labels = fit_categories(panel, figure.categories, slot)
+    labels = fit_categories(panel, figure, slot)
     bottom = labels.height + look.category_pt * 0.5
     above = overlays.head_room(panel, figure, bracketed(figure)) + look.axis_pt * 0.6
     if figure.y_axis.title:

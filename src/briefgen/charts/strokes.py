@@ -11,6 +11,7 @@ from briefgen.charts.keys import has_key
 from briefgen.charts.marks import (
     Look,
     axis_text,
+    names_refused,
     option,
     series_looks,
 )
@@ -46,6 +47,8 @@ def draw_lines(panel: Panel, figure: Figure) -> None:
     if not beside and not targets_fit(panel, figure, plan):
         beside = True
         plan = plan_lines(panel, figure, beside=True, looks=looks)
+    if not plan.labels.fits:
+        raise names_refused(figure)
     places = Places(panel.width, panel.height)
     ground = overlays.Ground(
         plan.left,

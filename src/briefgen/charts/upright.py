@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.marks import (
+    BETWEEN_NAMES,
     MOST_LABELLED,
     CategoryLabels,
     Look,
@@ -33,8 +34,10 @@ GAP = 0.8
 """Gap between single or stacked columns, in widths of a column."""
 CLUSTER_GAP = 0.6
 """Gap between clusters, in widths of a column."""
-WIDEST = 160.0
-"""A lone column is no wider than this."""
+WIDEST = 96.0
+"""A column is no wider than this."""
+WIDEST_GAP = 1.2
+"""Gap between columns of that width, in widths of a column: a few columns stand together, not at the margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,9 @@ def _plan(panel: Panel, figure: Figure) -> _Plan:
         step = marks[1] - marks[0] if len(marks) > 1 else high - low
         texts = [axis_text(panel, figure, mark, step) for mark in marks]
         left = max((panel.text_width(text, look.axis_pt) for text in texts), default=0.0) + 8
-    slot = (right - left) / count
-    labels = fit_categories(panel, figure.categories, slot, _bold(figure))
+    slot = min((right - left) / count, widest_slot(panel, figure, per_slot))
+    right = left + slot * count
+    labels = fit_categories(panel, figure, slot, _bold(figure))
     bottom = labels.height + look.category_pt * 0.5
     room = size * 0.9 + 5
     above = overlays.head_room(panel, figure) + (0.0 if stacked else key_height(panel, figure, panel.width))
@@ -135,6 +139,23 @@ def _plan(panel: Panel, figure: Figure) -> _Plan:
 
 def _column_width(slot: float, per_slot: int) -> float:
     return slot / (1 + GAP) if per_slot == 1 else slot / (per_slot + CLUSTER_GAP)
+
+
+def widest_slot(panel: Panel, figure: Figure, per_slot: int) -> float:
+    """The greatest distance between the middles of two columns or clusters, in points; long names keep their room."""
+    size = panel.look.category_pt
+    names = max((panel.text_width(name, size, bold=True) for name in figure.categories), default=0.0)
+    return max(WIDEST * (per_slot + WIDEST_GAP), names + 2 * BETWEEN_NAMES)
+
+
+def names_fit(panel: Panel, figure: Figure) -> bool:
+    """Whether the names of all columns can stand under them."""
+    return _plan(panel, figure).labels.fits
+
+
+def lying(figure: Figure) -> Figure:
+    """The same marks as bars, beside which names of any length have room."""
+    return replace(figure, kind="bar", native=figure.native.replace("column", "bar"))
 
 
 def _has_totals(figure: Figure) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.charts.marks import fit_categories
 from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces, plain_number
 from briefgen.exporters.pptx.ooxml import attribute, emu, solid
 from briefgen.exporters.pptx.plot_area import is_whole
@@ -25,9 +23,9 @@ def _category_axis(pieces: ChartPieces) -> str:
     area, palette = pieces.area, pieces.palette
     line = f'<c:spPr><a:ln w="{emu(1.0)}">{solid(palette.ink, pieces.scheme)}</a:ln></c:spPr>'
     skip = '<c:tickLblSkip val="1"/>' if area.lying else ""
-    if not area.lying and area.category_pt <= pieces.panel.look.axis_pt:
-        every = _every(pieces)
-        skip = f'<c:tickLblSkip val="{every}"/>' if every > 1 else ""
+    thinned = area.every > 1
+    if thinned:
+        skip = f'<c:tickLblSkip val="{area.every}"/>'
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation '
         f'val="{"maxMin" if area.lying else "minMax"}"/>'
@@ -69,12 +67,3 @@ def _code(pieces: ChartPieces) -> str:
     if layout is not None:
         layout = replace(layout, decimals=decimals)
     return pieces.formatter.number_code(layout, decimals)
-
-
-def _every(pieces: ChartPieces) -> int:
-    """Of how many names one is written."""
-    count = max(len(pieces.figure.categories), 1)
-    slot = (pieces.area.right - pieces.area.left) / count
-    lines: Sequence[Sequence[str]] = fit_categories(pieces.panel, pieces.figure.categories, slot).lines
-    places = [index for index, shown in enumerate(lines) if shown]
-    return places[1] - places[0] if len(places) > 1 else 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from briefgen.charts.panel import Panel
+from briefgen.charts.upright import lying
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
-from briefgen.exporters.pptx.plot_area import ends
+from briefgen.exporters.pptx.plot_area import ends, plot_area
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -88,7 +90,12 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
 
 
 def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
-    """A figure, as high as there is room; bars that would stand too close go on below, or on the next slide."""
+    """A figure, as high as there is room; bars that would stand too close go on below, or on the next slide.
+
+    Columns whose names have no room under them lie down as bars.
+    """
+    if figure.native.startswith("column") and not plot_area(_measuring(setter, width), figure).names_fit:
+        figure = lying(figure)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
         return _exhibit(setter, figure, width)
     most = most_bars(setter, figure, width)
@@ -98,6 +105,11 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     size = math.ceil(len(figure.categories) / pieces)
     starts = range(0, len(figure.categories), size)
     return Stack(tuple(_exhibit(setter, some_bars(figure, start, start + size), width) for start in starts))
+
+
+def _measuring(setter: Typesetter, width: float) -> Panel:
+    """A panel that only measures; names of columns depend on its width alone."""
+    return Panel(setter.theme, "deck", width, LEAST_PLOT_PT, setter.formatter)
 
 
 def most_bars(setter: Typesetter, figure: Figure, width: float) -> int:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key
-from briefgen.charts.marks import Look, option, series_looks, total_value, value_text
+from briefgen.charts.marks import Look, names_refused, option, series_looks, total_value, value_text
 from briefgen.charts.panel import Panel
-from briefgen.charts.placing import Places, spread
+from briefgen.charts.placing import Places
 from briefgen.charts.plot import new_figure, record, styled
 from briefgen.charts.scale import Scale, number_of
+from briefgen.charts.stroke_labels import write_names
+from briefgen.charts.stroke_plan import level_lines
 from briefgen.document import Figure, plain_text
 from briefgen.exporters.pptx.chart_pieces import number_code
 from briefgen.exporters.pptx.drawingml import group_xml
 from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.ooxml import NAMESPACES, C, attribute, parse, xfrm
 from briefgen.exporters.pptx.placed import ChartBox
-from briefgen.exporters.pptx.plot_area import PlotArea, is_stacked, is_whole, names_size, plot_area, shows_totals
+from briefgen.exporters.pptx.plot_area import (
+    PlotArea,
+    is_stacked,
+    is_whole,
+    line_plan,
+    names_size,
+    plot_area,
+    shows_totals,
+)
 from briefgen.exporters.pptx.workbook import workbook
 
 if TYPE_CHECKING:
@@ -69,6 +79,8 @@ def native_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
     with styled(theme, "deck"):
         measuring = Panel(theme, "deck", frame.width, frame.height, formatter)
         area = plot_area(measuring, figure)
+        if not area.names_fit:
+            raise names_refused(figure)
         behind = _layer(box, theme, formatter, lambda panel: _draw_behind(panel, figure, area))
         over = _layer(box, theme, formatter, lambda panel: _draw_over(panel, figure, area))
         xml = chart_xml(measuring, figure, area, formatter)
@@ -200,7 +212,7 @@ def _draw_over(panel: Panel, figure: Figure, area: PlotArea) -> None:
         _totals(panel, figure, area)
     _missing(panel, figure, area)
     if figure.native.startswith("line"):
-        _line_words(panel, figure, area, looks)
+        _line_words(panel, figure, looks)
         figure = replace(
             figure, annotations=tuple(mark for mark in figure.annotations if mark.level is None or mark.kind != "line")
         )
@@ -257,49 +269,14 @@ def _missing(panel: Panel, figure: Figure, area: PlotArea) -> None:
                 panel.text(area.across(index, count), base + 5, text, size, muted, name=name, align="center")
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """Words right of the lines, and the level that they belong to."""
-
-    level: float
-    claim: tuple[str, ...]
-    reason: tuple[str, ...]
-    color: str
-    name: str
-
-
-def _line_words(panel: Panel, figure: Figure, area: PlotArea, looks: list[Look]) -> None:
-    """Names of lines at their ends and words of targets, none on another."""
-    size, small = panel.look.category_pt, panel.look.axis_pt
-    slot = (area.right - area.left) / max(len(figure.categories), 1)
-    x = min(area.right - slot / 2 + 12.0, area.right + 8.0)
-    room = panel.width - x
-    rows: list[_Beside] = []
-    for mark in overlays.of_kinds(figure, "line"):
-        if mark.level is None:
-            continue
-        y = area.level(mark.level)
+def _line_words(panel: Panel, figure: Figure, looks: list[Look]) -> None:
+    """Lines of targets, and beside the lines their names and last values, as in a drawn chart."""
+    plan = line_plan(panel, figure)
+    for mark in level_lines(figure):
+        y = plan.scale.place(mark.level or 0.0)
         name = plain_text(mark.text).replace("\n", " ") or "line"
-        panel.line([(area.left, y), (area.right, y)], panel.palette.ink, 1.25, name=f"target {name}")
-        claim, _, reason = plain_text(mark.text).partition("\n")
-        told = panel.wrapped(reason, small, room) if reason else ()
-        rows.append(_Beside(y, panel.wrapped(claim, size, room, bold=True), told, panel.palette.ink, f"target {name}"))
-    for index, series in enumerate(figure.series) if has_key(figure) else ():
-        known = [number for number in (number_of(value) for value in series.values) if number is not None]
-        level = area.level(known[-1] if known else area.low)
-        claim_lines = panel.wrapped(series.name, size, room, bold=True)
-        rows.append(_Beside(level, claim_lines, (), looks[index].label, f"series {series.name}"))
-    heights = [len(row.claim) * size * 1.2 + len(row.reason) * small * 1.2 + 4.0 for row in rows]
-    centres = spread([row.level for row in rows], heights, 0.0, panel.height)
-    for centre, height, row in zip(centres, heights, rows, strict=True):
-        y = centre + height / 2 - 2.0 - size * 0.6
-        for line in row.claim:
-            panel.middle_text(x, y, line, size, row.color, name=row.name, bold=True)
-            y -= size * 1.2
-        y += (size - small) * 0.6
-        for line in row.reason:
-            panel.middle_text(x, y, line, small, panel.palette.muted, name=row.name)
-            y -= small * 1.2
+        panel.line([(plan.left, y), (plan.right, y)], panel.palette.ink, 1.25, name=f"target {name}")
+    write_names(panel, figure, plan, looks)
 
 
 def _part_names(panel: Panel, figure: Figure, looks: list[Look]) -> None:

@@ -7,20 +7,27 @@ plot area (ECMA-376 part 1, 21.2.2.95) and lays out nothing by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import has_key, key_height
-from briefgen.charts.marks import MOST_LABELLED, axis_text, fit_categories, option, total_value, value_text
-from briefgen.charts.scale import extent, number_of, numbers, ticks
+from briefgen.charts.marks import (
+    MOST_LABELLED,
+    axis_text,
+    fit_categories,
+    option,
+    series_looks,
+    total_value,
+    value_text,
+)
+from briefgen.charts.scale import Scale, extent, number_of, numbers, ticks
+from briefgen.charts.stroke_plan import LinePlan, plan_lines
+from briefgen.charts.upright import WIDEST, widest_slot
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
-
-WIDEST_COLUMN = 160.0
-"""A lone column is no wider than this."""
 
 WIDEST_NAMES = 0.42
 """Names of bars take at most this share of the width."""
@@ -47,6 +54,8 @@ class PlotArea:
         category_pt: Size of the names of the categories.
         gap: Space between columns or bars, in per cent of one.
         lying: True for bars.
+        every: Of so many names of categories one is written.
+        names_fit: False when the names cannot stand under their marks.
     """
 
     left: float
@@ -62,6 +71,8 @@ class PlotArea:
     category_pt: float
     gap: int = 80
     lying: bool = False
+    every: int = 1
+    names_fit: bool = True
 
     def across(self, index: int, count: int) -> float:
         """Where the middle of a category stands along the axis of the categories."""
@@ -172,18 +183,34 @@ def _columns(panel: Panel, figure: Figure) -> PlotArea:
     if percent:
         low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
     left = _axis_width(panel, figure, marks) if axis else 0.0
-    slot = (right - left) / count
-    labels = fit_categories(panel, figure.categories, slot)
+    slot = min((right - left) / count, widest_slot(panel, figure, per_slot))
+    right = left + slot * count
+    labels = fit_categories(panel, figure, slot)
     bottom = labels.height + look.category_pt * 0.6
     above = overlays.head_room(panel, figure) + key_height(panel, figure, panel.width)
     over_marks = (values and not stacked) or shows_totals(figure)
     above += size * 1.25 + 4.0 if over_marks else look.axis_pt * 0.6
     if values and low < 0 and not stacked and not axis:
         low = _lowered(low, high, size * 1.25 + 4.0, panel.height - above - bottom)
-    wide = min(slot / (per_slot + gap), WIDEST_COLUMN)
+    wide = min(slot / (per_slot + gap), WIDEST)
     share = round((slot - wide * per_slot) / wide * 100)
     top = max(panel.height - above, bottom + 10.0)
-    return PlotArea(left, right, bottom, top, low, high, marks, values, axis, size, labels.size, min(share, 500))
+    return PlotArea(
+        left,
+        right,
+        bottom,
+        top,
+        low,
+        high,
+        marks,
+        values,
+        axis,
+        size,
+        labels.size,
+        min(share, 500),
+        every=labels.every,
+        names_fit=labels.fits,
+    )
 
 
 def _bars(panel: Panel, figure: Figure) -> PlotArea:
@@ -261,30 +288,42 @@ def _names_fit(panel: Panel, figure: Figure, size: float) -> bool:
     return free <= panel.width + 8.0
 
 
-def _lines(panel: Panel, figure: Figure) -> PlotArea:
-    look = panel.look
-    axis = figure.y_axis.show if figure.y_axis.show is not None else figure.labels != "all"
-    found = numbers(figure)
-    zero = bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
-    low, high, marks = extent(
-        [*found, *overlays.levels(figure)], figure.y_axis, zero=zero and figure.y_axis.minimum is None, round_ends=True
+def line_plan(panel: Panel, figure: Figure) -> LinePlan:
+    """The plan of a drawn line chart, on which the native one stands; targets are named right of the plot."""
+    looks = series_looks(figure, panel.palette)
+    plan = plan_lines(panel, figure, beside=has_key(figure) or bool(overlays.levels(figure)), looks=looks)
+    over = panel.height - overlays.head_room(panel, figure) - panel.look.value_pt * 1.3 - 4.0
+    top = max(min(plan.top, over), plan.bottom + 10.0)
+    right = min(plan.right, panel.width - _beyond(panel, figure, plan))
+    slot = (right - plan.left) / max(len(figure.categories), 1)
+    return replace(
+        plan, top=top, right=right, slot=slot, scale=Scale(plan.scale.low, plan.scale.high, plan.bottom, top)
     )
-    left = _axis_width(panel, figure, marks) if axis else 0.0
-    right = panel.width - max(overlays.target_room(panel, figure), name_room(panel, figure))
-    count = max(len(figure.categories), 1)
-    labels = fit_categories(panel, figure.categories, (right - left) / count)
-    above = overlays.head_room(panel, figure) + look.value_pt * 1.3 + 4.0
-    bottom = labels.height + look.category_pt * 0.6
-    top = max(panel.height - above, bottom + 10.0)
-    values = figure.labels != "none"
-    return PlotArea(left, right, bottom, top, low, high, marks, values, bool(axis), look.value_pt, labels.size)
 
 
-def name_room(panel: Panel, figure: Figure) -> float:
-    """Width right of the lines that the names of several series need."""
-    if not has_key(figure):
+def _beyond(panel: Panel, figure: Figure, plan: LinePlan) -> float:
+    """How far a value centred over the last point would reach over the edge."""
+    if figure.labels == "none" or (len(figure.series) > 1 and figure.labels != "all"):
         return 0.0
-    size = panel.look.category_pt
-    widest = panel.width * 0.24
-    lines = [line for series in figure.series for line in panel.wrapped(series.name, size, widest, bold=True)]
-    return max(panel.text_width(line, size, bold=True) for line in lines) + 12.0
+    texts = [value_text(panel, series.values[-1]) for series in figure.series if series.values]
+    wide = max((panel.text_width(text, panel.look.value_pt, bold=True) for text in texts), default=0.0)
+    return max(wide / 2 + 3.0 - plan.slot / 2 - (panel.width - plan.right), 0.0)
+
+
+def _lines(panel: Panel, figure: Figure) -> PlotArea:
+    plan = line_plan(panel, figure)
+    return PlotArea(
+        plan.left,
+        plan.right,
+        plan.bottom,
+        plan.top,
+        plan.scale.low,
+        plan.scale.high,
+        plan.ticks,
+        figure.labels != "none",
+        plan.show_axis,
+        panel.look.value_pt,
+        plan.labels.size,
+        every=plan.labels.every,
+        names_fit=plan.labels.fits,
+    )
