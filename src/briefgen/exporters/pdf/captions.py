@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.document import Columns, Figure, Part, RichText, SourceTarget, Span, Table, plain_text
+from briefgen.document import Columns, Figure, Part, RichText, Span, Table, plain_text
 from briefgen.exporters.pdf.items import Anchor, Element, Rule
 from briefgen.exporters.pdf.strips import Strip, attached, merged
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
@@ -105,8 +105,9 @@ def origin(
         label = setter.word("source_label" if len(known) < 2 else "sources_label")
         runs += setter.runs((Span(label, bold=True), Span(" ")), style)
     if len(known) > NAMED_SOURCES:
-        say(", ".join(str(setter.numbers[source]) for source in known))
-        runs += setter.runs((Span("", target=SourceTarget(tuple(known))),), style)
+        for number, source in enumerate(known):
+            say(", " if number else "")
+            runs += setter.writer.source_call(source, style)
     else:
         for number, source in enumerate(known):
             say(f"{'; ' if number else ''}{source_name(setter, source)}")
@@ -162,11 +163,12 @@ def measured(unit: str) -> str:
     """A unit as a line of its own: it begins with a capital, unless it is a sign (`km`, `kWh`).
 
     Example:
-        >>> measured("million US dollars"), measured("kWh"), measured("km")
-        ('Million US dollars', 'kWh', 'km')
+        >>> measured("million US dollars"), measured("per cent"), measured("kWh"), measured("km a day")
+        ('Million US dollars', 'Per cent', 'kWh', 'km a day')
     """
-    first = unit.split(" ", 1)[0]
-    return unit[0].upper() + unit[1:] if len(first) > 4 and first.isalpha() and first.islower() else unit
+    first, _, rest = unit.partition(" ")
+    is_word = len(first) > (2 if rest else 4) and first.isalpha() and first.islower()
+    return unit[0].upper() + unit[1:] if is_word else unit
 
 
 def margin_caption(

@@ -90,6 +90,12 @@ class Writer:
         size, rise = style.size_pt * self.mark_scale, style.size_pt * self.mark_rise
         return self.book.runs(str(self.marks.numbers[source]), style.face, size, rise_pt=rise, payload=ink)
 
+    def source_call(self, source: str, style: TypeStyle) -> tuple[Run, ...]:
+        """The number of a source on the line, where it takes the place of its name: it calls the page foot."""
+        key = f"source:{source}"
+        ink = Ink(self.palette.color(style.color), link=f"#{self._place(key)}", note=(key,))
+        return self.book.runs(str(self.marks.numbers[source]), style.face, style.size_pt, payload=ink)
+
     def _place(self, key: str) -> str:
         """The anchor that a mark leads to: the list of sources if there is one, else the page foot."""
         return key.replace("source:", "entry:", 1) if self.marks.listed else key

@@ -265,7 +265,7 @@ class _TableComposer:
 
 
 def _cell_style(style: TypeStyle, row: Row, cell: Cell, *, first: bool) -> tuple[TypeStyle, str]:
-    """Face and colour of a cell, as on slides: sums and group heads bold; stress in the accent; what is missing muted."""
+    """Face and colour of a cell, as on slides: sums and group heads bold; stress in the accent; what misses muted."""
     if row.kind in ("total", "group"):
         return replace(style, bold=True), "ink"
     if cell.stressed or row.highlight:

@@ -31,7 +31,7 @@ class _Row:
         across: Tiles in a row.
         width: Width of a tile, in points.
         style: Style of the numbers.
-        units: True when units stand below the numbers; else beside them.
+        units: True when units stand below the numbers; else beside them, as the scale of money always does.
     """
 
     across: int
@@ -130,10 +130,16 @@ def _fit(setter: Typesetter, tile: Tile, style: TypeStyle, width: float, *, besi
 
 def _number(setter: Typesetter, tile: Tile, style: TypeStyle, *, beside: bool, color: str) -> list[Run]:
     shown = _shown(setter, tile)
+    beside = beside or _is_money(shown)
     small = setter.style("tile_unit")
     runs = setter.runs(f"{shown.qualifier} ", small) if shown.qualifier else []
     runs += setter.runs((Span(shown.number, value=tile.value),), style, color=color)
     return runs + (setter.runs(f" {shown.unit}", small) if beside and shown.unit else [])
+
+
+def _is_money(shown: Shown) -> bool:
+    """Whether a number begins with its currency: `billion` alone on a line below `US$250` would be no unit."""
+    return not shown.number.lstrip("−-+")[:1].isdigit()
 
 
 def _shown(setter: Typesetter, tile: Tile) -> Shown:
@@ -150,7 +156,7 @@ def _tile(setter: Typesetter, tile: Tile, x: float, row: _Row, parent: Element, 
     width = row.width
     number = _number(setter, tile, row.style, beside=not row.units, color="accent" if first else "")
     strips = setter.paragraph(number, row.style, x, width, element)
-    if row.units:
+    if row.units and not _is_money(_shown(setter, tile)):
         strips += setter.paragraph(_shown(setter, tile).unit, small, x, width, element)
     label: RichText = tile.label or (Span(tile.value.label),)
     strips += setter.paragraph(label, quiet, x, width, element)
