@@ -76,16 +76,15 @@ def _dark_head(setter: Typesetter, part: Part, frame_name: str, lift: float = 0.
     for step, (size, leading) in enumerate(style.sizes):
         runs = setter.runs(bound(part.title), style, size)
         lines = setter.set_lines(runs, frame.width)
-        if len(lines) * leading <= frame.height and not any(line.cut for line in lines):
-            inset = max(0.0, frame.width - setter.balanced(runs, frame.width))
+        cut = any(line.cut for line in lines)
+        # A word is broken where no size has a line that holds it.
+        if len(lines) * leading <= frame.height and (not cut or step == len(style.sizes) - 1):
+            inset = 0.0 if cut else max(0.0, frame.width - setter.balanced(runs, frame.width))
             para = setter.para(runs, style, frame.width, step=step)
             return [TextBox(frame, (para,), "Title", "title", anchor="bottom", inset_right_pt=inset)]
     count, most = len(plain_text(part.title)), int(frame.height // leading)
-    if len(lines) > most:
-        told = f"the title of '{part.id}' has {count} characters and needs {len(lines)} lines"
-        told += f"; its slide has room for {most}"
-    else:
-        told = f"the title of '{part.id}' has a word that is longer than its line of {frame.width:.0f} points"
+    told = f"the title of '{part.id}' has {count} characters and needs {len(lines)} lines"
+    told += f"; its slide has room for {most}"
     raise fault("title-too-long", told, "say it in fewer or shorter words")
 
 

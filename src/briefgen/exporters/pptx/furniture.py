@@ -97,14 +97,14 @@ def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], 
         if suffix:
             runs = (*runs, *setter.runs(f"  ({suffix.replace(' ', NO_BREAK)})", setter.style("continued")))
         lines = setter.set_lines(runs, width)
-        if len(lines) <= most and not any(line.cut for line in lines):
-            balanced = setter.balanced(runs, width)
+        cut = any(line.cut for line in lines)
+        # A word is broken where no size has a line that holds it.
+        if len(lines) <= most and (not cut or step == len(limits) - 1):
+            balanced = width if cut else setter.balanced(runs, width)
             return setter.para(runs, style, width, step=step), max(0.0, width - balanced)
     told = (
         f"the title of '{part.id}' has {len(plain_text(part.title))} characters and needs {len(lines)} lines of {most}"
     )
-    if len(lines) <= most:
-        told = f"the title of '{part.id}' has a word that is longer than its line of {width:.0f} points"
     raise fault("title-too-long", told, "at most about 380 characters in four lines; say it in a sentence")
 
 
