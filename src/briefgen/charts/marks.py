@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure
 from briefgen.drawing import Rgb
-from briefgen.errors import InputError, fault
-from briefgen.typeset.breaks import opportunities
 from briefgen.values import Value
 
 if TYPE_CHECKING:
@@ -141,120 +138,3 @@ def labelled(figure: Figure, category: int, *, automatic: bool) -> bool:
         "last": category == last,
         "total": False,
     }[figure.labels]
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryLabels:
-    """Names of categories below their slots.
-
-    Attributes:
-        size: Type size.
-        lines: Lines of each name; empty for one that is left out.
-        height: Height of all lines.
-        every: Of so many names one is written; 1 for all of them.
-        fits: False when there is no way to write the names, and what has them must lie down or be refused.
-    """
-
-    size: float
-    lines: tuple[tuple[str, ...], ...]
-    height: float
-    every: int = 1
-    fits: bool = True
-
-
-MOST_LINES = 3
-"""Lines of a name below a column or point."""
-BETWEEN_NAMES = 6.0
-"""Space between two names, in points."""
-
-
-def fit_categories(panel: Panel, figure: Figure, slot: float, bold: Sequence[int] = ()) -> CategoryLabels:
-    """The names below columns or points: wrapped, then smaller, then, of what has an order, not all of them.
-
-    Args:
-        panel: What measures.
-        figure: What has the names.
-        slot: Room for each in points.
-        bold: Indexes of the names set in bold.
-    """
-    names = figure.categories
-    smallest = panel.look.axis_pt
-    for size in dict.fromkeys((panel.look.category_pt, smallest)):
-        lines = _whole_lines(panel, names, size, slot - BETWEEN_NAMES, bold)
-        if lines is not None:
-            return CategoryLabels(size, lines, _most_lines(lines) * size * 1.2)
-    for every in range(2, len(names) + 1) if has_order(figure) else ():
-        kept = _every(names, every)
-        shown = [name if keep else "" for name, keep in zip(names, kept, strict=True)]
-        # A name at the end, which keeps inside the drawing, comes half a slot nearer to the one before it.
-        lines = _whole_lines(panel, shown, smallest, min(every, len(names) - 0.5) * slot - BETWEEN_NAMES, bold)
-        if lines is not None and _ends_clear(panel, lines, slot, smallest):
-            return CategoryLabels(smallest, lines, _most_lines(lines) * smallest * 1.2, _distance(kept))
-    lines = tuple(panel.wrapped(name, smallest, max(slot - BETWEEN_NAMES, smallest)) for name in names)
-    return CategoryLabels(smallest, lines, _most_lines(lines) * smallest * 1.2, fits=False)
-
-
-def names_refused(figure: Figure) -> InputError:
-    """The complaint about names that cannot stand under a line."""
-    longest = max(map(len, figure.categories), default=0)
-    told = f"the names of {len(figure.categories)} points, up to {longest} characters long, do not fit under the line"
-    return fault("too-much", told, "shorten them, show fewer (limit:, where:), or use kind: bar", place=("x",))
-
-
-def has_order(figure: Figure) -> bool:
-    """Whether the categories have an order by which a reader knows a name that is left out: periods, and lines."""
-    return figure.kind == "line" or bool(option(figure, "ordered", False))
-
-
-def _whole_lines(
-    panel: Panel, names: Sequence[str], size: float, room: float, bold: Sequence[int]
-) -> tuple[tuple[str, ...], ...] | None:
-    """The names in lines, or None when one needs too many or a word of it is broken."""
-    if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for name in names for piece in _pieces(name)):
-        return None
-    lines = tuple(
-        panel.wrapped(name, size, room, bold=index in bold) if name else () for index, name in enumerate(names)
-    )
-    return lines if _most_lines(lines) <= MOST_LINES else None
-
-
-def _pieces(name: str) -> list[str]:
-    """What stands between the places at which a line may end."""
-    ends = [end for end, _ in opportunities(name)]
-    return [name[start:end].rstrip() for start, end in pairwise(dict.fromkeys((0, *ends, len(name))))]
-
-
-def _most_lines(lines: Sequence[Sequence[str]]) -> int:
-    return max(map(len, lines), default=1)
-
-
-def _ends_clear(panel: Panel, lines: Sequence[Sequence[str]], slot: float, size: float) -> bool:
-    """Whether the outermost names, which may be wider than the room beside their middle, keep clear of the next."""
-    places = [index for index, shown in enumerate(lines) if shown]
-    if len(places) < 2:
-        return True
-    half = {index: max(panel.text_width(line, size, bold=True) for line in lines[index]) / 2 for index in places}
-    total = slot * len(lines)
-    pairs = ((places[0], places[1]), (places[-1], places[-2]))
-    for outer, inner in pairs:
-        middle = (outer + 0.5) * slot
-        shift = max(half[outer] - middle, half[outer] - (total - middle), 0.0)
-        if abs(outer - inner) * slot - shift < half[outer] + half[inner] + BETWEEN_NAMES:
-            return False
-    return True
-
-
-def _distance(kept: Sequence[bool]) -> int:
-    places = [index for index, keep in enumerate(kept) if keep]
-    return places[1] - places[0] if len(places) > 1 else len(kept)
-
-
-def _every(names: Sequence[str], every: int) -> list[bool]:
-    """Which names are kept when only one in `every` fits: round years, else counted from the last."""
-    if all(len(name) == 4 and name.isdigit() for name in names):
-        step = next((step for step in (1, 2, 5, 10, 20, 25, 50) if step >= every), 100)
-        years = [int(name) for name in names]
-        if years == list(range(years[0], years[0] + len(years))) and any(year % step == 0 for year in years):
-            return [year % step == 0 for year in years]
-    start = (len(names) - 1) % every
-    return [index % every == start for index in range(len(names))]

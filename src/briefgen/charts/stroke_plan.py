@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
+from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.keys import has_key
 from briefgen.charts.marks import (
-    CategoryLabels,
     Look,
     axis_text,
-    fit_categories,
     option,
     value_text,
 )

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
+from briefgen.charts.category_names import names_refused, write_categories
 from briefgen.charts.curves import smoothed
 from briefgen.charts.keys import has_key
 from briefgen.charts.marks import (
     Look,
     axis_text,
-    names_refused,
     option,
     series_looks,
 )
@@ -104,14 +104,7 @@ def _axes(panel: Panel, figure: Figure, plan: LinePlan) -> None:
     # Where amounts are negative, the line that counts is that of zero.
     base = plan.scale.place(0.0) if plan.scale.low < 0 < plan.scale.high else plan.bottom
     panel.line([(plan.left, base), (plan.right, base)], palette.ink, 1.0, name="category axis")
-    size = plan.labels.size
-    for index, lines in enumerate(plan.labels.lines):
-        y = plan.labels.height - size * 0.95
-        for line in lines:
-            half = panel.text_width(line, size) / 2
-            x = min(max(plan.x(index), half), panel.width - half)
-            panel.text(x, y, line, size, palette.text, name=f"category {figure.categories[index]}", align="center")
-            y -= size * 1.2
+    write_categories(panel, figure, plan.labels, plan.left, plan.slot)
 
 
 def _derived(figure: Figure, number: int, index: int) -> bool:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
+from briefgen.charts.category_names import BETWEEN_NAMES, CategoryLabels, fit_categories, write_categories
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.marks import (
-    BETWEEN_NAMES,
     MOST_LABELLED,
-    CategoryLabels,
     Look,
     axis_text,
-    fit_categories,
     labelled,
     mark_fill,
     on_fill,
@@ -85,7 +83,7 @@ def draw_columns(panel: Panel, figure: Figure) -> None:
             _cluster(panel, figure, plan, looks, index, tops)
     base = plan.scale.place(0.0)
     panel.line([(plan.left, base), (plan.right, base)], panel.palette.ink, 1.0, name="category axis")
-    _categories(panel, figure, plan)
+    write_categories(panel, figure, plan.labels, plan.left, plan.slot, _bold(figure))
     if has_key(figure):
         if plan.stacked:
             _names_beside(panel, figure, plan, looks)
@@ -291,22 +289,6 @@ def _stack(
     tops[index, -1] = (middle, top)
     for number in range(len(figure.series)):
         tops[index, number] = (middle, top)
-
-
-def _categories(panel: Panel, figure: Figure, plan: _Plan) -> None:
-    size = plan.labels.size
-    for index, lines in enumerate(plan.labels.lines):
-        bold = index in _bold(figure)
-        y = plan.labels.height - size * 0.95
-        middle = plan.left + plan.slot * (index + 0.5)
-        for line in lines:
-            # A name that is wider than its slot, at either end, keeps inside the drawing.
-            half = panel.text_width(line, size, bold=bold) / 2
-            x = min(max(middle, half), panel.width - half)
-            color = panel.palette.ink if bold else panel.palette.text
-            name = f"category {figure.categories[index]}"
-            panel.text(x, y, line, size, color, name=name, bold=bold, align="center")
-            y -= size * 1.2
 
 
 def _bold(figure: Figure) -> tuple[int, ...]:

@@ -23,14 +23,13 @@ def _category_axis(pieces: ChartPieces) -> str:
     area, palette = pieces.area, pieces.palette
     line = f'<c:spPr><a:ln w="{emu(1.0)}">{solid(palette.ink, pieces.scheme)}</a:ln></c:spPr>'
     skip = '<c:tickLblSkip val="1"/>' if area.lying else ""
-    thinned = area.every > 1
-    if thinned:
-        skip = f'<c:tickLblSkip val="{area.every}"/>'
+    thinned = area.names is not None and area.names.every > 1
+    place = "none" if thinned else "low"
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation '
         f'val="{"maxMin" if area.lying else "minMax"}"/>'
         f'</c:scaling><c:delete val="{int(is_whole(pieces.figure))}"/><c:axPos val="{"l" if area.lying else "b"}"/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="low"/>{line}'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="{place}"/>{line}'
         f'{pieces.text(area.category_pt, palette.text)}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -94,8 +94,9 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
 
     Columns whose names have no room under them lie down as bars.
     """
-    if figure.native.startswith("column") and not plot_area(_measuring(setter, width), figure).names_fit:
-        figure = lying(figure)
+    if figure.native.startswith("column"):
+        names = plot_area(_measuring(setter, width), figure).names
+        figure = figure if names is None or names.fits else lying(figure)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
         return _exhibit(setter, figure, width)
     most = most_bars(setter, figure, width)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.charts import overlays
+from briefgen.charts.category_names import names_refused, write_categories
 from briefgen.charts.keys import draw_key, has_key
-from briefgen.charts.marks import Look, names_refused, option, series_looks, total_value, value_text
+from briefgen.charts.marks import Look, option, series_looks, total_value, value_text
 from briefgen.charts.panel import Panel
 from briefgen.charts.placing import Places
 from briefgen.charts.plot import new_figure, record, styled
@@ -79,7 +80,7 @@ def native_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
     with styled(theme, "deck"):
         measuring = Panel(theme, "deck", frame.width, frame.height, formatter)
         area = plot_area(measuring, figure)
-        if not area.names_fit:
+        if area.names is not None and not area.names.fits:
             raise names_refused(figure)
         behind = _layer(box, theme, formatter, lambda panel: _draw_behind(panel, figure, area))
         over = _layer(box, theme, formatter, lambda panel: _draw_over(panel, figure, area))
@@ -208,6 +209,9 @@ def _draw_over(panel: Panel, figure: Figure, area: PlotArea) -> None:
     if is_whole(figure):
         _part_names(panel, figure, looks)
         return
+    if area.names is not None and area.names.every > 1:
+        slot = (area.right - area.left) / len(figure.categories)
+        write_categories(panel, figure, area.names, area.left, slot)
     if shows_totals(figure):
         _totals(panel, figure, area)
     _missing(panel, figure, area)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
+from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.keys import has_key, key_height
 from briefgen.charts.marks import (
     MOST_LABELLED,
     axis_text,
-    fit_categories,
     option,
     series_looks,
     total_value,
@@ -54,8 +54,8 @@ class PlotArea:
         category_pt: Size of the names of the categories.
         gap: Space between columns or bars, in per cent of one.
         lying: True for bars.
-        every: Of so many names of categories one is written.
-        names_fit: False when the names cannot stand under their marks.
+        names: Names below columns and lines. Where only some are written, they stand over the chart: not every
+            program minds `tickLblSkip`, and some break names into pieces instead.
     """
 
     left: float
@@ -71,8 +71,7 @@ class PlotArea:
     category_pt: float
     gap: int = 80
     lying: bool = False
-    every: int = 1
-    names_fit: bool = True
+    names: CategoryLabels | None = None
 
     def across(self, index: int, count: int) -> float:
         """Where the middle of a category stands along the axis of the categories."""
@@ -208,8 +207,7 @@ def _columns(panel: Panel, figure: Figure) -> PlotArea:
         size,
         labels.size,
         min(share, 500),
-        every=labels.every,
-        names_fit=labels.fits,
+        names=labels,
     )
 
 
@@ -324,6 +322,5 @@ def _lines(panel: Panel, figure: Figure) -> PlotArea:
         plan.show_axis,
         panel.look.value_pt,
         plan.labels.size,
-        every=plan.labels.every,
-        names_fit=plan.labels.fits,
+        names=plan.labels,
     )
