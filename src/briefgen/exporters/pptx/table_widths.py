@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from briefgen.document import RichText, Span, Table
+from briefgen.document import Column, RichText, Span, Table
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -32,14 +32,21 @@ LONGEST_WORD = 180.0
 """An address wider than this is broken at its slashes, or anywhere."""
 
 
+MOST_AIR = 60.0
+"""Between columns there is about so much more room than they need, at most: else the eye loses the row."""
+
+NUMBER_AIR = 42.0
+"""The same for a column of numbers, whose own width is their longest."""
+
+LONGEST_UNIT = 96.0
+"""A unit narrower than this stands on one line."""
+
+
 def column_widths(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
     """Widths of all columns, with the gap at their right; their sum is the width of the table."""
     count = len(table.columns)
     if look.name == "comparison" and not any(column.width for column in table.columns):
-        label = min(setter.metric("comparison_label"), width * 0.35)
-        longest = max(_most(setter, table, look, 0) + look.gap, 60.0)
-        label = longest if longest < label * 0.6 else label
-        return (label, *[(width - label) / (count - 1)] * (count - 1))
+        return _compared(setter, table, look, width)
     if look.name == "facts" and count == 2:
         label = min(max(_most(setter, table, look, 0) + look.gap, 90.0), width * 0.4, setter.metric("comparison_label"))
         return (label, width - label)
@@ -50,7 +57,7 @@ def column_widths(setter: Typesetter, table: Table, look: TableLook, width: floa
         for low, high, column in zip(least, most, table.columns, strict=True)
     ]
     if sum(wanted) <= width:
-        return _stretched(table, wanted, width)
+        return _stretched(setter, table, wanted, width)
     shrunk = _shrunk(least, wanted, width)
     return _evened(setter, table, look, shrunk, least) if count <= MOST_EVENED else shrunk
 
@@ -101,15 +108,52 @@ def _lines(wide: Sequence[Sequence[float]], widths: Sequence[float], gaps: Seque
     return total
 
 
-def _stretched(table: Table, wanted: list[float], width: float) -> tuple[float, ...]:
-    """Room to spare goes to columns of text, by their widths; a table of numbers shares it evenly."""
-    spare = width - sum(wanted)
-    takers = [
-        index for index, column in enumerate(table.columns) if column.align == "left" and column.width != "narrow"
+def _compared(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
+    """A column of labels, and equal ones; words share the whole width, numbers stand closer."""
+    beside = len(table.columns) - 1
+    label = min(setter.metric("comparison_label"), width * 0.35)
+    longest = max(_most(setter, table, look, 0) + look.gap, 60.0)
+    label = longest if longest < label * 0.6 else label
+    each = (width - label) / beside
+    wanted = max(_most(setter, table, look, index) for index in range(1, beside + 1)) + look.gap + MOST_AIR
+    if wanted < each:
+        each = (_on_grid(setter, label + wanted * beside, width) - label) / beside
+    return (label, *[each] * beside)
+
+
+def _on_grid(setter: Typesetter, least: float, width: float) -> float:
+    """The narrowest width of the slide's grid that is not less; within a part of the slide, all of it."""
+    deck = setter.theme.deck
+    if width < setter.frame("body").width:
+        return width
+    pitch = deck.column_pt + deck.gutter_pt
+    return min(math.ceil((least + deck.gutter_pt) / pitch) * pitch - deck.gutter_pt, width)
+
+
+def _stretched(setter: Typesetter, table: Table, wanted: list[float], width: float) -> tuple[float, ...]:
+    """Room to spare goes to every column, but only so much that the eye finds the next one.
+
+    A table that is still narrower than the slide ends on its grid, at the left.
+    """
+    last = len(wanted) - 1
+    air = [
+        _air(column, value, last=index == last)
+        for index, (value, column) in enumerate(zip(wanted, table.columns, strict=True))
     ]
-    takers = takers or list(range(len(wanted)))
-    whole = sum(wanted[index] for index in takers)
-    return tuple(value + (spare * value / whole if index in takers else 0.0) for index, value in enumerate(wanted))
+    if not sum(air):
+        air = list(wanted)
+    spare = _on_grid(setter, sum(wanted) + sum(air) / 2, width) - sum(wanted)
+    if spare > sum(air):  # words at the right edge take what the others need not
+        text = [index for index, column in enumerate(table.columns) if column.align == "left"] or [last]
+        air[text[-1]] += spare - sum(air)
+    return tuple(value + spare * share / sum(air) for value, share in zip(wanted, air, strict=True))
+
+
+def _air(column: Column, wanted: float, *, last: bool) -> float:
+    """How much more than it needs a column takes at most; words at the right edge have nothing to keep apart from."""
+    if column.align == "right":
+        return NUMBER_AIR
+    return 0.0 if last or column.width == "narrow" else min(wanted, MOST_AIR)
 
 
 def _shrunk(least: list[float], wanted: list[float], width: float) -> tuple[float, ...]:
@@ -184,8 +228,16 @@ def _most(setter: Typesetter, table: Table, look: TableLook, index: int) -> floa
         plain = len(text) == 1 and text[0] == Span(text[0].text)
         wide = setter.word_width(text[0].text, style, size) if plain else setter.width(setter.runs(text, style, size))
         found = max(found, wide)
-    spanner = setter.word_width(table.columns[index].spanner, setter.style("sources_note"), 12.0)
-    return max(found, spanner / SPANNER_LINES) * ROOM
+    column = table.columns[index]
+    unit = _note_width(setter, column.unit)
+    unit = unit if unit <= LONGEST_UNIT else 0.0
+    return max(found, unit, _note_width(setter, column.spanner) / SPANNER_LINES) * ROOM
+
+
+def _note_width(setter: Typesetter, words: str) -> float:
+    """Width of a unit or of a head over several columns."""
+    style = setter.style("sources_note")
+    return setter.word_width(words, style, style.size_pt) if words else 0.0
 
 
 def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
@@ -197,11 +249,9 @@ def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> flo
             if word:
                 found = max(found, setter.word_width(word, style, size))
     column = table.columns[index]
-    for word in (*column.unit.split(" "), *column.spanner.split(" ")):
-        if word:
-            found = max(
-                found, setter.word_width(word, setter.style("sources_note"), setter.style("sources_note").size_pt)
-            )
+    unit = _note_width(setter, column.unit)
+    whole = (column.unit,) if unit <= LONGEST_UNIT else column.unit.split(" ")
+    found = max(found, *(_note_width(setter, piece) for piece in (*whole, *column.spanner.split(" "))))
     return min(found * ROOM, LONGEST_WORD)
 
 
