@@ -27,7 +27,7 @@ from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Rule, TextLine
 from briefgen.exporters.pdf.pages import Plan
-from briefgen.exporters.pdf.table_columns import arranged
+from briefgen.exporters.pdf.table_columns import arranged, wishes_of
 from briefgen.exporters.pdf.typesetter import Typesetter
 from briefgen.themes import load_theme
 
@@ -189,7 +189,7 @@ def test_columns_fill_the_width_and_never_overlap(content: list[list[str]]) -> N
     rows = tuple(Row(tuple(Cell(words(text)) for text in row)) for row in content)
     found = Table(tuple(Column(words(f"Head {n}")) for n in range(4)), rows)
     setter = Typesetter(document(part("a", found)), THEME, listed=False)
-    (piece,) = arranged(setter, found, 57.64, 480.0, facts=False).pieces
+    (piece,) = arranged(setter, found, wishes_of(setter, found), 57.64, 480.0, facts=False).pieces
     lanes = piece.lanes
     assert lanes[0].x == pytest.approx(57.64)
     assert lanes[-1].x + lanes[-1].width == pytest.approx(57.64 + 480.0)
@@ -203,6 +203,14 @@ def test_many_narrow_columns_still_fit() -> None:
     for line in lines(made.pages[0]):
         found = box(line)
         assert found is not None and found[2] <= 57.64 + 480 + 1
+
+
+def test_a_sparse_table_stands_in_the_text_column_and_a_full_one_takes_the_page() -> None:
+    for found, left, right in ((table(3, 2), 180.64, 537.64), (table(3, 2, cell=SENTENCE[:50]), 57.64, 537.64)):
+        page = planned(found).pages[0]
+        rules = [item for item in page.items if isinstance(item, Rule) and item.color == THEME.palette.ink]
+        assert {(round(rule.x1, 2), round(rule.x2, 2)) for rule in rules} == {(left, right)}
+        assert min(line.x for line in lines(page) if line.text.startswith("Table")) == pytest.approx(left)
 
 
 def test_a_table_without_rows_has_its_header() -> None:
@@ -290,6 +298,22 @@ def test_what_then_does_not_fit_goes_on_sideways_with_the_first_column_and_its_h
         for line in lines(page):
             found = box(line)
             assert found is not None and found[2] <= 57.64 + 480 + 1
+
+
+def test_long_heads_wrap_before_the_cells_below_them_do() -> None:
+    heads = [Column(words("")), *(Column(words(SENTENCE[:60] + str(n)), align="right") for n in range(4))]
+    row = ("Average age of the pipes", "41 years", "51 years", "44 years", "19 years")
+    made = planned(Table(tuple(heads), (Row(tuple(Cell(words(text)) for text in row)),) * 4, caption=words("Ages")))
+    assert cells(made).count("Average age of the pipes") == 4
+
+
+def test_a_column_with_more_to_say_is_wider_where_that_makes_rows_lower() -> None:
+    row = (SENTENCE[:50], SENTENCE * 2, SENTENCE[:50])
+    heads = tuple(Column(words(head)) for head in ("Area", "To be done", "Who"))
+    found = Table(heads, (Row(tuple(Cell(words(text)) for text in row)),) * 4, caption=words("Works"))
+    setter = Typesetter(document(part("a", found)), THEME, listed=False)
+    (piece,) = arranged(setter, found, wishes_of(setter, found), 57.64, 480.0, facts=False).pieces
+    assert piece.lanes[1].width > 1.5 * piece.lanes[0].width
 
 
 def test_an_address_in_a_cell_is_cut_rather_than_lost() -> None:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
+from math import ceil
 
 from briefgen.document import Align, Column, RichText, Row, Table, plain_text
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
@@ -24,11 +26,24 @@ WORD_PT = 120.0
 COMFORT_PT = 54.0
 """A column of words that is narrower than this, though it has more to say, counts as squeezed."""
 
+SPARSE_SHARE = 0.75
+"""A table that would fill no more than this share of the text column is not spread over the whole page."""
+
+WORTH_SHARE = 0.85
+"""Columns are of uneven width only where the rows then take no more than this share of the lines."""
+
 _SAMPLE = 400
 """Rows whose natural widths are measured; of longer tables, evenly spread ones and those with the longest words."""
 
 _LONGEST = 4
 """Cells with the longest words that are measured in each column."""
+
+
+_EXPONENTS = (0.0, 0.5, 1.0)
+"""Powers of their wishes by which columns are tried that cannot have what they wish."""
+
+_FILLED = 0.94
+"""Of a line that is followed by another, what words fill of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +77,32 @@ class Wish:
     """What a column asks for, in points at full size.
 
     Attributes:
-        whole: Width in which none of its cells wraps.
+        whole: Width in which neither its head nor any of its cells wraps.
         word: Width of its longest word.
         solid: True when it may not be narrower than that: numbers, dates and the like.
+        cells: Widths of its cells on one line, without the head; of long tables, of some rows.
     """
 
     whole: float
     word: float
     solid: bool
+    cells: tuple[float, ...] = ()
 
 
-def arranged(setter: Typesetter, table: Table, x: float, width: float, *, facts: bool) -> Arrangement:
+def arranged(
+    setter: Typesetter, table: Table, wishes: Sequence[Wish], x: float, width: float, *, facts: bool
+) -> Arrangement:
     """Size, pieces and columns of a table.
 
     Args:
         setter: Sets the type.
         table: The table.
+        wishes: What its columns ask for (`wishes_of`).
         x: Left edge, in points.
         width: Width of all columns with the gaps between them.
         facts: True for a table of labels and values without heads: labels take at most 40 % of the width, and it
             always stands in one piece.
     """
-    wishes = wishes_of(setter, table)
     sizes = list(_sizes(setter))
     fitting = partial(_pieces, wishes, width=width)
     scales = [style.size_pt / sizes[0][0].size_pt for style, _ in sizes]
@@ -99,17 +118,24 @@ def arranged(setter: Typesetter, table: Table, x: float, width: float, *, facts:
     return Arrangement(style, head, tuple(pieces))
 
 
+def is_sparse(wishes: Sequence[Wish], width: float) -> bool:
+    """Whether a table has so little to say that it stands in the text column, whose width in points this is."""
+    return _span([max(wish.whole, wish.word) for wish in wishes]) <= width * SPARSE_SHARE
+
+
 def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
     """What every column asks for, at full size."""
     body, head = setter.style("table"), setter.style("table_head")
     bold = replace(body, bold=True)
     whole = [0.0] * len(table.columns)
     word = [0.0] * len(table.columns)
+    cells: list[list[float]] = [[] for _ in table.columns]
 
-    def measure(number: int, text: RichText | str, style: TypeStyle) -> None:
+    def measure(number: int, text: RichText | str, style: TypeStyle) -> float:
         cell_width, word_width = _widths(setter, text, style)
         whole[number] = max(whole[number], cell_width)
         word[number] = max(word[number], word_width)
+        return cell_width
 
     for number, column in enumerate(table.columns):
         for text in (column.head, column.unit):
@@ -118,14 +144,14 @@ def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
     for row in rows[:: max(1, len(rows) // _SAMPLE)]:
         for number, cell in enumerate(row.cells[: len(whole)]):
             strong = row.kind == "total" or row.highlight or cell.stressed
-            measure(number, cell.text, bold if strong else body)
+            cells[number].append(measure(number, cell.text, bold if strong else body))
     if len(rows) > _SAMPLE:
         for number in range(len(whole)):
             for text in _longest(rows, number):
                 measure(number, text, bold)
     return [
-        Wish(wide, long, solid=column.align == "right")
-        for wide, long, column in zip(whole, word, table.columns, strict=True)
+        Wish(wide, long, column.align == "right", tuple(widths))
+        for wide, long, column, widths in zip(whole, word, table.columns, cells, strict=True)
     ]
 
 
@@ -170,7 +196,8 @@ def _gap(count: int) -> float:
 
 
 def _scaled(wish: Wish, scale: float) -> Wish:
-    return replace(wish, whole=wish.whole * scale, word=wish.word * scale)
+    cells = tuple(width * scale for width in wish.cells)
+    return replace(wish, whole=wish.whole * scale, word=wish.word * scale, cells=cells)
 
 
 def _need(wish: Wish, scale: float, width: float) -> float:
@@ -225,9 +252,9 @@ def _lanes(wishes: Sequence[Wish], columns: Sequence[Column], x: float, width: f
 def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, facts: bool) -> list[float]:
     """Widths that fill the room.
 
-    If all wishes fit, what is left is shared out (`_spread`). If not, every column gets up to the same width, more if
-    its longest word needs it, and less if it wishes no more. If not even the longest words fit, columns of words give
-    way.
+    If all wishes fit, what is left is shared out (`_spread`). If not, heads wrap before cells do, and every column gets
+    up to the same width, or more the more it has to say where that saves lines; more if its longest word needs it, and
+    less if it wishes no more. If not even the longest words fit, columns of words give way.
     """
     whole = [max(wish.whole, wish.word) for wish in wishes]
     if facts and len(whole) == 2:
@@ -249,19 +276,41 @@ def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, f
             return [word if wish.solid else word * share for word, wish in zip(least, wishes, strict=True)]
         return [room * word / sum(least) for word in least]
 
-    def given(level: float) -> list[float]:
-        return [max(word, min(wish, level * weight)) for wish, word, weight in zip(whole, least, weights, strict=True)]
+    uncut = [max(word, *wish.cells, 0.0) for word, wish in zip(least, wishes, strict=True)]
+    if sum(uncut) <= room:
+        least = uncut
+    even, *others = (_levelled(whole, least, weights, room, exponent) for exponent in _EXPONENTS)
+    best = min(others, key=lambda widths: _lines(wishes, widths))
+    return best if _lines(wishes, best) <= WORTH_SHARE * _lines(wishes, even) else even
 
-    low, high = 0.0, room
-    for _ in range(40):  # the width of a column of weight 1, by bisection
+
+def _levelled(
+    whole: Sequence[float], least: Sequence[float], weights: Sequence[float], room: float, exponent: float
+) -> list[float]:
+    """Widths of one level, or in proportion to a power of what columns have to say, between the least and the whole."""
+    shares = [weight * wish**exponent for wish, weight in zip(whole, weights, strict=True)]
+
+    def given(level: float) -> list[float]:
+        return [max(word, min(wish, level * share)) for wish, word, share in zip(whole, least, shares, strict=True)]
+
+    low, high = 0.0, room / min((share for share in shares if share), default=1.0)
+    for _ in range(40):  # the width of a column of share 1, by bisection
         level = (low + high) / 2
         low, high = (level, high) if sum(given(level)) <= room else (low, level)
     found = given(low)
     return [width * room / sum(found) for width in found]
 
 
+def _lines(wishes: Sequence[Wish], widths: Sequence[float]) -> float:
+    """About how many lines the rows take in columns of such widths."""
+    columns = [
+        [ceil(cell / (width * _FILLED)) for cell in wish.cells] for wish, width in zip(wishes, widths, strict=True)
+    ]
+    return sum(map(max, zip_longest(*columns, fillvalue=0)))
+
+
 def _spread(whole: Sequence[float], spare: float, columns: Sequence[Column], weights: Sequence[float]) -> list[float]:
-    """Widths with what is left over: columns of text grow by up to their own width, then all grow alike.
+    """Widths with what is left over: columns of text grow by up to 40 % of their width, then all grow alike.
 
     So a table of a few numbers is spread over the page; it does not have all its numbers at the right edge.
     """
@@ -269,7 +318,7 @@ def _spread(whole: Sequence[float], spare: float, columns: Sequence[Column], wei
     texts = [
         wish * weight * (column.align == "left") for wish, weight, column in zip(whole, weights, columns, strict=True)
     ]
-    grown = min(spare, sum(texts))
+    grown = min(spare, 0.4 * sum(texts))
     if grown:
         widths = [width + grown * text / sum(texts) for width, text in zip(widths, texts, strict=True)]
     return [width + (spare - grown) / len(widths) for width in widths]

@@ -13,7 +13,7 @@ from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
 from briefgen.exporters.pdf.items import Element, Item, Rule, TextLine
 from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved
-from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged
+from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged, is_sparse, wishes_of
 from briefgen.exporters.pdf.typesetter import Place, Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -44,13 +44,15 @@ def table_strips(
         setter: Sets the type.
         table: The table.
         exhibit: Its number; None for facts, which stand in the text column.
-        place: Where it stands.
+        place: Where it stands; a table with little to say takes the text column alone.
         parent: What it belongs to.
     """
     facts = exhibit is None
-    x, width = (place.x, place.width) if facts else (place.wide_x, place.wide_width)
+    wishes = wishes_of(setter, table)
+    inside = facts or is_sparse(wishes, place.width)
+    x, width = (place.x, place.width) if inside else (place.wide_x, place.wide_width)
     box = place.column(x, width)
-    found = arranged(setter, table, x, width, facts=facts)
+    found = arranged(setter, table, wishes, x, width, facts=facts)
     strips: list[Strip] = []
     for number, piece in enumerate(found.pieces):
         # Sources and note stand under the last piece; each piece is a table of its own for those who listen to it.
