@@ -56,17 +56,27 @@ def table_flow(setter: Typesetter, table: Table, width: float, step: int, title:
 
 def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, title: str) -> Flow:
     flows: list[Flow] = []
+    captions = tuple(_caption(setter, table, width, continued=continued) for continued in (False, True))
+    gap = 12.0 if look.name != "comparison" else 6.0
     for number, picked in enumerate(column_groups(setter, table, look, width)):
-        if table.caption and not number:
-            head = setter.para(table.caption, "exhibit_title", width)
-            gap = 12.0 if look.name != "comparison" else 6.0
-            box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Exhibit head")
-            flows.append(
-                _Captioned((Fixed((box,), height_of((head,)))), _body(setter, picked, look, width, title, gap))
-            )
+        if table.caption:
+            body = _body(setter, picked, look, width, title, gap)
+            flows.append(_Captioned(captions[min(number, 1)], captions[1], body))
         else:
             flows.append(_body(setter, picked, look, width, title, 24.0))
     return flows[0] if len(flows) == 1 else Stack(tuple(flows))
+
+
+def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool) -> Fixed:
+    """What a table shows; said again where it goes on, as titles are."""
+    style = setter.style("exhibit_title")
+    runs = setter.runs(table.caption, style)
+    if continued and runs:
+        more = f"  ({setter.word('continued')})"
+        runs = (*runs, *setter.runs(more, setter.style("exhibit_sub")))
+    para = setter.para(runs, style, width)
+    box = TextBox(Frame(0.0, 0.0, width, height_of((para,))), (para,), "Exhibit head")
+    return Fixed((box,), height_of((para,)))
 
 
 def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
@@ -80,9 +90,10 @@ def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title
 
 @dataclass(frozen=True, slots=True)
 class _Captioned:
-    """A caption that stays with the first rows of its table."""
+    """A caption that stays with the first rows of its table; `later` is the one above the rows that go on."""
 
     caption: Fixed
+    later: Fixed
     body: TableFlow
     gap: float = 24.0
     elastic: bool = field(default=False, init=False)
@@ -103,7 +114,8 @@ class _Captioned:
             replace(item, frame=Frame(item.frame.x, item.frame.y + y, item.frame.width, item.frame.height))
             for item in found.items
         ]
-        return Taken((*self.caption.items, *placed), y + found.height, found.rest)
+        rest = replace(self, caption=self.later, body=found.rest) if isinstance(found.rest, TableFlow) else None
+        return Taken((*self.caption.items, *placed), y + found.height, rest)
 
 
 @dataclass(frozen=True, slots=True)
