@@ -8,6 +8,8 @@ import shutil
 import pytest
 
 from briefgen import Brief
+from briefgen.themes import Theme, load_theme
+from tests.companion import house_theme
 from tests.deck_outline import deck_outline
 from tests.reference import REFERENCE, Built, squeezed
 from tests.report_outline import report_outline
@@ -25,6 +27,12 @@ def program(request: pytest.FixtureRequest) -> str:
             pytest.fail(f"{request.param} is not installed, and CI must skip nothing")
         pytest.skip(f"{request.param} is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def companion_theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    """The plain theme with a companion face for Chinese, Japanese and Korean."""
+    return load_theme(house_theme(tmp_path_factory.mktemp("companion")))
 
 
 @pytest.fixture(scope="session")

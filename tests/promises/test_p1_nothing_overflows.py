@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.companion import CHARACTERS, phrase
 from tests.exporters.pptx.placed_checks import outside, overlaps, too_low, too_small
 from tests.sample_document import COUNTRIES, PNG, text
 
@@ -44,7 +45,7 @@ from briefgen.errors import InputError
 from briefgen.exporters.pptx import plan
 from briefgen.exporters.pptx.placed import ChartBox, PictureBox, Plan, TableBox, TextBox, TrendBox
 from briefgen.formatting import Formatter
-from briefgen.themes import load_theme
+from briefgen.themes import Theme, load_theme
 from briefgen.values import Date, Format, Value
 
 THEME = load_theme()
@@ -121,6 +122,17 @@ class Writer:
         return f"{self.random.choice((1, -1)) * self.random.random() * 10 ** self.random.randint(0, 9):,.1f}".replace(
             "-", "−"
         )
+
+
+class MixedWriter(Writer):
+    """Writes Chinese, Japanese and Korean between Latin words."""
+
+    def word(self) -> str:
+        """A word as the others write it, or a phrase without spaces."""
+        if self.random.random() < 0.4:
+            return super().word()
+        self.count += 1
+        return phrase(self.random, self.random.choice((4, 12, 40)))
 
 
 def bullets(draw: st.DrawFn, write: Writer) -> Bullets:
@@ -279,10 +291,10 @@ class Section:
 
 
 @st.composite
-def sections(draw: st.DrawFn, kind: str) -> Section:
+def sections(draw: st.DrawFn, kind: str, writer: type[Writer] = Writer) -> Section:
     """A section of one kind, or of several blocks."""
     seed = draw(st.integers(0, 2**32))
-    write = Writer(seed)
+    write = writer(seed)
     if kind == "columns":
         blocks: tuple[Block, ...] = (columns(draw, write),)
     elif kind == "several":
@@ -309,30 +321,46 @@ REFUSALS = {"title-too-long", "quote-too-long", "does-not-fit"}
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_a_section_holds_it_fits_its_slides_or_is_refused(kind: str) -> None:
-    @settings(
-        max_examples=max(EXAMPLES // len(KINDS), 1),
+    @_examples(EXAMPLES)
+    @given(sections(kind))
+    def fits(section: Section) -> None:
+        assert_fits(section.part, THEME)
+
+    fits()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_chinese_japanese_and_korean_between_latin_words_fit_or_are_refused(kind: str, companion_theme: Theme) -> None:
+    @_examples(EXAMPLES // 2)
+    @given(sections(kind, MixedWriter))
+    def fits(section: Section) -> None:
+        assert_fits(section.part, companion_theme)
+
+    fits()
+
+
+def _examples(count: int) -> settings:
+    return settings(
+        max_examples=max(count // len(KINDS), 1),
         deadline=None,
         derandomize=True,
         phases=(Phase.explicit, Phase.generate),  # smaller examples of large tables take minutes to find
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(sections(kind))
-    def fits(section: Section) -> None:
-        part = section.part
-        try:
-            made = plan(
-                Document(text("A deck"), (part,), classification="For discussion", date=Date(2016, 11, 28)), THEME
-            )
-        except InputError as refused:
-            assert all(problem.code in REFUSALS and "'any'" in problem.message for problem in refused.problems), refused
-            assert all(re.search(r"\d|one", problem.message) for problem in refused.problems), refused
-            return
-        overlapping = [pair for slide in made.slides for pair in overlaps(slide)]
-        faults = [*overlapping, *outside(made), *too_low(made), *too_small(made), *lost(part, made)]
-        assert not faults, "\n".join(faults[:8])
 
-    fits()
+
+def assert_fits(part: Part, theme: Theme) -> None:
+    """That a part's slides hold it whole, or that it is refused by name and limit."""
+    try:
+        made = plan(Document(text("A deck"), (part,), classification="For discussion", date=Date(2016, 11, 28)), theme)
+    except InputError as refused:
+        assert all(problem.code in REFUSALS and "'any'" in problem.message for problem in refused.problems), refused
+        assert all(re.search(r"\d|one", problem.message) for problem in refused.problems), refused
+        return
+    overlapping = [pair for slide in made.slides for pair in overlaps(slide)]
+    faults = [*overlapping, *outside(made), *too_low(made), *too_small(made), *lost(part, made)]
+    assert not faults, "\n".join(faults[:8])
 
 
 # ---------------------------------------------------------------- nothing is lost
@@ -351,9 +379,9 @@ def lost(part: Part, made: Plan) -> list[str]:
 
 
 def _words(texts: Sequence[str]) -> Counter[str]:
-    """What stands between spaces and marks; a word too long for any line may be cut, and is counted by characters."""
+    """What stands between spaces and marks; what may be cut is counted by characters."""
     found = (word for told in texts for word in re.findall(r"[^\s\u00a0.,:;()“”]+", told.casefold()))
-    return Counter(word for word in found if len(word) < 20)
+    return Counter(word for word in found if len(word) < 20 and CHARACTERS.isdisjoint(word))
 
 
 def _characters(texts: Sequence[str]) -> Counter[str]:

@@ -111,6 +111,27 @@ def _between_ideographs(text: str) -> list[int]:
     return found
 
 
+def script_changes(text: str) -> tuple[int, ...]:
+    """Where ideographs, kana or Korean meet other writing; spaces and marks that both share count with what precedes.
+
+    Example:
+        >>> script_changes("中文 and 中")
+        (3, 7)
+    """
+    if text.isascii():
+        return ()
+    found = []
+    last: bool | None = None
+    for index, char in enumerate(text):
+        asian = _HAS_CJK.match(char) is not None or _HANGUL.match(char) is not None
+        if not asian and not char.isalnum():
+            continue
+        if last is not None and asian is not last:
+            found.append(index)
+        last = asian
+    return tuple(found)
+
+
 def cuttable(text: str, index: int) -> bool:
     """Whether a word that is wider than its box may be cut here: not inside what is seen as one character.
 

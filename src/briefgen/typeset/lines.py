@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from briefgen.typeset.breaks import FRIENDLY, cuttable, opportunities
+from briefgen.typeset.breaks import FRIENDLY, cuttable, opportunities, script_changes
 from briefgen.typeset.face import shown_text
 from briefgen.typeset.fonts import Run
 
@@ -51,7 +51,7 @@ class Line:
 class _Paragraph:
     """Runs seen as one text, with the width of any stretch of it."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run], script_gap_em: float = 0.0) -> None:
         self.runs = [run for run in runs if run.text]
         self.text = "".join(run.text for run in self.runs)
         self.starts: list[int] = []
@@ -59,6 +59,8 @@ class _Paragraph:
         for run in self.runs:
             self.starts.append(start)
             start += len(run.text)
+        self.gap_em = script_gap_em
+        self.changes = script_changes(self.text) if script_gap_em else ()
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[Run, str]]:
         """The runs that share in a stretch, each with the part of its text that lies in it."""
@@ -70,6 +72,13 @@ class _Paragraph:
             start, number = stop, number + 1
 
     def width(self, start: int, end: int) -> float:
+        return self._plain_width(start, end) + (self._gaps(start, end) if self.changes else 0.0)
+
+    def _gaps(self, start: int, end: int) -> float:
+        here = self.changes[bisect_left(self.changes, start) : bisect_left(self.changes, end)]
+        return sum(self.runs[bisect_right(self.starts, index) - 1].size_pt for index in here) * self.gap_em
+
+    def _plain_width(self, start: int, end: int) -> float:
         if len(self.runs) == 1:
             return self.runs[0].face.width_em(self.text[start:end]) * self.runs[0].size_pt
         return sum(run.face.width_em(part) * run.size_pt for run, part in self.pieces(start, end))
@@ -88,7 +97,12 @@ class _Paragraph:
 
 
 def break_lines(
-    runs: Sequence[Run], width_pt: float, *, first_indent_pt: float = 0.0, slack: float = SLACK
+    runs: Sequence[Run],
+    width_pt: float,
+    *,
+    first_indent_pt: float = 0.0,
+    slack: float = SLACK,
+    script_gap_em: float = 0.0,
 ) -> tuple[Line, ...]:
     """Text, broken into lines: each takes as much as it can hold.
 
@@ -100,6 +114,7 @@ def break_lines(
         width_pt: Width of the box, in points; a box narrower than a character still gets one character a line.
         first_indent_pt: Taken from the width of the first line, in points.
         slack: Share by which text is held to be wider than measured, since other programs draw it a little wider.
+        script_gap_em: Space that a program adds where ideographs and other writing meet, in em.
 
     Returns:
         The lines; none for an empty text. A run is split where a line ends and keeps its payload. Characters that only
@@ -112,7 +127,7 @@ def break_lines(
         >>> [line.text for line in break_lines(runs, 300)]
         ['Trade must grow 7.8% a', 'year for ten years']
     """
-    paragraph = _Paragraph(runs)
+    paragraph = _Paragraph(runs, script_gap_em)
     text = paragraph.text
     if not text:
         return ()
@@ -180,7 +195,14 @@ def _fitting(paragraph: _Paragraph, start: int, end: int, room: float) -> int:
     return low
 
 
-def balance(runs: Sequence[Run], width_pt: float, *, slack: float = SLACK, narrowest: float = 0.45) -> float:
+def balance(
+    runs: Sequence[Run],
+    width_pt: float,
+    *,
+    slack: float = SLACK,
+    narrowest: float = 0.45,
+    script_gap_em: float = 0.0,
+) -> float:
     """The width in which a heading breaks best, without more lines than it has in the whole width.
 
     Of all ways to break it into as few lines, the best breaks after `:`, `;`, `,` or a dash, or evenly; it leaves no
@@ -191,6 +213,7 @@ def balance(runs: Sequence[Run], width_pt: float, *, slack: float = SLACK, narro
         width_pt: Width of its box, in points.
         slack: As for `break_lines`, with which the width is to be used.
         narrowest: The least share of the width that is given back.
+        script_gap_em: As for `break_lines`.
 
     Returns:
         A width of at most `width_pt`; `width_pt` itself for a heading in one line.
@@ -203,7 +226,7 @@ def balance(runs: Sequence[Run], width_pt: float, *, slack: float = SLACK, narro
         >>> [line.text for line in break_lines(runs, balance(runs, 790))]
         ['The pledge for 2025 is US$500 billion of trade,', '2.1 times the level of 2015']
     """
-    lines = break_lines(runs, width_pt, slack=slack)
+    lines = break_lines(runs, width_pt, slack=slack, script_gap_em=script_gap_em)
     count = len(lines)
     if count < 2:
         return width_pt
@@ -218,7 +241,7 @@ def balance(runs: Sequence[Run], width_pt: float, *, slack: float = SLACK, narro
         widest = longest - 1e-3
         if widest < width_pt * narrowest:
             return min(best, width_pt)
-        lines = break_lines(runs, widest, slack=slack)
+        lines = break_lines(runs, widest, slack=slack, script_gap_em=script_gap_em)
         if len(lines) > count or any(line.cut for line in lines):
             return min(best, width_pt)
 

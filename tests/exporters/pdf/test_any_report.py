@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.companion import phrase
 from tests.exporters.pdf.any_report import Author
 from tests.exporters.pdf.documents import box
 
@@ -20,7 +21,7 @@ from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Chart, Ground, Photo, Rule, TextLine
 from briefgen.exporters.pdf.pages import Page, Plan
-from briefgen.themes import load_theme
+from briefgen.themes import Theme, load_theme
 
 THEME = load_theme()
 REPORT = THEME.report
@@ -33,6 +34,19 @@ MANY = settings(
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
+
+
+class MixedAuthor(Author):
+    """Writes Chinese, Japanese and Korean between Latin words."""
+
+    def words(self, most: int) -> str:
+        """Half as many characters, which are twice as wide: most of them phrases without spaces."""
+        length = self.chance.randint(1, most) // 2
+        made = [super().words(max(most // 4, 1))]
+        while sum(map(len, made)) < length:
+            made.append(phrase(self.chance, self.one_of(4, 12, 40)))
+            made.append(self.chance.choice(("", "", " ", " GDP ", " trade ")))
+        return "".join(made).strip()
 
 
 def squeezed(text: str) -> str:
@@ -109,9 +123,21 @@ def figures(document: Document) -> int:
 @given(st.integers(0, 2**32))
 @MANY
 def test_nothing_is_outside_the_margins_on_something_else_or_lost(seed: int) -> None:
-    document = Author(seed).document()
+    assert_whole(Author(seed).document(), THEME)
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(MANY, max_examples=EXAMPLES // 5)
+def test_chinese_japanese_and_korean_are_not_outside_the_margins_on_something_else_or_lost(
+    seed: int, companion_theme: Theme
+) -> None:
+    assert_whole(MixedAuthor(seed).document(), companion_theme)
+
+
+def assert_whole(document: Document, theme: Theme) -> None:
+    """That a report holds a document whole, or that it is refused by place and limit."""
     try:
-        made = plan(document, THEME)
+        made = plan(document, theme)
     except InputError as error:
         for problem in error.problems:
             assert problem.code in ("too-long", "too-much"), problem

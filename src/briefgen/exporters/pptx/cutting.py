@@ -11,7 +11,7 @@ from briefgen.exporters.pptx.flows import AIR_PT
 from briefgen.exporters.pptx.placed import Para, TextRun
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 
-_SENTENCE_END = re.compile(r"[.!?…][”’)»]?[ \n]+(?=[^a-z])")
+_SENTENCE_END = re.compile(r"[.!?…][”’)»]?[ \n]+(?=[^a-z])|[。！？][」』”’）]*")
 
 
 def cut_paras(

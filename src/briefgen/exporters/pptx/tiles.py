@@ -205,7 +205,13 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
             height += ABOVE_PT + HEIGHT_PT
         least = setter.metric("figures_pitch") if step == 0 else 0.0
         rows.append(Row(items, max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))
-    return Rows(setter, tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")))
+    top: Row | None = None
+    if figures.heading:
+        head = setter.para(figures.heading, "column_head", width)
+        high = height_of((head,))
+        box = TextBox(Frame(0.0, 10.0, width, high), (head,), "Head")
+        top = Row((box,), 10.0 + high + 8.0, (setter.color("rule"), setter.metric("rule")))
+    return Rows(setter, tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")), head=top)
 
 
 def _number_apart(box: TextBox, room: float) -> tuple[TextBox, ...]:
