@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
 from briefgen.charts.upright import lying
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
-from briefgen.exporters.pptx.plot_area import ends, plot_area
+from briefgen.exporters.pptx.plot_area import plot_area
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -21,8 +22,6 @@ LEAST_PLOT_PT = 150.0
 LEAST_BAR_PT = 26.0
 LEAST_MARK_PT = 40.0
 """What each bar, and each annotation over columns and lines, adds to that."""
-
-NONE_OF_THEM = (-1,)
 
 NAMES_SHARE = 0.41
 """Names of bars take at most this share of the width."""
@@ -124,37 +123,6 @@ def most_bars(setter: Typesetter, figure: Figure, width: float) -> int:
     key = 2 * style.leading_pt if len(figure.series) > 1 else 0.0
     room = setter.frame("body_tall").height - head - key - HEAD_OF_BARS * len(figure.annotations)
     return max(int(room // pitch), 1)
-
-
-def some_bars(figure: Figure, start: int, end: int) -> Figure:
-    """The categories from `start` up to `end`, on the scale of them all; remarks stay with what they are about."""
-    numbers = ends(figure)
-    axis = figure.y_axis
-    if numbers and "_100" not in figure.native:
-        low = axis.minimum if axis.minimum is not None else min(0.0, *numbers)
-        high = axis.maximum if axis.maximum is not None else max(0.0, *numbers)
-        axis = replace(axis, minimum=low, maximum=high)
-    shift = {index: index - start for index in range(start, end)}
-    highlight = figure.highlight
-    if highlight and not figure.highlight_series:
-        # None of these: without any highlight all bars would be in the accent.
-        highlight = tuple(shift[index] for index in highlight if index in shift) or NONE_OF_THEM
-    marks = [
-        replace(mark, start=shift.get(mark.start or 0, mark.start), end=shift.get(mark.end or 0, mark.end))
-        if mark.start is not None
-        else mark
-        for mark in figure.annotations
-        if (mark.start in shift if mark.start is not None else start == 0)
-    ]
-    return replace(
-        figure,
-        categories=figure.categories[start:end],
-        series=tuple(replace(series, values=series.values[start:end]) for series in figure.series),
-        highlight=highlight,
-        annotations=tuple(marks),
-        y_axis=axis,
-        alt=f"{figure.alt} ({start + 1}–{min(end, len(figure.categories))})",
-    )
 
 
 def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
+from briefgen.charts.excerpts import ends
 from briefgen.charts.keys import has_key, key_height
 from briefgen.charts.marks import (
     MOST_LABELLED,
@@ -21,7 +22,7 @@ from briefgen.charts.marks import (
     total_value,
     value_text,
 )
-from briefgen.charts.scale import Scale, extent, number_of, numbers, ticks
+from briefgen.charts.scale import Scale, extent, number_of, ticks
 from briefgen.charts.stroke_plan import LinePlan, plan_lines
 from briefgen.charts.upright import WIDEST, widest_slot
 from briefgen.document import Figure
@@ -116,18 +117,6 @@ def shows_totals(figure: Figure) -> bool:
         and bool(option(figure, "totals"))
         and figure.labels != "none"
     )
-
-
-def ends(figure: Figure) -> list[float]:
-    """The numbers that the scale must reach."""
-    if not is_stacked(figure):
-        return numbers(figure)
-    found: list[float] = []
-    for index in range(len(figure.categories)):
-        amounts = [number_of(series.values[index]) or 0.0 for series in figure.series]
-        found.append(sum(amount for amount in amounts if amount > 0))
-        found.append(sum(amount for amount in amounts if amount < 0))
-    return found
 
 
 def _axis_width(panel: Panel, figure: Figure, marks: Sequence[float]) -> float:
