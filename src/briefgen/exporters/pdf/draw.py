@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -158,7 +159,6 @@ class _Artist:
         """One text object a line, so that words stay whole for who reads the file."""
         text = self.canvas.beginText(line.x, self._up(line.y))
         rise, color = 0.0, ""
-        x = line.x
         last = len(line.runs) - 1
         for number, run in enumerate(line.runs):
             ink = run.payload
@@ -172,14 +172,12 @@ class _Artist:
             if run.rise_pt != rise:
                 rise = run.rise_pt
                 text.setRise(rise)
-            text.textOut(f"{run.text} " if line.spaced and number == last else run.text)
-            width = run.face.advance(run.text, run.size_pt)
-            if ink.link:
-                self._text_link(ink.link, run, x, line.y, width)
-            x += width
+            # Not textOut, which measures the text once more to move a cursor that nobody asks for.
+            text._textOut(f"{run.text} " if line.spaced and number == last else run.text)
         if rise:
             text.setRise(0)
         self.canvas.drawText(text)
+        self._text_links(line)
 
     def _part(self, text: Any, mark: Run) -> None:
         """A space without width before a mark: `2015` with the mark 1 must not be read or copied as 20151."""
@@ -187,12 +185,20 @@ class _Artist:
         text.textOut(" ")
         text.setCharSpace(0)
 
-    def _text_link(self, link: str, run: Run, x: float, baseline: float, width: float) -> None:
-        size = run.size_pt
-        top = baseline - run.rise_pt - LINK_ASCENT * size
-        self._link(link, x, top, width, (LINK_ASCENT + LINK_DESCENT) * size)
-
     # ------------------------------------------------------------ links
+
+    def _text_links(self, line: TextLine) -> None:
+        """The areas of the runs of a line that are links."""
+        links = [run.payload.link if isinstance(run.payload, Ink) else "" for run in line.runs]
+        if not any(links):
+            return
+        x = line.x
+        for run, link in zip(line.runs, links, strict=True):
+            size, width = run.size_pt, run.face.advance(run.text, run.size_pt)
+            if link:
+                top = line.y - run.rise_pt - LINK_ASCENT * size
+                self._link(link, x, top, width, (LINK_ASCENT + LINK_DESCENT) * size)
+            x += width
 
     def _link(self, link: str, x: float, y: float, width: float, height: float) -> None:
         area = (x, self._up(y + height), x + width, self._up(y))
@@ -246,6 +252,7 @@ class _Artist:
         canvas.restoreState()
 
 
+@lru_cache(maxsize=256)
 def _rgb(color: str) -> tuple[float, float, float]:
     red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
     return red, green, blue
