@@ -76,7 +76,7 @@ def _type(cells: Sequence[Any]) -> Any:
 
 def _decimals(cell: Any) -> int | None:
     if isinstance(cell, float):
-        return len(repr(cell).split(".")[1])
+        return len(repr(cell).split(".")[1]) if "e" not in repr(cell) else 6
     return 0 if isinstance(cell, int) else None
 
 

@@ -102,6 +102,7 @@ def draw(
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
+    from briefgen.charts.legible import require_legible
     from briefgen.charts.panel import Panel
     from briefgen.charts.plot import new_figure, record, styled
 
@@ -109,7 +110,9 @@ def draw(
         surface = new_figure(theme, medium, width_pt, height_pt)
         panel = Panel(theme, medium, width_pt, height_pt, formatter, surface)
         _module(figure.kind).draw(panel, figure)
-        return record(surface, theme)
+        drawing = record(surface, theme)
+    require_legible(figure, drawing)
+    return drawing
 
 
 def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float, formatter: Formatter) -> float:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
 
-from briefgen.charts.lying_plan import BarPlan, plan_bars
+from briefgen.charts.lying_plan import BarPlan, band_room, plan_bars
 
 
 def draw_bars(panel: Panel, figure: Figure) -> None:
@@ -61,6 +61,7 @@ def _middle(plan: BarPlan, index: int) -> float:
 def _axis(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     look, palette = panel.look, panel.palette
     step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
+    free = 0.0
     for mark in plan.ticks:
         x = plan.scale.place(mark)
         text = axis_text(panel, figure, mark, step)
@@ -68,7 +69,11 @@ def _axis(panel: Panel, figure: Figure, plan: BarPlan) -> None:
             panel.line([(x, plan.bottom), (x, plan.top)], palette.hair, look.gridline_pt, name=f"gridline {text}")
         half = panel.text_width(text, look.axis_pt) / 2
         place = min(max(x, half), panel.width - half)
-        panel.text(place, look.axis_pt * 0.4, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center")
+        if place - half >= free:
+            panel.text(
+                place, look.axis_pt * 0.4, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center"
+            )
+            free = place + half + look.axis_pt
 
 
 def _cluster(
@@ -212,7 +217,7 @@ def _targets(panel: Panel, figure: Figure, plan: BarPlan) -> None:
 def _brackets(panel: Panel, figure: Figure, plan: BarPlan, ends: dict[int, float]) -> None:
     """Growth and difference as brackets right of the bars, remarks beside them; each in a column of its own."""
     accent = panel.palette.accent
-    x = panel.width
+    x = panel.width - band_room(panel, figure)
     for annotation in reversed(overlays.of_kinds(figure, "cagr", "difference", "note")):
         words = overlays.words_of(panel, annotation, panel.width * 0.24)
         left = x - words.width

@@ -142,10 +142,14 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
         show_values = False
     head = _head(panel, figure)
     count = max(len(figure.categories), 1)
+    per_slot = 1 if stacked else len(figure.series)
+    pitch = (panel.height - head) / count / (1 + GAP if stacked else per_slot + (CLUSTER_GAP if per_slot > 1 else 0))
+    if show_values and pitch < look.axis_pt:
+        # Numbers in the smallest type would stand on each other.
+        show_values, show_axis = False, figure.y_axis.show is not False
     bottom = look.axis_pt * 1.7 if show_axis else 0.0
     slot = (panel.height - head - bottom) / count
-    per_slot = 1 if stacked else len(figure.series)
-    tallest = max((len(lines) for lines in names), default=1) * name_size * 1.05
+    tallest = (max((len(lines) for lines in names), default=1) * 1.2 - 0.3) * name_size
     if slot < tallest:
         raise fault(
             "too-much",
@@ -157,8 +161,8 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
         bar = min(panel.height - head, 80.0 if panel.medium == "deck" else 38.0)
         slot = bar
     size = look.value_pt
-    while size > look.axis_pt * 0.8 and size * 1.05 > bar:
-        size -= 0.5
+    room = bar if stacked or per_slot > 1 else slot
+    size = max(min(size, room * 0.95), look.axis_pt)
     sums = _ends(figure, stacked)
     low, high, marks = extent(
         [*sums, *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=show_axis and not percent
@@ -168,7 +172,7 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
     texts = _outside_texts(panel, figure, stacked) if show_values else []
     room = max((panel.text_width(text, size, bold=True) for text in texts), default=0.0)
     room = room + 8 if room else (0.0 if percent else 4.0)
-    side = _bracket_room(panel, figure)
+    side = _bracket_room(panel, figure) + band_room(panel, figure)
     left = wide + 8 if wide else 0.0
     below = room if low < 0 and texts else 0.0
     return BarPlan(
@@ -208,6 +212,12 @@ def _outside_texts(panel: Panel, figure: Figure, stacked: bool) -> list[str]:
         return []
     totals = [total_value(figure, index) for index in range(len(figure.categories))]
     return [value_text(panel, total) for total in totals if total is not None]
+
+
+def band_room(panel: Panel, figure: Figure) -> float:
+    """Width at the right that the words of bands need, which values and brackets leave to them."""
+    bands = [overlays.words_of(panel, band, panel.width * 0.25).width for band in overlays.of_kinds(figure, "band")]
+    return max(bands, default=-12.0) + 12.0
 
 
 def _bracket_room(panel: Panel, figure: Figure) -> float:

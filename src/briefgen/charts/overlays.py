@@ -129,7 +129,7 @@ def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
             name=f"band {label or figure.categories[annotation.start]}",
         )
         words = words_of(panel, annotation, panel.width * 0.3)
-        place = min(max(left + 4, 0), panel.width - words.width)
+        place = max(min(left + 4, ground.right - words.width), 0.0)
         write_words(panel, words, place, panel.height - 2, color=panel.palette.muted, name=f"band {label}")
         ground.places.take(Box(place, panel.height - 2 - words.height, words.width, words.height))
 

@@ -47,7 +47,8 @@ def draw_ring(panel: Panel, figure: Figure) -> None:
         return
     colors = part_colors(panel, figure)
     size = look.category_pt
-    room = max(panel.width * 0.22, (panel.width - panel.height) / 2 - 24)
+    values = [panel.text_width(value_text(panel, value), look.value_pt, bold=True) for value in series.values]
+    room = max(panel.width * 0.22, (panel.width - panel.height) / 2 - 24, *values)
     radius = max(min(panel.height / 2 - 2, panel.width / 2 - room - 18), 20.0)
     center = (panel.width / 2, panel.height / 2)
     turned = 0.0

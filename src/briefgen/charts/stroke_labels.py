@@ -119,9 +119,7 @@ def write_values(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[L
             free = [box for box in boxes if _clear_of_lines(box, paths) and box.y >= plan.bottom]
             box = places.first_free(free)
             if box is None:
-                if figure.labels == "all":
-                    continue
-                box = places.take(first)
+                continue  # the axis says it
             name = f"value {series.name} {figure.categories[index]}"
             panel.text(box.x, box.y + 1, text, size, looks[number].label, name=name, bold=True)
 
@@ -165,7 +163,11 @@ def write_names(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Lo
         name = "target " + plain_text(annotation.text).replace("\n", " ")
         rows.append(_Row(plan.scale.place(annotation.level or 0.0), words, panel.palette.ink, name))
     x = plan.x(last) + plan.dot / 2 + 8
-    placed = spread([row.level for row in rows], [row.words.height + 2 for row in rows], 0.0, panel.height)
+    # Brackets and remarks above the plot may reach over the names.
+    high = plan.top + size if overlays.head_room(panel, figure) else panel.height
+    heights = [row.words.height + 2 for row in rows]
+    low = plan.bottom if sum(heights) <= high - plan.bottom else 0.0
+    placed = spread([row.level for row in rows], heights, low, high)
     for row, middle in zip(rows, placed, strict=True):
         _write_row(panel, row, x, middle + row.words.height / 2)
 

@@ -18,6 +18,7 @@ from briefgen.charts.marks import (
 from briefgen.charts.placing import Places
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -61,7 +62,7 @@ def draw_lines(panel: Panel, figure: Figure) -> None:
         places=places,
     )
     overlays.draw_bands(panel, figure, ground)
-    _axes(panel, figure, plan)
+    _axes(panel, figure, plan, places)
     if beside and not has_key(figure):
         overlays.draw_targets(panel, figure, ground)
     else:
@@ -88,7 +89,7 @@ def _looks(panel: Panel, figure: Figure) -> list[Look]:
     return series_looks(figure, panel.palette)
 
 
-def _axes(panel: Panel, figure: Figure, plan: LinePlan) -> None:
+def _axes(panel: Panel, figure: Figure, plan: LinePlan, places: Places) -> None:
     look, palette = panel.look, panel.palette
     step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
     for mark in plan.ticks if plan.show_axis else ():
@@ -97,6 +98,8 @@ def _axes(panel: Panel, figure: Figure, plan: LinePlan) -> None:
         if mark != 0 and look.gridlines != "none":
             panel.line([(plan.left, y), (plan.right, y)], palette.hair, look.gridline_pt, name=f"gridline {text}")
         panel.middle_text(plan.left - 8, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="right")
+        wide = panel.text_width(text, look.axis_pt)
+        places.take(Box(plan.left - 8 - wide, y - look.axis_pt * 0.5, wide, look.axis_pt))
     if figure.y_axis.title:
         panel.text(
             0, plan.top + look.axis_pt * 0.9, figure.y_axis.title, look.axis_pt, palette.muted, name="axis title"

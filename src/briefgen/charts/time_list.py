@@ -78,7 +78,11 @@ def _sizes(panel: Panel) -> list[_Sizes]:
     text = styles["timeline_text" if panel.medium == "deck" else "timeline"]
     time = styles["timeline_date"]
     steps = (0.0, 1.0, 2.0) if panel.medium == "deck" else (0.0, 1.0)
-    return [_Sizes(text.size_pt - step, max(time.size_pt - step, 8.5), text.leading_pt - step * 1.4) for step in steps]
+    floor = panel.look.axis_pt
+    return [
+        _Sizes(max(text.size_pt - step, floor), max(time.size_pt - step, floor), text.leading_pt - step * 1.4)
+        for step in steps
+    ]
 
 
 def _spine(panel: Panel, width: float) -> float:

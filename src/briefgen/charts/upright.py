@@ -23,6 +23,7 @@ from briefgen.charts.marks import (
 from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.placing import Places, spread
 from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -75,12 +76,12 @@ def draw_columns(panel: Panel, figure: Figure) -> None:
     )
     overlays.draw_bands(panel, figure, ground)
     if plan.show_axis:
-        _axis(panel, figure, plan)
+        _axis(panel, figure, plan, places)
     for index in range(len(figure.categories)):
         if plan.stacked:
             _stack(panel, figure, plan, looks, index, tops)
         else:
-            _cluster(panel, figure, plan, looks, index, tops)
+            _cluster(panel, figure, plan, looks, index, tops, places)
     base = plan.scale.place(0.0)
     panel.line([(plan.left, base), (plan.right, base)], panel.palette.ink, 1.0, name="category axis")
     write_categories(panel, figure, plan.labels, plan.left, plan.slot, _bold(figure))
@@ -106,9 +107,12 @@ def _plan(panel: Panel, figure: Figure) -> _Plan:
     wanted = figure.labels in ("all", "ends", "last", "total") or (figure.labels == "auto" and automatic)
     size = _value_size(panel, figure, _column_width(right / count, per_slot), stacked)
     show_values = wanted and (size > 0 or figure.labels != "auto")
-    size = size or look.axis_pt
     axis_asked = figure.y_axis.show
-    show_axis = axis_asked if axis_asked is not None else not (show_values and figure.labels in ("auto", "all"))
+    if axis_asked is None:
+        show_axis = not (show_values and size > 0 and figure.labels in ("auto", "all"))
+    else:
+        show_axis = axis_asked
+    size = size or look.axis_pt
     low, high, marks = extent(
         [*sums, *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=show_axis and not percent
     )
@@ -189,7 +193,7 @@ def _middle(plan: _Plan, index: int) -> tuple[float, float]:
     return plan.left + plan.slot * (index + 0.5), plan.scale.place(0.0)
 
 
-def _axis(panel: Panel, figure: Figure, plan: _Plan) -> None:
+def _axis(panel: Panel, figure: Figure, plan: _Plan, places: Places) -> None:
     look, palette = panel.look, panel.palette
     step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
     for mark in plan.ticks:
@@ -198,6 +202,8 @@ def _axis(panel: Panel, figure: Figure, plan: _Plan) -> None:
         if mark != 0 and look.gridlines != "none":
             panel.line([(plan.left, y), (plan.right, y)], palette.hair, look.gridline_pt, name=f"gridline {text}")
         panel.middle_text(plan.left - 8, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="right")
+        wide = panel.text_width(text, look.axis_pt)
+        places.take(Box(plan.left - 8 - wide, y - look.axis_pt * 0.5, wide, look.axis_pt))
     if figure.y_axis.title:
         y = plan.top + look.axis_pt * 0.9
         panel.text(0, y, figure.y_axis.title, look.axis_pt, palette.muted, name="axis title")
@@ -210,6 +216,7 @@ def _cluster(
     looks: list[Look],
     index: int,
     tops: dict[tuple[int, int], tuple[float, float]],
+    places: Places,
 ) -> None:
     palette = panel.palette
     count = len(figure.series)
@@ -237,8 +244,12 @@ def _cluster(
             below = amount < 0
             y = end - 5 - size * DIGIT_HEIGHT if below else upper + 5
             text = value_text(panel, value)
-            panel.text(middle, y, text, size, palette.ink, name=f"value {name}", bold=True, align="center")
-            upper = upper if below else y + size * DIGIT_HEIGHT
+            half = panel.text_width(text, size, bold=True) / 2
+            x = min(max(middle, half), panel.width - half)
+            # Asked-for values that would stand on each other are thinned; the axis says them.
+            if places.first_free([Box(x - half, y, 2 * half, size * DIGIT_HEIGHT)], clear=1.0) is not None:
+                panel.text(x, y, text, size, palette.ink, name=f"value {name}", bold=True, align="center")
+                upper = upper if below else y + size * DIGIT_HEIGHT
         tops[index, number] = (middle, upper)
 
 

@@ -14,6 +14,7 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.excerpts import ends
 from briefgen.charts.keys import has_key, key_height
+from briefgen.charts.lying_plan import band_room
 from briefgen.charts.marks import (
     MOST_LABELLED,
     axis_text,
@@ -237,6 +238,7 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
     wide = max((panel.text_width(text, value_pt, bold=True) for text in texts), default=0.0) + 10.0 if beside else 2.0
     if low < 0 and beside and not axis:
         low = _lowered(low, high, wide, panel.width - wide - left)
+    wide += band_room(panel, figure)
     bottom = look.axis_pt * 2.0 if axis else 2.0
     gap = 55 if per_slot == 1 else 60
     return PlotArea(
