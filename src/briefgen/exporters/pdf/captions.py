@@ -174,24 +174,38 @@ def measured(unit: str) -> str:
 def margin_caption(
     setter: Typesetter,
     exhibit: Exhibit,
-    caption: RichText,
-    sub: str,
+    figure: Figure,
     source: list[Strip],
     place: Place,
     element: Element,
+    *,
+    continued: str = "",
 ) -> Strip:
-    """The caption of a figure in the margin column: rule, number, title, what is measured, source."""
+    """The caption of a figure in the margin column: rule, number, title, what is measured, source.
+
+    Args:
+        setter: Sets the type.
+        exhibit: What it names.
+        figure: The figure.
+        source: Where it comes from, set.
+        place: Where it stands.
+        element: What it belongs to.
+        continued: What is said of a further piece of a figure (`continued`); empty: it is the first.
+    """
     x, width = place.margin_x, place.margin_width
     sub_style = setter.style("caption_sub")
-    lines = setter.paragraph(label(setter, exhibit), setter.style("caption_number"), x, width, element)
-    lines += setter.paragraph(caption, setter.style("caption_title"), x, width, element)
-    subs = setter.paragraph(measured(sub), sub_style, x, width, element)
+    owner = None if continued else element
+    lines = setter.paragraph(label(setter, exhibit), setter.style("caption_number"), x, width, owner)
+    title = _continued(figure.caption, continued)
+    lines += setter.paragraph(title, setter.style("caption_title"), x, width, owner)
+    subs = setter.paragraph(measured(figure.unit), sub_style, x, width, owner)
     if subs:
         subs[0] = replace(subs[0], before_pt=3.0)
     if source:
         source = [replace(source[0], before_pt=setter.metric("caption_gap", 8.0)), *source[1:]]
     rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
-    head = Strip(CAPTION_PAD_PT, (Anchor(exhibit.anchor, 0.0, element), rule))
+    anchor = () if continued else (Anchor(exhibit.anchor, 0.0, element),)
+    head = Strip(CAPTION_PAD_PT, (*anchor, rule))
     return merged([head, *lines, *subs, *source])
 
 
@@ -221,10 +235,7 @@ def wide_caption(
     owner = None if continued else element
     number = setter.runs(label(setter, exhibit), number_style)
     indent = drawn_width(number) + 10.0
-    text = caption
-    if continued:
-        text = (*caption, Span(f" ({continued})" if caption else continued))
-    lines = setter.paragraph(text, style, x + indent, width - indent, owner)
+    lines = setter.paragraph(_continued(caption, continued), style, x + indent, width - indent, owner)
     tag = setter.line(number, number_style, x, 0.0, owner)
     if lines:
         lines[0] = replace(lines[0], items=(tag, *lines[0].items))
@@ -236,6 +247,11 @@ def wide_caption(
     rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
     head = Strip(CAPTION_PAD_PT, (*anchor, rule))
     return [head, *attached(lines, following=len(lines))]
+
+
+def _continued(caption: RichText, continued: str) -> RichText:
+    """A caption that says that it stands above a further piece."""
+    return (*caption, Span(f" ({continued})" if caption else continued)) if continued else caption
 
 
 def label(setter: Typesetter, exhibit: Exhibit) -> str:

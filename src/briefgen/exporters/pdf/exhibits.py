@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.charts import draw, natural_height
+from briefgen.charts.excerpts import some_bars
+from briefgen.charts.upright import lying
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
@@ -47,9 +50,43 @@ PICTURE_MAX_SHARE = 0.62
 def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element) -> list[Strip]:
     """A chart with its caption in the margin beside it; without a margin column, above it.
 
+    Bars for which a page has no room go on in a further chart, on the same scale.
+
     Raises:
         InputError: It holds more than can be shown on a page (`too-much`).
     """
+    pieces = _pieces(setter, figure, place)
+    strips: list[Strip] = []
+    for number, piece in enumerate(pieces, start=1):
+        continued = setter.word("continued_of", number=number, count=len(pieces)) if number > 1 else ""
+        strips += _piece_strips(setter, piece, exhibit, place, parent, continued)
+    return strips
+
+
+def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
+    """The figure; if a page does not hold all of its bars, about as many of them in each of the fewest pieces."""
+    most = setter.body_height - CAPTION_ROOM_PT
+
+    def fits(shown: Figure) -> bool:
+        return natural_height(shown, setter.theme, "report", place.width, setter.formatter) <= most
+
+    count = len(figure.categories)
+    if not figure.native.startswith(("bar", "column")) or fits(figure):
+        return [figure]
+    if is_drawable(setter, figure, place.width, most):
+        return [figure]
+    bars = lying(figure)
+    for pieces in range(2, count):
+        bounds = [count * number // pieces for number in range(pieces + 1)]
+        found = [some_bars(bars, start, end) for start, end in pairwise(bounds)]
+        if all(map(fits, found)):
+            return found
+    return [figure]
+
+
+def _piece_strips(
+    setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element, continued: str
+) -> list[Strip]:
     element = Element("Figure", parent, alt=figure.alt)
     caption = Element("Caption", element)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
@@ -63,7 +100,7 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
 
     if place.margin_width and not _cut(setter, figure.caption, place.margin_width):
         lines = origin_strips(setter, source, place.margin_x, place.margin_width, element)
-        beside = margin_caption(setter, exhibit, figure.caption, figure.unit, lines, place, caption)
+        beside = margin_caption(setter, exhibit, figure, lines, place, caption, continued=continued)
         if beside.height_pt <= max(1.5 * height, setter.body_height / 3):
             rule = Rule(place.x, 0, place.x + place.width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
             spare = max(0.0, CHART_DROP_PT + height - beside.height_pt)
@@ -81,7 +118,7 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
                 )
             ]
     narrow = place.column(place.x, place.width)
-    strips = wide_caption(setter, exhibit, figure.caption, figure.unit, narrow, caption)
+    strips = wide_caption(setter, exhibit, figure.caption, figure.unit, narrow, caption, continued=continued)
     strips.append(
         Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic, squeeze_pt=squeeze)
     )
