@@ -11,15 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-_CJK: Final = (
-    "\u2e80-\u2fdf\u3000-\u30ff\u3105-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6\U0001f200-\U0001f2ff\U0001f300-\U0001f64f\U0001f680-\U0001f6ff"
-    "\U0001f900-\U0001faff\U00020000-\U0003ffff"
-)
-"""Ideographs, kana, their punctuation, and pictures: a line may end between any two."""
-
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
-"""Korean breaks at its spaces; a particle stays with the ideograph before it."""
+from briefgen.typeset.scripts import HANGUL, IDEOGRAPH
 
 _GLUE: Final = "\u00a0\u202f\u2007\u2060\ufeff\u2011\u200d"
 
@@ -55,8 +47,6 @@ _OPPORTUNITY: Final = re.compile(
     "|(?<=[^\\d\\s])[\u2013\u2014]+(?=\\w)|(?<=\\d)\u2014+(?=\\w)|(?<=\\d)\u2013(?=[^\\W\\d_]{2})"
 )
 
-_HAS_CJK: Final = re.compile(f"[{_CJK}]")
-
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -85,7 +75,7 @@ def opportunities(text: str) -> list[tuple[int, bool]]:
         # A hyphen in an address is no place to break, until the address alone is wider than the box.
         whole = [match.span() for match in _ADDRESS.finditer(text)]
         found = [end for end in found if not any(start < end[0] < stop for start, stop in whole)]
-    if _HAS_CJK.search(text):
+    if IDEOGRAPH.search(text):
         known = {index for index, _ in found}
         found += [(index, False) for index in _between_ideographs(text) if index not in known]
         found.sort()
@@ -96,11 +86,11 @@ def _between_ideographs(text: str) -> list[int]:
     found = []
     for index in range(1, len(text)):
         before, after = text[index - 1], text[index]
-        if not (_HAS_CJK.match(before) or _HAS_CJK.match(after)):
+        if not (IDEOGRAPH.match(before) or IDEOGRAPH.match(after)):
             continue
         if after in _NO_START or before in _NO_END or after.isspace() or after in _GLUE or before in _GLUE:
             continue
-        if _HANGUL.match(before) or _HANGUL.match(after):
+        if HANGUL.match(before) or HANGUL.match(after):
             continue
         following, leading = unicodedata.category(after), unicodedata.category(before)
         if following in _CLOSING or following in _MARKS or leading in _OPENING:
@@ -109,27 +99,6 @@ def _between_ideographs(text: str) -> list[int]:
             continue  # a number keeps its unit: 2016年, 500亿
         found.append(index)
     return found
-
-
-def script_changes(text: str) -> tuple[int, ...]:
-    """Where ideographs, kana or Korean meet other writing; spaces and marks that both share count with what precedes.
-
-    Example:
-        >>> script_changes("中文 and 中")
-        (3, 7)
-    """
-    if text.isascii():
-        return ()
-    found = []
-    last: bool | None = None
-    for index, char in enumerate(text):
-        asian = _HAS_CJK.match(char) is not None or _HANGUL.match(char) is not None
-        if not asian and not char.isalnum():
-            continue
-        if last is not None and asian is not last:
-            found.append(index)
-        last = asian
-    return tuple(found)
 
 
 def cuttable(text: str, index: int) -> bool:

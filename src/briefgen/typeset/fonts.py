@@ -5,6 +5,7 @@ A `Run` is a piece of text in one face and size, the unit that all of `typeset` 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,6 +13,10 @@ from dataclasses import dataclass, replace
 from briefgen.errors import InputError, fault
 from briefgen.themes.theme import FaceRole, Family, Theme, TypeStyle
 from briefgen.typeset.face import UNSEEN, Face, load_face
+from briefgen.typeset.scripts import IDEOGRAPH
+
+_SHARED = "“”‘’—…⋯·"
+_BESIDE = re.compile(f"[{_SHARED}]+(?={IDEOGRAPH.pattern})|(?<={IDEOGRAPH.pattern})[{_SHARED}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,19 @@ class FontBook:
         sets = [*(self._sets[name] for name in roles), *self._companions]
         return tuple(faces.face(bold, italic) for faces in sets)
 
+    def companion(self, face: Face) -> Family | None:
+        """The companion that a face belongs to; None for the faces of the two families."""
+        for faces in self._companions:
+            family = faces.family
+            if face.path in (family.regular, family.bold, family.italic, family.bold_italic):
+                return family
+        return None
+
+    @property
+    def asian(self) -> Family | None:
+        """The first companion that has Chinese, Japanese or Korean."""
+        return next((faces.family for faces in self._companions if any(map(faces.face().has, "一あ가"))), None)
+
     def runs(
         self,
         text: str,
@@ -114,11 +132,12 @@ class FontBook:
             return (Run(text, first, size_pt, rise_pt, payload),)
         pieces: list[tuple[Face, list[str]]] = []
         missing: list[str] = []
-        for char in text:
+        shared = self._shared(text, bold, italic)
+        for index, char in enumerate(text):
             # A combining mark, like a character that needs no glyph, stays with the character before it if it can.
             here = pieces[-1][0] if pieces else first
             keep = pieces and here.has(char) and (char in UNSEEN or unicodedata.combining(char) != 0)
-            face = here if keep else next((face for face in faces if face.has(char)), None)
+            face = here if keep else shared.get(index) or next((face for face in faces if face.has(char)), None)
             if face is None:
                 missing.append(char)
             elif pieces and face is here:
@@ -128,6 +147,19 @@ class FontBook:
         if missing:
             raise no_glyph(missing)
         return tuple(Run("".join(chars), face, size_pt, rise_pt, payload) for face, chars in pieces)
+
+    def _shared(self, text: str, bold: bool, italic: bool) -> dict[int, Face]:
+        """Faces of quotation marks, dashes and dots beside ideographs, which Chinese and Japanese set in their face."""
+        if not self._companions:
+            return {}
+        found: dict[int, Face] = {}
+        for match in _BESIDE.finditer(text):
+            for faces in self._companions:
+                face = faces.face(bold, italic)
+                if all(map(face.has, match[0])):
+                    found |= {index: face for index in range(*match.span()) if text[index] in _SHARED}
+                    break
+        return found
 
     def style_for(self, text: str, style: TypeStyle) -> TypeStyle:
         """The style in which a heading is set: its own, or the bold minor face when the major lacks a letter of it.

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from briefgen.typeset.breaks import FRIENDLY, cuttable, opportunities, script_changes
+from briefgen.typeset.breaks import FRIENDLY, cuttable, opportunities
 from briefgen.typeset.face import shown_text
 from briefgen.typeset.fonts import Run
+from briefgen.typeset.scripts import script_changes
 
 __all__ = ["Line", "Run", "balance", "break_lines"]
 

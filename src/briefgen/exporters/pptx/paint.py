@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from briefgen.drawing import Hatch, Rgb, Stroke, Style, TextRun
 from briefgen.exporters.pptx.ooxml import attribute, content
 from briefgen.themes.theme import Theme
+from briefgen.typeset.scripts import language_of
 
 PATTERNS: Mapping[str, tuple[str, str]] = {
     "/": ("wdUpDiag", "dkUpDiag"),
@@ -58,6 +59,7 @@ class Paint:
     def __init__(self, theme: Theme) -> None:
         self._scheme = scheme_colors(theme)
         self._families = {theme.major.report: "+mj", theme.minor.report: "+mn"}
+        self._lent = {family.report: family.deck for family in theme.companions}
 
     def color(self, color: Rgb) -> str:
         """A colour: of the theme part if it is one of its colours."""
@@ -101,13 +103,12 @@ class Paint:
         marks = (' b="1"' if run.bold else ' b="0"') + (' i="1"' if run.italic else "")
         if run.rise_pt:
             marks += f' baseline="{SCRIPT_SHARE[run.rise_pt > 0]}"'
-        family = self._families.get(run.family)
+        family, named = self._families.get(run.family), self._lent.get(run.family, run.family)
         faces = "".join(
-            f"<a:{script} typeface={attribute(f'{family}-{short}' if family else run.family)}/>"
-            for script, short in SCRIPTS
+            f"<a:{script} typeface={attribute(f'{family}-{short}' if family else named)}/>" for script, short in SCRIPTS
         )
         return (
-            f'<a:r><a:rPr lang="{lang}" sz="{max(100, round(size_pt * 100))}"{marks} dirty="0">'
+            f'<a:r><a:rPr lang="{language_of(run.text, lang)}" sz="{max(100, round(size_pt * 100))}"{marks} dirty="0">'
             f"{self.solid(run.color)}{faces}</a:rPr><a:t>{content(run.text)}</a:t></a:r>"
         )
 

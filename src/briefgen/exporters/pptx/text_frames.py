@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from briefgen.exporters.pptx.layouts import Placeholder
 from briefgen.exporters.pptx.ooxml import attribute, color_of, content, emu, solid
 from briefgen.exporters.pptx.paint import scheme_colors
 from briefgen.exporters.pptx.placed import Link, Para, TextRun
-from briefgen.themes.theme import Theme
+from briefgen.themes.theme import Family, Theme
+from briefgen.typeset import FontBook
+from briefgen.typeset.scripts import language_of
 
 Hyperlink = Callable[[Link, str], str]
 """Gives the `a:hlinkClick` of a link, and puts its target into the slide's relationships."""
@@ -57,6 +61,8 @@ class TextWriter:
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme = theme
         self.language = attribute(language)
+        self._own = language
+        self._book = FontBook(theme)
         self.scheme = scheme_colors(theme)
 
     def paragraphs(self, paras: Sequence[Para], base: Base, hyperlink: Hyperlink | None = None) -> str:
@@ -114,16 +120,30 @@ class TextWriter:
 
     def run(self, run: TextRun, base: Base, hyperlink: Hyperlink | None = None) -> str:
         """One run; line feeds in it become line breaks."""
+        if self.theme.companions and not run.field and run.link is None and not run.text.isascii():
+            pieces = groupby(self._pieces(run, base), key=itemgetter(0))
+            return "".join(_lines(properties, "".join(text for _, text in group)) for properties, group in pieces)
         properties = self.properties(run, base, hyperlink)
         if run.field == "slide":
             return f'<a:fld id="{SLIDE_FIELD}" type="slidenum">{properties}<a:t>{content(run.text)}</a:t></a:fld>'
-        pieces = run.text.split("\n")
-        lines = [f"<a:r>{properties}<a:t>{content(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
-        return f"<a:br>{properties}</a:br>".join(lines)
+        return _lines(properties, run.text)
 
-    def properties(self, run: TextRun, base: Base, hyperlink: Hyperlink | None = None, tag: str = "a:rPr") -> str:
+    def _pieces(self, run: TextRun, base: Base) -> Iterator[tuple[str, str]]:
+        """A run by the faces and languages of its characters: properties, and text."""
+        for piece in self._book.runs(run.text, run.face, run.size_pt, bold=run.bold, italic=run.italic):
+            part = replace(run, text=piece.text)
+            yield self.properties(part, base, lender=self._book.companion(piece.face)), piece.text
+
+    def properties(
+        self,
+        run: TextRun,
+        base: Base,
+        hyperlink: Hyperlink | None = None,
+        tag: str = "a:rPr",
+        lender: Family | None = None,
+    ) -> str:
         """Language, size, marks, colour and face of a run."""
-        attributes = f" lang={self.language}"
+        attributes = f" lang={attribute(language_of(run.text, self._own))}"
         if base.size is None or abs(run.size_pt - base.size) > 0.01:
             attributes += f' sz="{round(run.size_pt * 100)}"'
         if run.bold != base.bold:
@@ -133,9 +153,18 @@ class TextWriter:
         if run.raised:
             attributes += ' baseline="30000"'
         inner = "" if run.color == base.color else solid(run.color, self.scheme)
-        if run.face != base.face:
+        if lender is not None and lender != self._book.asian:  # that one is the theme part's
+            name = attribute(lender.deck)
+            inner += f"<a:latin typeface={name}/><a:ea typeface={name}/><a:cs typeface={name}/>"
+        elif run.face != base.face:
             face = "mj" if run.face == "major" else "mn"
             inner += f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>'
         if run.link is not None and hyperlink is not None:
             inner += hyperlink(run.link, run.text)
         return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+
+
+def _lines(properties: str, text: str) -> str:
+    pieces = text.split("\n")
+    lines = [f"<a:r>{properties}<a:t>{content(piece)}</a:t></a:r>" if piece else "" for piece in pieces]
+    return f"<a:br>{properties}</a:br>".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.exporters.pptx.ooxml import HEADER, A, attribute
 from briefgen.themes.theme import Theme
+from briefgen.typeset import FontBook
 
 
 def theme_xml(theme: Theme) -> str:
@@ -21,15 +22,19 @@ def theme_xml(theme: Theme) -> str:
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{color.upper()}"/></a:{name}>' for name, color in colors.items())
     name = attribute(theme.name)
+    companion = FontBook(theme).asian
+    asian = companion.deck if companion else ""
     return (
         f'{HEADER}<a:theme xmlns:a="{A}" name={name}><a:themeElements><a:clrScheme name={name}>{scheme}</a:clrScheme>'
-        f"<a:fontScheme name={name}>{_font('majorFont', theme.major.deck)}{_font('minorFont', theme.minor.deck)}"
+        f"<a:fontScheme name={name}>{_font('majorFont', theme.major.deck, asian)}"
+        f"{_font('minorFont', theme.minor.deck, asian)}"
         f"</a:fontScheme>{_formats(name)}</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     )
 
 
-def _font(tag: str, family: str) -> str:
-    return f'<a:{tag}><a:latin typeface={attribute(family)}/><a:ea typeface=""/><a:cs typeface=""/></a:{tag}>'
+def _font(tag: str, family: str, asian: str) -> str:
+    faces = f"<a:latin typeface={attribute(family)}/><a:ea typeface={attribute(asian)}/>"
+    return f'<a:{tag}>{faces}<a:cs typeface=""/></a:{tag}>'
 
 
 def _formats(name: str) -> str:
