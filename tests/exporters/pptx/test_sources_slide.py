@@ -31,7 +31,7 @@ def part_of(sources: int, sums: int, *, method: bool = True) -> Part:
 
 
 @pytest.mark.parametrize(
-    ("sources", "sums", "slides"), [(2, 3, 1), (2, 8, 1), (1, 9, 1), (7, 2, 1), (9, 2, 2), (2, 20, 2)]
+    ("sources", "sums", "slides"), [(2, 3, 1), (2, 8, 1), (1, 9, 1), (7, 2, 1), (12, 4, 2), (2, 20, 2)]
 )
 def test_sources_and_calculations_take_the_room_of_both_columns_before_a_further_slide(
     sources: int, sums: int, slides: int

@@ -224,10 +224,14 @@ class _Planner:
         return body_flow(self.setter, part, step)
 
     def _room(self, part: Part, found: Head, *, continues: bool) -> float:
-        """Height of the body: down to the source line where that is higher than it should be."""
+        """Height of the body: down to the source line, where that is higher than it should be; sources need none."""
         body = self.setter.frame("body")
         low = body.y + body.height
-        for item in source_line(self.setter, part, part.blocks, continues=continues):
+        below = source_line(self.setter, part, part.blocks, continues=continues)
+        if part.role == "sources" and not below:
+            source = self.setter.frame("source")
+            low = source.y + source.height - BODY_FOOT_PT
+        for item in below:
             low = min(low, item.frame.y - BODY_FOOT_PT)
         return low - found.body_top
 

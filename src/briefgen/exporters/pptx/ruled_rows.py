@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Bullet, Bullets
+from briefgen.document import Bullet, Bullets, Paragraph
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Taken
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, moved
@@ -239,6 +239,10 @@ def column_flow(
     return Rows(setter, tuple(rows), width, first=first, closing=hair, placeholder=placeholder, head=top)
 
 
+ENTRY_HEAD = ((12.0, 8.0), (8.0, 6.0), (8.0, 4.0))
+"""Space above and below the head of sources or calculations, at each size."""
+
+
 def entry_flow(
     setter: Typesetter, bullets: Bullets, width: float, step: int, mark_width: float, placeholder: str = ""
 ) -> Rows:
@@ -257,7 +261,7 @@ def entry_flow(
     top: Row | None = None
     if bullets.heading:
         head = setter.para(bullets.heading, replace(setter.style("sources_id"), color="ink"), width)
-        top = _row((head,), width, 12.0, 8.0, hair, "Head")
+        top = _row((head,), width, *ENTRY_HEAD[min(step, 2)], hair, "Head")
     pad = (8.0, 6.0, 4.0)[min(step, 2)]
     for index, bullet in enumerate(bullets.bullets, 1):
         marks = setter.runs(bullet.marker or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
@@ -290,6 +294,25 @@ def entry_flow(
         placeholder=placeholder,
         head=top,
     )
+
+
+def method_flow(setter: Typesetter, paragraphs: Sequence[Paragraph], width: float, step: int) -> Rows:
+    """How figures were made, as prose that looks like the lists of sources and calculations beside it."""
+    rows = []
+    top: Row | None = None
+    for index, paragraph in enumerate(paragraphs, 1):
+        if paragraph.heading:
+            para = setter.para(paragraph.text, replace(setter.style("sources_id"), color="ink"), width)
+            head = _row((para,), width, *ENTRY_HEAD[min(step, 2)], NO_LINE, "Head")
+            if index == 1:
+                top = head
+            else:
+                rows.append(head)
+            continue
+        para = setter.para(paragraph.text, "sources_entry", width, step=step)
+        rows.append(_row((para,), width, 0.0, 6.0, NO_LINE, f"Method {index}"))
+    ink = (setter.color("ink"), setter.metric("rule_strong"))
+    return Rows(setter, tuple(rows), width, first=ink if top else NO_LINE, head=top)
 
 
 def _quiet(setter: Typesetter, step: int) -> str:

@@ -13,8 +13,7 @@ from briefgen.document import (
 )
 from briefgen.exporters.pptx.flows import Beside, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Placed, TextBox, moved
-from briefgen.exporters.pptx.ruled_rows import entry_flow
-from briefgen.exporters.pptx.text_flows import prose_flow
+from briefgen.exporters.pptx.ruled_rows import entry_flow, method_flow
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import Frame
 
@@ -95,7 +94,7 @@ def sources_flow(setter: Typesetter, part: Part, step: int, room: float) -> Flow
             flows.append(_entries(setter, block, min(left.width, right.width), step, "" if flows else "left"))
     paragraphs = [block for block in part.blocks if isinstance(block, Paragraph)]
     if paragraphs:
-        flows.append(replace(prose_flow(setter, paragraphs, right.width, 2), gap=20.0))
+        flows.append(replace(method_flow(setter, paragraphs, right.width, step), gap=20.0))
     return Newspaper(_stacked(flows), right.x - left.x) if flows else apart
 
 
@@ -130,7 +129,7 @@ def _with_prose(
     paragraphs = [block for block in prose if isinstance(block, Paragraph)]
     if not paragraphs:
         return columns
-    method = prose_flow(setter, paragraphs, right.width, 2)
+    method = method_flow(setter, paragraphs, right.width, step)
     shorter = min(range(len(columns)), key=lambda index: columns[index][1].natural) if columns else None
     if shorter is None:
         return [(0.0, method)]

@@ -18,6 +18,10 @@ CLOSER = (7.5, 6.0, 5.0)
 """Space above and below the text of a cell, tried where the design's is too much."""
 
 
+CAPTION_GAP = 8.0
+"""Between a caption that is said again and its table."""
+
+
 def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:
     """The look that suits a table: facts, a comparison of a few things, or a dense list."""
     gap = setter.metric("table_gap")
@@ -68,12 +72,14 @@ def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, tit
 
 
 def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool) -> Fixed:
-    """What a table shows; said again where it goes on, as titles are."""
+    """What a table shows; said again, smaller, where it goes on."""
     style = setter.style("exhibit_title")
+    if continued:
+        sub = setter.style("exhibit_sub")
+        style = replace(style, size_pt=sub.size_pt, leading_pt=sub.leading_pt, steps=())
     runs = setter.runs(table.caption, style)
     if continued and runs:
-        more = f"  ({setter.word('continued')})"
-        runs = (*runs, *setter.runs(more, setter.style("exhibit_sub")))
+        runs = (*runs, *setter.runs(f"  ({setter.word('continued')})", setter.style("exhibit_sub")))
     para = setter.para(runs, style, width)
     box = TextBox(Frame(0.0, 0.0, width, height_of((para,))), (para,), "Exhibit head")
     return Fixed((box,), height_of((para,)))
@@ -114,7 +120,9 @@ class _Captioned:
             replace(item, frame=Frame(item.frame.x, item.frame.y + y, item.frame.width, item.frame.height))
             for item in found.items
         ]
-        rest = replace(self, caption=self.later, body=found.rest) if isinstance(found.rest, TableFlow) else None
+        rest = None
+        if isinstance(found.rest, TableFlow):
+            rest = replace(self, caption=self.later, body=replace(found.rest, gap=CAPTION_GAP))
         return Taken((*self.caption.items, *placed), y + found.height, rest)
 
 

@@ -249,9 +249,8 @@ def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> flo
             if word:
                 found = max(found, setter.word_width(word, style, size))
     column = table.columns[index]
-    unit = _note_width(setter, column.unit)
-    whole = (column.unit,) if unit <= LONGEST_UNIT else column.unit.split(" ")
-    found = max(found, *(_note_width(setter, piece) for piece in (*whole, *column.spanner.split(" "))))
+    for word in (*column.unit.split(" "), *column.spanner.split(" ")):
+        found = max(found, _note_width(setter, word))
     return min(found * ROOM, LONGEST_WORD)
 
 
