@@ -208,7 +208,8 @@ class _Planner:
                 return self._pages(part, pages, layout)
         _may_continue(part, len(pages))
         # What continues has no message on later slides, but the head may be higher by the words after the title.
-        later = head(setter, part, suffix=setter.word("continued_of", number=9, count=9), message=False)
+        widest = 9 if len(pages) < 8 else 99 if len(pages) < 80 else 999
+        later = head(setter, part, suffix=setter.word("continued_of", number=widest, count=widest), message=False)
         tight = min(self._room(part, first, continues=True), self._room(part, later, continues=True))
         steps = [paginated(flow, tight) for flow in flows]
         if _too_high(steps[-1], tight):
