@@ -199,8 +199,35 @@ class Typesetter:
             runs: tuple[TextRun, ...] = tuple(run for run in text if isinstance(run, TextRun))
         else:
             runs = self.runs(text, used, size, color=color)  # type: ignore[arg-type]
-        lines = len(self.set_lines(runs, width - indent))
-        return Para(runs, leading, lines, align, before, after, indent, hang, bullet, level)
+        lines = self.set_lines(runs, width - indent)
+        if _ends_alone(lines):
+            bound = _last_bound(runs)
+            if len(self.set_lines(bound, width - indent)) == len(lines):
+                runs = bound
+        return Para(runs, leading, len(lines), align, before, after, indent, hang, bullet, level)
+
+
+SHORT_WORD = 12
+"""Characters of a word that is not to stand alone on the last line."""
+
+
+def _ends_alone(lines: Sequence[Line]) -> bool:
+    """True when one short word is all of the last line, and the line above can spare another."""
+    if len(lines) < 2 or lines[-2].cut:
+        return False
+    last, above = lines[-1].text.strip(), lines[-2].text.split()
+    return 0 < len(last) <= SHORT_WORD and len(last.split()) == 1 and len(above) > 2
+
+
+def _last_bound(runs: Sequence[TextRun]) -> tuple[TextRun, ...]:
+    """Runs with a space that does not break before the last word."""
+    found = list(runs)
+    for index in range(len(found) - 1, -1, -1):
+        head, space, tail = found[index].text.rpartition(" ")
+        if space and (tail or index < len(found) - 1):
+            found[index] = replace(found[index], text=f"{head}\u00a0{tail}")
+            break
+    return tuple(found)
 
 
 def height_of(paras: Sequence[Para]) -> float:
