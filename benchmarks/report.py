@@ -1,26 +1,31 @@
 """How the report scales: python benchmarks/report.py [RUNS]
 
-Prints medians over RUNS runs, each figure beside its limit: a table of 10,000 rows against ten of 1,000 rows, a report
-of 1,000 pages with contents against the same without, time and memory for each page, and the same text set by
-reportlab's platypus in as many passes as its contents need. Every run is a process of its own, so that peak memory is
-the run's and no run profits from what another has measured. Seconds are of the processor. Compare figures of one
-sitting only, quote ratios, and measure on a machine that does nothing else.
+Prints medians and ranges over RUNS runs (7 unless told), each beside its limit: a table of 10,000 rows against its rows
+as ten tables of 1,000, a report of 1,000 pages with contents against the same without, time and memory for each page,
+and the same text set by reportlab's platypus in as many passes as its contents need. Every run is a process of its own,
+so that peak memory is the run's and no run profits from what another has measured. Seconds are of the processor.
+
+What is compared runs side by side on one core: whatever else the machine does then slows down all of it alike. On a
+busy machine a ratio was between 0.97 and 1.33 when its runs followed each other, and between 1.05 and 1.08 so. Compare
+figures of one sitting only, and quote ratios.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, TypeAlias
 
 from briefgen.document import Cell, Column, Document, Paragraph, Part, Row, Span, Table
 from briefgen.exporters import pdf
@@ -28,7 +33,10 @@ from briefgen.themes import load_theme
 from briefgen.values import Date
 
 PARTS, PARAGRAPHS = 590, 6
-"""Of the long report: a part fills about a page."""
+"""Of the long report: a part fills more than a page."""
+
+ROWS = 10_000
+"""Of the long table."""
 
 WORDS = re.findall(
     r"\w+",
@@ -69,10 +77,16 @@ def report(folder: Path, *, contents: bool) -> dict[str, float]:
     )
     if not contents:  # no reader wants a report of a thousand pages so: there is no option for it
         importlib.import_module("briefgen.exporters.pdf.plan")._Planner._has_contents = False
-    return measured(Document((Span("A long report"),), parts, date=Date(2016)), folder)
+    return measured(folder, Document((Span("A long report"),), parts, date=Date(2016)))
 
 
-def table(folder: Path, *, rows: int) -> dict[str, float]:
+def tables(folder: Path, *, count: int) -> dict[str, float]:
+    """So many documents, each a table; together they have the same rows whatever their number."""
+    each = ROWS // count
+    return measured(folder, *(table(range(first, first + each)) for first in range(0, ROWS, each)))
+
+
+def table(rows: range) -> Document:
     """A table of six columns, two of them words."""
     heads = tuple(
         Column((Span(head),), align="left" if number < 2 else "right")
@@ -86,21 +100,31 @@ def table(folder: Path, *, rows: int) -> dict[str, float]:
                 *(Cell((Span(f"{row * (7 + year) % 9973 / 10:,.1f}"),)) for year in range(4)),
             )
         )
-        for row in range(rows)
+        for row in rows
     )
     made = Table(heads, body, caption=(Span("Trade by country"),))
-    return measured(Document((Span("A long table"),), (Part("t", title=(Span("Trade"),), blocks=(made,)),)), folder)
+    return Document((Span("A long table"),), (Part("t", title=(Span("Trade"),), blocks=(made,)),))
 
 
-def measured(document: Document, folder: Path) -> dict[str, float]:
-    """Seconds to plan and to draw, and the number of pages."""
+def measured(folder: Path, *documents: Document) -> dict[str, float]:
+    """Seconds to plan and to draw them all, one after the other, and the number of pages.
+
+    A report of one page comes first and does not count: what it loads would make two unlike runs look more alike.
+    """
     theme = load_theme("plain")
-    clock = time.process_time()
-    made = pdf.plan(document, theme)
-    planned = time.process_time()
-    pdf.draw(made, folder / "out.pdf")
-    done = time.process_time()
-    return {"seconds": done - clock, "plan": planned - clock, "draw": done - planned, "pages": len(made.pages)}
+    found = {"seconds": 0.0, "plan": 0.0, "draw": 0.0, "pages": 0}
+    ready = Document((Span("Ready"),), (Part("r", title=(Span("Ready"),)),))
+    for number, document in enumerate((ready, *documents)):
+        clock = time.process_time()
+        made = pdf.plan(document, theme)
+        planned = time.process_time()
+        pdf.draw(made, folder / "out.pdf")
+        done = time.process_time()
+        if number:
+            found["plan"] += planned - clock
+            found["draw"] += done - planned
+            found["pages"] += len(made.pages)
+    return found | {"seconds": found["plan"] + found["draw"]}
 
 
 def platypus(folder: Path) -> dict[str, float]:
@@ -122,7 +146,7 @@ def platypus(folder: Path) -> dict[str, float]:
     )
     line = ParagraphStyle("line", fontName="body", fontSize=10.5, leading=16)
 
-    class Template(BaseDocTemplate):  # type: ignore[misc]
+    class Template(BaseDocTemplate):
         def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 -- reportlab's name
             if getattr(flowable, "style", None) is head:
                 key = f"h{flowable.getPlainText().split(':')[0].split()[-1]}"
@@ -144,18 +168,49 @@ def platypus(folder: Path) -> dict[str, float]:
 
 
 RUNS: dict[str, Callable[[Path], dict[str, float]]] = {
-    "1,000 rows": lambda folder: table(folder, rows=1000),
-    "10,000 rows": lambda folder: table(folder, rows=10000),
-    "without contents": lambda folder: report(folder, contents=False),
+    "10,000 rows": lambda folder: tables(folder, count=1),
+    "10 x 1,000 rows": lambda folder: tables(folder, count=10),
     "with contents": lambda folder: report(folder, contents=True),
+    "without contents": lambda folder: report(folder, contents=False),
     "platypus": platypus,
 }
 
+COMPARED = (("10,000 rows", "10 x 1,000 rows"), ("with contents", "without contents", "platypus"))
+"""What runs side by side."""
 
-def alone(name: str) -> dict[str, float]:
-    """One run in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, "--run", name], capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout))
+Round: TypeAlias = Mapping[str, Mapping[str, float]]
+"""What every run found, by name."""
+
+SHOWN: tuple[tuple[str, Callable[[Round], float], float], ...] = (
+    ("10,000 rows : 10 x 1,000 rows", lambda found: ratio(found, *COMPARED[0]), 1.2),
+    ("with contents : without", lambda found: ratio(found, "with contents", "without contents"), 1.15),
+    ("ms a page", lambda found: 1000 * found["with contents"]["seconds"] / found["with contents"]["pages"], 12.0),
+    ("MB at the peak", lambda found: found["with contents"]["MB"], 300.0),
+    ("briefgen : platypus", lambda found: ratio(found, "with contents", "platypus"), inf),
+)
+"""What is asked of each round, and its limit."""
+
+
+def ratio(found: Round, one: str, other: str) -> float:
+    """Of their seconds."""
+    return found[one]["seconds"] / found[other]["seconds"]
+
+
+def side_by_side(names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Runs at the same time, each in a process of its own."""
+    begun = {
+        name: subprocess.Popen([sys.executable, __file__, "--run", name], stdout=subprocess.PIPE, text=True)
+        for name in names
+    }
+    written = {name: process.communicate()[0] for name, process in begun.items()}
+    if any(process.returncode for process in begun.values()):
+        raise SystemExit(1)  # the run has said why
+    return {name: json.loads(text) for name, text in written.items()}
+
+
+def spread(values: Sequence[float]) -> str:
+    """Median and range."""
+    return f"{median(values):7.2f} ({min(values):.2f} to {max(values):.2f})"
 
 
 def main() -> None:
@@ -166,35 +221,25 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
         print(json.dumps(found | {"MB": peak}))
         return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    runs: dict[str, list[dict[str, float]]] = {name: [] for name in RUNS}
-    for _ in range(count):
-        for name, found in runs.items():
-            found.append(alone(name))
-
-    def median(name: str, what: str) -> float:
-        return statistics.median(run[what] for run in runs[name])
-
-    def ratio(name: str, other: str) -> float:
-        """Median of the ratios of runs that followed each other: a busy machine is busy for both."""
-        pairs = zip(runs[name], runs[other], strict=True)
-        return statistics.median(one["seconds"] / two["seconds"] for one, two in pairs)
-
+    if sys.platform == "linux":  # the runs inherit it
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    rounds: list[Round] = []
+    for number in range(count):
+        made: dict[str, dict[str, float]] = {}
+        for names in COMPARED:
+            made |= side_by_side(names if number % 2 == 0 else names[::-1])
+        rounds.append(made)
     for name in RUNS:
-        steps = ", ".join(f"{step} {median(name, step):.2f}" for step in ("plan", "draw") if step in runs[name][0])
-        print(
-            f"{name:17} {median(name, 'seconds'):7.2f} s {f'({steps})' if steps else '':26} "
-            f"{median(name, 'pages'):6.0f} pages {median(name, 'MB'):6.0f} MB"
-        )
-    ratios = [
-        ("10,000 rows : 10 x 1,000 rows", ratio("10,000 rows", "1,000 rows") / 10, 1.2),
-        ("with contents : without", ratio("with contents", "without contents"), 1.15),
-        ("ms a page", 1000 * median("with contents", "seconds") / median("with contents", "pages"), 12.0),
-        ("MB at the peak", median("with contents", "MB"), 300.0),
-    ]
-    for name, value, limit in ratios:
-        print(f"{name:30} {value:8.2f}   at most {limit:g}{'' if value <= limit else '   MISSED'}")
-    print(f"{'platypus : briefgen':30} {ratio('platypus', 'with contents'):8.2f}")
+        runs = [made[name] for made in rounds]
+        steps = [f"{step} {median(run[step] for run in runs):.2f}" for step in ("plan", "draw") if step in runs[0]]
+        seconds = spread([run["seconds"] for run in runs])
+        size = f"{runs[0]['pages']:6.0f} pages {max(run['MB'] for run in runs):6.0f} MB"
+        print(f"{name:17} {seconds:25} s  {', '.join(steps):22} {size}")
+    for name, value, limit in SHOWN:
+        values = [value(made) for made in rounds]
+        wanted = f"   at most {limit:g}{'' if median(values) <= limit else '   MISSED'}" if limit < inf else ""
+        print(f"{name:30} {spread(values):25}{wanted}")
 
 
 if __name__ == "__main__":
