@@ -134,9 +134,11 @@ class FontBook:
         missing: list[str] = []
         shared = self._shared(text, bold, italic)
         for index, char in enumerate(text):
-            # A combining mark, like a character that needs no glyph, stays with the character before it if it can.
+            # A combining mark, like a character that needs no glyph, stays with the character before it if it can;
+            # a space after ideographs too, as office programs set it: theirs is wider.
             here = pieces[-1][0] if pieces else first
-            keep = pieces and here.has(char) and (char in UNSEEN or unicodedata.combining(char) != 0)
+            tied = char in UNSEEN or unicodedata.combining(char) != 0 or (char == " " and here in faces[2:])
+            keep = pieces and tied and here.has(char)
             face = here if keep else shared.get(index) or next((face for face in faces if face.has(char)), None)
             if face is None:
                 missing.append(char)
