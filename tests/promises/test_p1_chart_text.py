@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -21,9 +22,12 @@ from briefgen.charts import draw, natural_height
 from briefgen.charts.atlas import regions
 from briefgen.charts.legible import faults, lettered
 from briefgen.charts.scale import number_of
-from briefgen.document import Figure, plain_text
+from briefgen.document import Block, Bullet, Bullets, Columns, Document, Figure, Part, Span, plain_text
 from briefgen.drawing import Drawing, Group, Item, Text
 from briefgen.errors import InputError
+from briefgen.exporters.pptx import plan
+from briefgen.exporters.pptx.figures import native_layers
+from briefgen.exporters.pptx.placed import ChartBox
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Medium
 from briefgen.values import Date
@@ -178,6 +182,56 @@ def test_every_text_of_a_drawn_chart_is_whole_and_clear_or_the_chart_is_refused(
         assert not wrong, "\n".join(wrong[:6])
 
     fits()
+
+
+NATIVE = ("column", "bar", "line", "doughnut")
+
+
+@pytest.mark.parametrize("kind", NATIVE)
+def test_every_text_of_a_native_chart_is_clear_or_the_chart_is_refused(kind: str) -> None:
+    @settings(
+        max_examples=max(EXAMPLES // 8, 1),
+        deadline=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.integers(0, 2**32), st.sampled_from(("alone", "beside", "columns")))
+    def fits(seed: int, place: str) -> None:
+        figure = figure_of(kind, seed)
+        for box in chart_boxes(figure, place) if figure is not None else ():
+            try:
+                layers = native_layers(box, THEME, FORMATTER)
+            except InputError as refused:
+                check_refusal(refused)
+                continue
+            drawings = [layer for layer in (layers.behind, layers.over) if layer is not None]
+            texts = [text for drawing in drawings for text in lettered(drawing.items)]
+            wrong = faults([*texts, *layers.written], box.frame.width, box.frame.height)
+            wrong += [fault for drawing in drawings for fault in too_small(drawing, FLOOR["deck"])]
+            sizes = [int(size) for size in re.findall(r' sz="(\d+)"', layers.xml)]
+            wrong += [f"{size / 100:g} points in the chart" for size in sizes if size < 100 * FLOOR["deck"]]
+            wrong += [f"lost: {name}" for name in box.figure.categories if escape(name) not in layers.xml]
+            assert not wrong, "\n".join(wrong[:6])
+
+    fits()
+
+
+def chart_boxes(figure: Figure, place: str) -> list[ChartBox]:
+    """The charts of a slide, or of several, that show a figure alone, beside points or in a column."""
+    points = Bullets((Bullet((Span("A point beside it"),)), Bullet((Span("Another point"),))))
+    blocks: tuple[Block, ...] = (figure,)
+    if place == "beside":
+        blocks = (figure, points)
+    elif place == "columns":
+        blocks = (Columns([[figure], [points]]),)
+    try:
+        made = plan(Document((Span("A deck"),), (Part("any", "content", (Span("A title"),), (), blocks),)), THEME)
+    except InputError as refused:
+        assert all(re.search(r"\d", problem.message) for problem in refused.problems), refused
+        return []
+    return [item for slide in made.slides for item in slide.items if isinstance(item, ChartBox)]
 
 
 def figure_of(kind: str, seed: int) -> Figure | None:

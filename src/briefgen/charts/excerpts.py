@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.charts.scale import number_of, numbers
-from briefgen.document import Figure
+from briefgen.document import Annotation, Figure
 
 _NONE_OF_THEM = (-1,)
 
@@ -23,22 +23,32 @@ def some_bars(figure: Figure, start: int, end: int) -> Figure:
     if highlight and not figure.highlight_series:
         # None of these: without any highlight all bars would be in the accent.
         highlight = tuple(shift[index] for index in highlight if index in shift) or _NONE_OF_THEM
-    marks = [
-        replace(mark, start=shift.get(mark.start or 0, mark.start), end=shift.get(mark.end or 0, mark.end))
-        if mark.start is not None
-        else mark
-        for mark in figure.annotations
-        if (mark.start in shift if mark.start is not None else start == 0)
-    ]
+    marks = [_moved(mark, start, end) for mark in figure.annotations]
     return replace(
         figure,
         categories=figure.categories[start:end],
         series=tuple(replace(series, values=series.values[start:end]) for series in figure.series),
         highlight=highlight,
-        annotations=tuple(marks),
+        annotations=tuple(mark for mark in marks if mark is not None),
         y_axis=axis,
         alt=f"{figure.alt} ({start + 1}–{min(end, len(figure.categories))})",
     )
+
+
+def _moved(mark: Annotation, start: int, end: int) -> Annotation | None:
+    """An annotation counted from `start`, or None where it is about other categories.
+
+    What leads beyond `end` keeps its words, and leads nowhere.
+    """
+    if mark.start is None:
+        return mark if start == 0 else None
+    if mark.kind == "band" and mark.end is not None:
+        low, high = max(mark.start, start), min(mark.end, end - 1)
+        return replace(mark, start=low - start, end=high - start) if low <= high else None
+    if not start <= mark.start < end:
+        return None
+    inside = mark.end is not None and start <= mark.end < end
+    return replace(mark, start=mark.start - start, end=(mark.end or 0) - start if inside else None)
 
 
 def ends(figure: Figure) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
@@ -51,7 +52,7 @@ def draw_bars(panel: Panel, figure: Figure) -> None:
         else:
             draw_key(panel, figure, looks, (0.0, panel.height, panel.width))
     _targets(panel, figure, plan)
-    _brackets(panel, figure, plan, ends)
+    draw_brackets(panel, figure, ends, lambda index: _middle(plan, index))
 
 
 def _middle(plan: BarPlan, index: int) -> float:
@@ -214,8 +215,15 @@ def _targets(panel: Panel, figure: Figure, plan: BarPlan) -> None:
         )
 
 
-def _brackets(panel: Panel, figure: Figure, plan: BarPlan, ends: dict[int, float]) -> None:
-    """Growth and difference as brackets right of the bars, remarks beside them; each in a column of its own."""
+def draw_brackets(panel: Panel, figure: Figure, ends: Mapping[int, float], middle: Callable[[int], float]) -> None:
+    """Growth and difference as brackets right of the bars, remarks beside them; each in a column of its own.
+
+    Args:
+        panel: Where.
+        figure: What has the annotations.
+        ends: For each category, how far right its marks and values reach.
+        middle: The height of a category's middle.
+    """
     accent = panel.palette.accent
     x = panel.width - band_room(panel, figure)
     for annotation in reversed(overlays.of_kinds(figure, "cagr", "difference", "note")):
@@ -224,13 +232,13 @@ def _brackets(panel: Panel, figure: Figure, plan: BarPlan, ends: dict[int, float
         name = f"{annotation.kind} {plain_text(annotation.text)}".replace("\n", " ")
         if annotation.start is None:
             continue
-        y1 = _middle(plan, annotation.start)
+        y1 = middle(annotation.start)
         rail = left - 8
         if annotation.kind == "note" or annotation.end is None:
             panel.line([(ends[annotation.start] + overlays.CLEAR, y1), (rail + 2, y1)], accent, 1.0, name=name)
             top = y1 + panel.look.annotation_pt * 0.6
         else:
-            y2 = _middle(plan, annotation.end)
+            y2 = middle(annotation.end)
             end = ends[annotation.end] + overlays.CLEAR
             path = [(ends[annotation.start] + overlays.CLEAR, y1), (rail, y1), (rail, y2), (end + 3, y2)]
             panel.line(path, accent, 1.0, name=name)

@@ -172,7 +172,7 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
     texts = _outside_texts(panel, figure, stacked) if show_values else []
     room = max((panel.text_width(text, size, bold=True) for text in texts), default=0.0)
     room = room + 8 if room else (0.0 if percent else 4.0)
-    side = _bracket_room(panel, figure) + band_room(panel, figure)
+    side = bracket_room(panel, figure) + band_room(panel, figure)
     left = wide + 8 if wide else 0.0
     below = room if low < 0 and texts else 0.0
     return BarPlan(
@@ -220,7 +220,8 @@ def band_room(panel: Panel, figure: Figure) -> float:
     return max(bands, default=-12.0) + 12.0
 
 
-def _bracket_room(panel: Panel, figure: Figure) -> float:
+def bracket_room(panel: Panel, figure: Figure) -> float:
+    """Width right of the bars that brackets and remarks need."""
     found = overlays.of_kinds(figure, "cagr", "difference", "note")
     width = panel.width * 0.24
     return sum(overlays.words_of(panel, annotation, width).width + 26 for annotation in found)

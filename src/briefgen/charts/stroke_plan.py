@@ -10,6 +10,7 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.keys import has_key
 from briefgen.charts.marks import (
+    MOST_LABELLED,
     Look,
     axis_text,
     option,
@@ -56,7 +57,8 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     """The plan of a line chart. `beside`: room is kept right of the plot for names and targets."""
     look = panel.look
     asked = figure.y_axis.show
-    show_axis = asked if asked is not None else figure.labels != "all"
+    many = len(figure.categories) * len(figure.series) > MOST_LABELLED
+    show_axis = asked if asked is not None else figure.labels != "all" or many
     found = numbers(figure)
     zero = bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
     low, high, marks = extent(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import labelled, mark_fill, on_fill, option, value_text
+from briefgen.charts.marks import mark_fill, on_fill, option, value_text
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series
 from briefgen.exporters.pptx.chart_axes import CATEGORY_AXIS, VALUE_AXIS, axes_xml
 from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
 from briefgen.exporters.pptx.ooxml import HEADER, A, C, R, attribute, content, emu, solid
 from briefgen.exporters.pptx.plot_area import PlotArea, is_stacked, is_whole
+from briefgen.exporters.pptx.value_labels import line_place, value_labels
 from briefgen.formatting import Formatter
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def chart_xml(panel: Panel, figure: Figure, area: PlotArea, formatter: Formatter
 
 class _Plots(ChartPieces):
     """Writes the plots of one chart."""
+
+    def __init__(self, panel: Panel, figure: Figure, area: PlotArea, formatter: Formatter) -> None:
+        super().__init__(panel, figure, area, formatter)
+        self.written = value_labels(panel, figure, area)
 
     def chart(self) -> str:
         figure = self.figure
@@ -112,25 +117,11 @@ class _Plots(ChartPieces):
         code = self._label_code('"  "' if is_whole(figure) else "")  # clear of the edge of its part
         special = ""
         for number, value in enumerate(series.values):
-            shown = labelled(figure, number, automatic=True) and number_of(value) is not None
-            if not shown or (stacked and not self._fits(value_text(self.panel, value), value, number)):
+            if (index, number) not in self.written:
                 special += f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
             elif value is not None and value.qualifier:
                 special += self._written(number, value_text(self.panel, value), color, position)
         return f"<c:dLbls>{special}{code}{CLEAR}{text}{_place(position)}{_shows()}</c:dLbls>"
-
-    def _fits(self, text: str, value: object, number: int) -> bool:
-        """True when a part of a stack is long enough for its value."""
-        amount = abs(number_of(value) or 0.0)  # type: ignore[arg-type]
-        whole = self.area.high - self.area.low
-        if self.figure.native.endswith("_100"):
-            whole = sum(abs(number_of(series.values[number]) or 0.0) for series in self.figure.series) or 1.0
-        length = (
-            (self.area.right - self.area.left if self.area.lying else self.area.top - self.area.bottom) * amount / whole
-        )
-        size = self.area.value_pt
-        needed = self.panel.text_width(text, size, bold=True) + 6.0 if self.area.lying else size * 1.15
-        return length >= needed
 
     def _label_code(self, before: str = "") -> str:
         return f'<c:numFmt formatCode={attribute(before + self.code)} sourceLinked="0"/>'
@@ -195,18 +186,12 @@ class _Plots(ChartPieces):
         figure = self.figure
         if not known or figure.labels == "none" or (len(figure.series) > 1 and figure.labels != "all"):
             return _no_labels()
-        rising = (number_of(series.values[known[-1]]) or 0.0) >= (number_of(series.values[known[0]]) or 0.0)
-        places = {known[0]: "b" if self._is_steep(series, known) else "t", known[-1]: "t" if rising else "b"}
-        if figure.labels != "all":
-            wanted = {number for number in known if labelled(figure, number, automatic=number in places)}
-        else:
-            wanted = set(known)
         special = ""
         for number in known:
-            if number not in wanted:
+            if (index, number) not in self.written:
                 special += f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
                 continue
-            place = places.get(number, "t")
+            place = line_place(self.panel, series, list(known), number, self.area)
             text = self.text(self.area.value_pt, look.label, bold=True)
             special += (
                 f'<c:dLbl><c:idx val="{number}"/>{self._label_code()}<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text}'
@@ -214,15 +199,6 @@ class _Plots(ChartPieces):
             )
         text = self.text(self.area.value_pt, look.label, bold=True)
         return f"<c:dLbls>{special}{self._label_code()}{CLEAR}{text}{_place('t')}{_shows()}</c:dLbls>"
-
-    def _is_steep(self, series: Series, known: Sequence[int]) -> bool:
-        """True when a line climbs through the label over its first point."""
-        if len(known) < 2:
-            return False
-        slot = (self.area.right - self.area.left) / max(len(self.figure.categories), 1)
-        first, second = (self.area.level(number_of(series.values[number]) or 0.0) for number in known[:2])
-        half = self.panel.text_width(value_text(self.panel, series.values[known[0]]), self.area.value_pt, bold=True) / 2
-        return (second - first) / (slot * (known[1] - known[0])) * half > self.panel.look.line_pt + 2.0
 
     # ------------------------------------------------------------ doughnut
 

@@ -14,7 +14,7 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.excerpts import ends
 from briefgen.charts.keys import has_key, key_height
-from briefgen.charts.lying_plan import band_room
+from briefgen.charts.lying_plan import band_room, bracket_room
 from briefgen.charts.marks import (
     MOST_LABELLED,
     axis_text,
@@ -164,8 +164,8 @@ def _columns(panel: Panel, figure: Figure) -> PlotArea:
     size = _value_size(panel, figure, room)
     wanted = _wants_values(figure, MOST_LABELLED)
     values = wanted and (size > 0 or figure.labels != "auto")
+    axis = _shows_axis(figure, values and size > 0)
     size = size or look.axis_pt
-    axis = _shows_axis(figure, values)
     low, high, marks = extent(
         [*ends(figure), *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=axis and not percent
     )
@@ -214,13 +214,12 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
     percent = figure.native.endswith("_100")
     per_slot = 1 if stacked else len(figure.series)
     count = max(len(figure.categories), 1)
-    room = panel.width * WIDEST_NAMES
     size = look.category_pt
-    lines = [panel.wrapped(name, size, room) for name in figure.categories]
-    above = key_height(panel, figure, panel.width) + overlays.head_room(panel, figure, ("note", "line"))
+    lines = bar_names(panel, figure, size)
+    above = key_height(panel, figure, panel.width) + overlays.head_room(panel, figure, ("line",))
     while size > look.axis_pt and max(map(len, lines), default=1) * size * 1.2 > (panel.height - above) / count:
         size -= 1.0
-        lines = [panel.wrapped(name, size, room) for name in figure.categories]
+        lines = bar_names(panel, figure, size)
     left = max((panel.text_width(line, size) for each in lines for line in each), default=0.0) + 10.0
     values = _wants_values(figure, MOST_BARS)
     axis = _shows_axis(figure, values)
@@ -238,7 +237,10 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
     wide = max((panel.text_width(text, value_pt, bold=True) for text in texts), default=0.0) + 10.0 if beside else 2.0
     if low < 0 and beside and not axis:
         low = _lowered(low, high, wide, panel.width - wide - left)
-    wide += band_room(panel, figure)
+    wide += band_room(panel, figure) + bracket_room(panel, figure)
+    if axis:
+        marks, last = _spaced(panel, figure, marks, panel.width - wide - left)
+        wide = max(wide, last)
     bottom = look.axis_pt * 2.0 if axis else 2.0
     gap = 55 if per_slot == 1 else 60
     return PlotArea(
@@ -256,6 +258,20 @@ def _bars(panel: Panel, figure: Figure) -> PlotArea:
         gap,
         lying=True,
     )
+
+
+def _spaced(panel: Panel, figure: Figure, marks: tuple[float, ...], length: float) -> tuple[tuple[float, ...], float]:
+    """The ticks whose numbers stand clear of each other side by side, and how far the last reaches over the plot."""
+    step = marks[1] - marks[0] if len(marks) > 1 else 1.0
+    widths = [panel.text_width(axis_text(panel, figure, mark, step), panel.look.axis_pt) for mark in marks]
+    between = (length - widths[-1] / 2) / max(len(marks) - 1, 1)
+    every = next((every for every in range(1, len(marks)) if max(widths) + 6.0 <= between * every), len(marks))
+    return marks[::every], widths[-1] / 2 + 1.0
+
+
+def bar_names(panel: Panel, figure: Figure, size: float) -> list[tuple[str, ...]]:
+    """The names of bars in lines."""
+    return [panel.wrapped(name, size, panel.width * WIDEST_NAMES) for name in figure.categories]
 
 
 def names_size(panel: Panel, figure: Figure) -> float:
