@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.exporters.pptx.placed_checks import lost, outside, overlaps
-from tests.sample_document import text
+from tests.sample_document import cells, text
 
-from briefgen.document import Bullets, Document, Part
+from briefgen.document import Bullets, Column, Document, Part, Row, Table
 from briefgen.exporters.pptx import plan
 from briefgen.exporters.pptx.placed import Plan, TextBox
 from briefgen.themes import load_theme
@@ -42,3 +42,13 @@ def test_a_title_gets_smaller_before_one_of_its_words_is_broken() -> None:
     made = planned("cover", SHORTER)
     assert title_of(made).paras[0].lines == 1
     assert 30 <= title_of(made).paras[0].runs[0].size_pt < 44
+
+
+def test_a_long_word_of_one_of_four_facts_takes_room_that_the_others_do_not_need() -> None:
+    facts = [("Date", "12 January 2026"), ("By", f"{SHORTER} (draft)"), ("For", "Members"), ("Status", "Draft")]
+    table = Table((Column(()), Column(())), tuple(Row(cells(*fact)) for fact in facts))
+    made = plan(Document(text("A deck"), (Part("a", "cover", title=text("Water"), blocks=(table,)),)), THEME)
+    boxes = [item for item in made.slides[0].items if isinstance(item, TextBox) and item.name.startswith("Fact")]
+    assert [box.paras[1].lines for box in boxes] == [1, 1, 1, 1]
+    assert boxes[-1].frame.x + boxes[-1].frame.width <= 616
+    assert overlaps(made.slides[0]) == []

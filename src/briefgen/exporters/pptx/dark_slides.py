@@ -93,8 +93,7 @@ def _facts(setter: Typesetter, table: Table) -> list[Placed]:
     rule = setter.frame("cover_rule")
     across = 3
     if len(table.rows) == 4:  # a fourth is no row of its own
-        across, pitch = 4, rule.width / 4
-        frames = [Frame(rule.x + pitch * index, frames[0].y, pitch - 12.0, frames[0].height) for index in range(4)]
+        across, frames = 4, _four(setter, table, rule, frames[0])
     line = (setter.color("on_dark_line"), setter.metric("rule"))
     rows = [table.rows[start : start + across] for start in range(0, len(table.rows), across)]
     made: list[list[tuple[Para, ...]]] = []
@@ -127,6 +126,26 @@ def _facts(setter: Typesetter, table: Table) -> list[Placed]:
         y = low
     items.insert(0, Rule(Frame(rule.x, low, rule.width, 0.0), *line))
     return items
+
+
+def _four(setter: Typesetter, table: Table, rule: Frame, first: Frame) -> list[Frame]:
+    """Places of four facts: equally wide, unless a word of one needs the room of the others."""
+    gap, style = 12.0, setter.style("cover_fact_value")
+    texts = [plain_text(row.cells[-1].text) for row in table.rows]
+    word, whole = (
+        [
+            max((setter.word_width(piece, style, style.size_pt) for piece in split(text)), default=0.0) * 1.02 + gap
+            for text in texts
+        ]
+        for split in (str.split, str.splitlines)
+    )
+    widths = [rule.width / 4] * 4
+    if max(word) > widths[0] and sum(word) <= rule.width:
+        # What the longest words leave goes to those that have more words.
+        spare, more = rule.width - sum(word), [each - least + 1.0 for each, least in zip(whole, word, strict=True)]
+        widths = [least + spare * each / sum(more) for least, each in zip(word, more, strict=True)]
+    lefts = [rule.x + sum(widths[:index]) for index in range(4)]
+    return [Frame(x, first.y, width - gap, first.height) for x, width in zip(lefts, widths, strict=True)]
 
 
 def _cover_picture(setter: Typesetter, picture: Picture) -> list[Placed]:

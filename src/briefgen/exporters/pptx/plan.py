@@ -149,7 +149,7 @@ class _Planner:
     def _agenda(self, part: Part, notes: tuple[Para, ...]) -> list[_Page]:
         pages = agenda_pages(self.setter, part)
         if len(pages) > 1:
-            _may_continue(part, len(pages))
+            _may_continue(self.setter, part, len(pages))
         found = []
         for index, items in enumerate(pages):
             shown = items
@@ -206,7 +206,7 @@ class _Planner:
             pages = paginated(flows[-1], room)
             if len(pages) == 1 and not _too_high(pages, room):
                 return self._pages(part, pages, layout)
-        _may_continue(part, len(pages))
+        _may_continue(self.setter, part, len(pages))
         # What continues has no message on later slides, but the head may be higher by the words after the title.
         widest = 9 if len(pages) < 8 else 99 if len(pages) < 80 else 999
         later = head(setter, part, suffix=setter.word("continued_of", number=widest, count=widest), message=False)
@@ -305,7 +305,7 @@ def _shows_slide_numbers(part: Part) -> bool:
     return any(isinstance(span.target, PartTarget) and span.target.page for text in texts_of(part) for span in text)
 
 
-def _may_continue(part: Part, count: int) -> None:
+def _may_continue(setter: Typesetter, part: Part, count: int) -> None:
     """Refuse slides that continue a part whose `overflow` does not let it continue.
 
     `continue`: smaller type within the design's sizes, then further slides. `shrink`: smaller type, but one slide.
@@ -316,7 +316,9 @@ def _may_continue(part: Part, count: int) -> None:
     """
     if part.overflow == "continue":
         return
-    sizes = "in the smallest size allowed" if part.overflow == "shrink" else "in its full size"
+    text, table = (min(setter.style(name).sizes)[0] for name in ("body", "table_dense"))
+    smallest = f"in the smallest sizes allowed, text of {text:g} and tables of {table:g} points"
+    sizes = smallest if part.overflow == "shrink" else "in its full size"
     slides = f"needs {count} slides" if count > 1 else "needs more than one slide"
     hint = "shorten it, split it into two sections, or write   overflow: continue"
     raise fault("does-not-fit", f"section '{part.id}' {slides} {sizes}, and overflow: {part.overflow} allows one", hint)
