@@ -41,7 +41,7 @@ def language_of(text: str, own: str) -> str:
 
 
 def script_changes(text: str) -> tuple[int, ...]:
-    """Where ideographs, kana or Korean meet other writing; spaces and marks that both share count with what precedes.
+    """Where ideographs, kana or Korean meet other writing; spaces and marks that both share count with neither.
 
     Example:
         >>> script_changes("中文 and 中")
@@ -53,7 +53,7 @@ def script_changes(text: str) -> tuple[int, ...]:
     last: bool | None = None
     for index, char in enumerate(text):
         asian = IDEOGRAPH.match(char) is not None or HANGUL.match(char) is not None
-        if not asian and not char.isalnum():
+        if not asian and (char.isspace() or not (char.isascii() or char.isalnum())):
             continue
         if last is not None and asian is not last:
             found.append(index)

@@ -108,7 +108,7 @@ def _content_types(layouts: int) -> str:
 def _presentation(theme: Theme) -> str:
     scheme = scheme_colors(theme)
     levels = "".join(
-        f'<a:lvl{level}pPr marL="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        f'<a:lvl{level}pPr marL="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
         f'<a:defRPr sz="1800" kern="0">{solid(theme.palette.text, scheme)}'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
         f"</a:defRPr></a:lvl{level}pPr>"
@@ -267,7 +267,7 @@ class _Master:
         after = f'<a:spcAft><a:spcPts val="{round(style.after_pt * 100)}"/></a:spcAft>'
         return (
             f'<a:lvl{number}pPr marL="{emu(indent)}" indent="{-emu(hang)}" algn="{align}" defTabSz="914400" rtl="0" '
-            'eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+            'eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
             f'<a:lnSpc><a:spcPts val="{round(style.leading_pt * 100)}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}{mark}'
             f'<a:defRPr sz="{round(style.size_pt * 100)}" b="{int(style.bold)}" i="{int(style.italic)}" kern="0">'
