@@ -29,6 +29,11 @@ def test_a_short_last_word_does_not_stand_alone_on_its_line() -> None:
     assert lines_of(SENTENCE, width) == ["Price of a cubic metre, net of value", "added\u00a0tax"]
 
 
+def test_a_word_that_only_a_narrower_drawing_would_leave_alone_is_bound_too() -> None:
+    width = width_of(SENTENCE.removesuffix(" tax")) / 1.02 * 1.005
+    assert lines_of(SENTENCE, width)[-1] == "added\u00a0tax"
+
+
 def test_a_mark_after_the_last_word_stays_with_both_words() -> None:
     width = width_of(SENTENCE.removesuffix(" tax"))
     para = SETTER.para((Span(SENTENCE), Span("", target=FootnoteTarget("a"))), "tile_label", width)

@@ -137,7 +137,7 @@ def _four(setter: Typesetter, table: Table, rule: Frame, first: Frame) -> list[F
             max((setter.word_width(piece, style, style.size_pt) for piece in split(text)), default=0.0) * 1.02 + gap
             for text in texts
         ]
-        for split in (str.split, str.splitlines)
+        for split in (lambda text: text.split(" "), str.splitlines)
     )
     widths = [rule.width / 4] * 4
     if max(word) > widths[0] and sum(word) <= rule.width:

@@ -200,11 +200,17 @@ class Typesetter:
         else:
             runs = self.runs(text, used, size, color=color)  # type: ignore[arg-type]
         lines = self.set_lines(runs, width - indent)
-        if _ends_alone(lines):
+        if _ends_alone(lines) or self._may_end_alone(runs, lines, width - indent):
             bound = _last_bound(runs)
             if len(self.set_lines(bound, width - indent)) == len(lines):
                 runs = bound
         return Para(runs, leading, len(lines), align, before, after, indent, hang, bullet, level)
+
+    def _may_end_alone(self, runs: Sequence[TextRun], lines: Sequence[Line], width: float) -> bool:
+        """True when a program that draws as narrow as we measure would leave the last of two words alone."""
+        if len(lines) < 2 or len(lines[-1].text.split()) != 2:
+            return False
+        return _ends_alone(break_lines(self.measured(runs), width, slack=0.0))
 
 
 SHORT_WORD = 12
