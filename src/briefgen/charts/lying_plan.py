@@ -88,12 +88,12 @@ def _names(panel: Panel, figure: Figure) -> tuple[float, tuple[tuple[str, ...], 
     if len(names) == 1 and option(figure, "stack") == "percent":
         return panel.look.category_pt, ((),), 0.0
     size = panel.look.category_pt
-    lines = tuple(panel.wrapped(name, size, room) for name in names)
+    lines = tuple(panel.balanced(name, size, room) for name in names)
     if panel.height:
         slot = (panel.height - _head(panel, figure)) / max(len(names), 1)
         while size > panel.look.axis_pt and max(len(each) for each in lines) * size * 1.2 > slot:
             size -= 1
-            lines = tuple(panel.wrapped(name, size, room) for name in names)
+            lines = tuple(panel.balanced(name, size, room) for name in names)
     width = max((panel.text_width(line, size) for each in lines for line in each), default=0.0)
     return size, lines, width
 
@@ -149,7 +149,9 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
         show_values, show_axis = False, figure.y_axis.show is not False
     bottom = look.axis_pt * 1.7 if show_axis else 0.0
     slot = (panel.height - head - bottom) / count
-    tallest = (max((len(lines) for lines in names), default=1) * 1.2 - 0.3) * name_size
+    most_lines = max((len(lines) for lines in names), default=1)
+    # Names in several lines must be seen to belong together.
+    tallest = (most_lines * 1.2 - (0.1 if most_lines > 1 else 0.3)) * name_size
     if slot < tallest:
         raise fault(
             "too-much",

@@ -20,7 +20,7 @@ BESIDE = 8.0
 """Space between a leader and the card beside it."""
 TICK_ROOM = 26.0
 """Height below the axis that its labels take."""
-LOW_CARD = 32.0
+LOW_CARD = 40.0
 """Upper cards end, and lower cards begin, so far from the axis."""
 HIGH_CARD = 20.0
 MOST_LINES = 4

@@ -94,6 +94,8 @@ def _piece_strips(
     height = _held(setter, figure, place, wished)
     elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
     squeeze = height * SQUEEZE_SHARES.get(figure.kind, 0.0)
+    if elastic + squeeze and not is_drawable(setter, figure, place.width, height - elastic - squeeze):
+        elastic = squeeze = 0.0
 
     def chart(top: float) -> Chart:
         return Chart(place.x, top, place.width, height, figure, element)
