@@ -141,9 +141,12 @@ def _four(setter: Typesetter, table: Table, rule: Frame, first: Frame) -> list[F
     )
     widths = [rule.width / 4] * 4
     if max(word) > widths[0] and sum(word) <= rule.width:
-        # What the longest words leave goes to those that have more words.
-        spare, more = rule.width - sum(word), [each - least + 1.0 for each, least in zip(whole, word, strict=True)]
-        widths = [least + spare * each / sum(more) for least, each in zip(word, more, strict=True)]
+        # What the longest words leave goes first to those that need little more to stand on one line.
+        widths, spare = list(word), rule.width - sum(word)
+        order = sorted(range(4), key=lambda index: whole[index] - word[index])
+        for place, index in enumerate(order):
+            given = spare if place == 3 else min(whole[index] - word[index], spare / (4 - place))
+            widths[index], spare = widths[index] + given, spare - given
     lefts = [rule.x + sum(widths[:index]) for index in range(4)]
     return [Frame(x, first.y, width - gap, first.height) for x, width in zip(lefts, widths, strict=True)]
 
