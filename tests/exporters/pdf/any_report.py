@@ -85,16 +85,21 @@ class Author:
     def bullets(self) -> Block:
         items = []
         for _ in range(self.one_of(1, 3, 5, 8, 40)):
-            inner = tuple(Bullet(self.rich(120)) for _ in range(self.one_of(0, 0, 0, 2)))
+            inner = tuple(self.below(self.one_of(0, 0, 1, 12)) for _ in range(self.one_of(0, 0, 0, 2)))
             marker = self.rich(self.one_of(6, 30), noted=False) if self.chance.random() < 0.2 else ()
             note = self.rich(100, noted=False) if self.chance.random() < 0.2 else ()
             items.append(Bullet(self.rich(self.one_of(30, 150, 900)), inner, marker, note))
         style = self.chance.choice(["bullet", "number", "statement"])
         return Bullets(items, self.rich(80) if self.chance.random() < 0.5 else (), style)
 
+    def below(self, levels: int) -> Bullet:
+        """An item with so many levels below it."""
+        marker = self.rich(self.one_of(6, 40), noted=False) if self.chance.random() < 0.2 else ()
+        return Bullet(self.rich(120), (self.below(levels - 1),) if levels else (), marker)
+
     def value(self) -> Value:
-        amount = self.chance.choice([None, 7.8, 1234567.5, 30, -12, 99999999999.0])
-        unit = self.chance.choice(["", "%", "people", "billion USD", "megawatt hours a year"])
+        amount = self.chance.choice([None, 7.8, 1234567.5, 30, -12, 99999999999.0, 10**29 + 7])
+        unit = self.chance.choice(["", "%", "people", "billion USD", "USD", "megawatt hours a year"])
         qualifier = self.chance.choice(["", "", "around", "more than"])
         return Value(amount, unit=unit, label=self.words(self.one_of(12, 60)), qualifier=qualifier)
 
@@ -113,7 +118,7 @@ class Author:
         numbers = [number > 0 and self.chance.random() < 0.5 for number in range(columns)]
         length = self.one_of(6, 12, 40, 120) if columns > 5 or rows > 40 else self.one_of(12, 60, 300, 4000)
         heads = tuple(
-            Column(self.rich(self.one_of(8, 30)), "right" if number else "left", unit=self.chance.choice(["", "kWh"]))
+            Column(self.head(), "right" if number else "left", unit=self.chance.choice(["", "kWh"]))
             for number in numbers
         )
         body = []
@@ -128,6 +133,10 @@ class Author:
             if self.chance.random() < 0.05:
                 body.append(Row((Cell(self.rich(60)),), "group"))
         return Table(heads, tuple(body), self.rich(self.one_of(20, 200)), stub=True, sources=("S1",))
+
+    def head(self) -> RichText:
+        """The head of a column; now and then one without a space."""
+        return (Span("W" * 200),) if self.chance.random() < 0.02 else self.rich(self.one_of(8, 30))
 
     def figure(self) -> Block:
         kind, native = self.chance.choice([("bar", "bar_clustered"), ("column", "column_clustered"), ("line", "line")])
@@ -153,8 +162,9 @@ class Author:
 
     def columns(self) -> Block:
         narrow: list[Callable[[], Block]] = [self.paragraph, self.bullets, self.key_figures, self.figure, self.callout]
-        narrow += [self.picture, self.quote, lambda: self.table(12, 3)]
-        count = self.one_of(2, 2, 3)
+        narrow += [self.picture, self.quote, lambda: self.table(40, 3)]
+        narrow += [self.columns] if self.chance.random() < 0.1 else []
+        count = self.one_of(2, 2, 3, 7)
         made = [[self.chance.choice(narrow)() for _ in range(self.one_of(1, 1, 2))] for _ in range(count)]
         return Columns(made, tuple(self.one_of(1, 2) for _ in range(count)))
 

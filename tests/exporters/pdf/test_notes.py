@@ -14,6 +14,7 @@ from briefgen.exporters.pdf import plan
 from briefgen.exporters.pdf.items import Ink
 from briefgen.exporters.pdf.pages import Plan
 from briefgen.exporters.pdf.sources import page_ranges
+from briefgen.exporters.pdf.typesetter import drawn_width
 from briefgen.themes import load_theme
 from briefgen.values import Date, Source, Value
 
@@ -78,6 +79,14 @@ def test_a_note_has_the_letter_that_it_has_in_the_deck() -> None:
 def test_a_note_that_cites_brings_its_source_with_it() -> None:
     made = plan(document(part("a", prose(1, note="x"), footnotes=(("x", words("Says the report.", "S2")),))), THEME)
     assert roles(made.pages[0], "Note")[:2] == ["2", "Report number 2, 2016."]
+
+
+def test_a_wide_mark_keeps_clear_of_its_note() -> None:
+    notes = tuple((f"n{number}", words("Note.")) for number in range(13 * 27))
+    made = plan(document(part("a", prose(1, note="n350"), footnotes=notes)), THEME)
+    mark, text = [line for line in lines(made.pages[0]) if line.element and line.element.role == "Note"]
+    assert mark.text == "mm"
+    assert mark.x + drawn_width(mark.runs) + 3 <= text.x
 
 
 def test_an_unknown_note_is_an_error() -> None:

@@ -244,6 +244,19 @@ def test_a_figure_never_waits_past_what_opens_a_page() -> None:
     assert pages(book) == [[""], ["figure"], ["chapter"]]
 
 
+def test_what_follows_a_figure_of_two_pages_stands_below_it_and_clear_of_the_notes() -> None:
+    caption = exhibit(78, "caption")
+    figure = exhibit(576, joined=True)
+    first = [Strip(450, notes=("1:200",)), caption, figure]
+    book = filled([*first, *[line(f"line {number}", joined=number % 4 > 0) for number in range(60)]])
+    for sheet in book.sheets:
+        if sheet.foot:
+            assert sheet.foot[0][0] >= max((y + strip.height_pt for y, strip in sheet.body), default=0.0)
+    assert [found for page in pages(book) for found in page if found.startswith("line")] == [
+        f"line {number}" for number in range(60)
+    ]
+
+
 def test_a_table_goes_on_below_a_figure_that_waited_for_it() -> None:
     again = Continuation((Strip(30, (Anchor("again", 0.0),)),))
     rows = [Strip(20, (Anchor("row", 0.0),), continuation=again if number else None) for number in range(40)]

@@ -454,3 +454,26 @@ def test_contents_that_just_spill_are_set_closer() -> None:
     assert taken[29] == 4
     most = max(count for count, page in taken.items() if page == 3)
     assert most == 20  # as they come, eighteen fit
+
+
+# ---------------------------------------------------------------- deep and narrow
+
+
+def test_a_list_of_many_levels_stays_inside_the_text_column() -> None:
+    item = Bullet(words("The innermost item"))
+    for level in range(40):
+        item = Bullet(words(f"Level {level} of the list"), (item,), words("a marker") if level % 3 == 0 else ())
+    made = plan(document(part("a", Bullets((item,)))), THEME)
+    assert "The innermost item" in all_text(made)
+    for page in made.pages:
+        for line in lines(page):
+            found = box(line)
+            assert found is not None and found[2] <= 537.64 + 1
+    assert all_text(made).count("a marker") == 14
+
+
+def test_columns_that_would_be_too_narrow_stand_below_each_other() -> None:
+    made = plan(document(part("a", Columns([[prose(1)] for _ in range(7)]))), THEME)
+    starts = [line for line in lines(made.pages[0]) if line.text.startswith("Trade between the region")]
+    assert len(starts) == 7
+    assert len({line.x for line in starts}) == 1

@@ -323,6 +323,13 @@ def test_an_address_in_a_cell_is_cut_rather_than_lost() -> None:
     assert "".join("".join(cells(made)).split()).count(address) == 2
 
 
+def test_heads_without_spaces_do_not_squeeze_the_first_column() -> None:
+    heads = [Column(words(f"{n}" + "W" * 199), "right" if n else "left") for n in range(12)]
+    made = planned(Table(tuple(heads), (Row(tuple(Cell(words("v")) for _ in heads)),) * 3, caption=words("Long heads")))
+    assert [text for page in made.pages for text in texts(page)].count("v") >= 12 * 3
+    assert "".join(text for page in made.pages for text in roles(page, "TH")).count("W") >= 12 * 199
+
+
 def test_heads_that_leave_no_room_for_rows_are_refused() -> None:
     found = replace(table(3), columns=(Column(words("Head " * 900)), Column(()), Column(())))
     with pytest.raises(InputError, match="columns: caption and column heads of a table take"):

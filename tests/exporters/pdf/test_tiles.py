@@ -10,7 +10,7 @@ from briefgen.document import Bullets, Columns, KeyFigures, Tile
 from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
 from briefgen.themes import load_theme
-from briefgen.values import Value
+from briefgen.values import Format, Value
 
 THEME = load_theme()
 
@@ -61,3 +61,15 @@ def test_sources_that_the_figure_beside_names_are_not_named_again() -> None:
     beside = type(table)(table.columns, table.rows, caption=table.caption, sources=("S1",))
     made = plan(document(part("a", Columns([[counted], [beside]]))), THEME)
     assert all_text(made).count("Source:") == 1
+
+
+def test_money_keeps_its_scale_beside_it_while_other_units_stand_below() -> None:
+    figures = [
+        Value(250, unit="billion USD", label="Pledged", format=Format("money", 0)),
+        Value(668, unit="people", label="Killed"),
+    ]
+    made = plan(document(part("a", KeyFigures(figures))), THEME)
+    shown = [line.text.replace("\u00a0", " ") for line in lines(made.pages[0])]
+    assert "668" in shown
+    assert "people" in shown
+    assert any(text.startswith("US$250") and text.endswith("billion") for text in shown)

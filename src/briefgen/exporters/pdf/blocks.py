@@ -36,6 +36,12 @@ from briefgen.themes.theme import TypeStyle
 CALLOUT_PAD_PT = 12.0
 COLUMN_GAP_PT = 20.0
 
+LEAST_COLUMN_PT = 72.0
+"""Columns that would be narrower than this stand below each other."""
+
+LEAST_ITEM_PT = 64.0
+"""Items of a list that would be narrower than this are not indented further."""
+
 SHORT_TEXT = 60
 """Characters of a text that is still easily read in half of the text column."""
 
@@ -183,11 +189,17 @@ class Composer:
             for below in bullet.items:
                 item = Element("LI", inner)
                 marker = below.marker or (Span("–"),)
-                beside = setter.paragraph(marker, smaller, place.x, place.width, Element("Lbl", item), color="accent")
-                wide = max(hang, drawn_width(setter.runs(marker, smaller)) + 5.0)
+                wide = min(max(hang, drawn_width(setter.runs(marker, smaller)) + 5.0), place.width / 3)
+                if place.width - wide < LEAST_ITEM_PT:  # so deep that nothing is left to indent: the marker is run in
+                    run_in = replace(below, text=(*marker, Span(" "), *below.text))
+                    text = self._item(run_in, smaller, place, Element("LBody", item))
+                    strips += spaced(text, before_pt=3.0, after_pt=0.0)
+                    continue
+                label = Element("Lbl", item)
+                beside = setter.paragraph(marker, smaller, place.x, wide - 4.0, label, color="accent")
                 inside = place.column(place.x + wide, place.width - wide)
                 text = self._item(below, smaller, inside, Element("LBody", item))
-                strips += _with_marker(beside[:1], spaced(text, before_pt=3.0, after_pt=0.0))
+                strips += _with_marker(beside, spaced(text, before_pt=3.0, after_pt=0.0))
         return strips or [Strip(style.leading_pt)]
 
     # ------------------------------------------------------------ quotations, callouts, columns
@@ -263,6 +275,8 @@ class Composer:
         box = place.column(place.x, place.width) if len(columns) <= 2 and _is_short(block) else place
         shares = block.widths if len(block.widths) == len(columns) else (1,) * len(columns)
         room = box.wide_width - COLUMN_GAP_PT * (len(columns) - 1)
+        if room * min(shares) / sum(shares) < LEAST_COLUMN_PT:
+            return [strip for column in columns for strip in self.blocks(column, place, Element("Div", parent))]
         x = box.wide_x
         before, shown = self._named_beside, self._shown
         self._named_beside = before | _sources_beside(block)
@@ -273,10 +287,15 @@ class Composer:
             x += width + COLUMN_GAP_PT
         self._named_beside = before
         strips = side_by_side(made)
-        if any(strip.height_pt > self.setter.body_height * 0.9 for strip in strips):
+        if max(map(_height_overleaf, strips), default=0.0) > self.setter.body_height * 0.9:
             self._shown = shown
             return [strip for column in columns for strip in self.blocks(column, place, Element("Div", parent))]
         return spaced(strips, before_pt=12.0, after_pt=16.0)
+
+
+def _height_overleaf(strip: Strip) -> float:
+    """The height that a strip takes at the top of a page, below what is repeated there."""
+    return strip.height_pt + (height(strip.continuation.strips) if strip.continuation else 0.0)
 
 
 def _is_short(block: Columns) -> bool:

@@ -9,9 +9,12 @@ from briefgen.document import Part, RichText, Span, UrlTarget
 from briefgen.exporters.pdf.captions import source_name
 from briefgen.exporters.pdf.items import Anchor, Element
 from briefgen.exporters.pdf.strips import Strip
-from briefgen.exporters.pdf.typesetter import Typesetter
+from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 
 NOTE_AFTER_PT = 2.0
+
+MARK_GAP_PT = 4.0
+"""Between a wide mark and its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,9 @@ class PageNotes:
             mark = str(setter.numbers[source])
             link = f"#entry:{source}" if setter.listed else ""
         element = Element("Note", self._root)
-        hang = setter.metric("footnote_hang", 14.0) + (4.0 if len(mark) > 2 else 0.0)
-        lines = setter.paragraph(text, style, place.x + hang, place.width - hang, element)
         number = setter.runs((Span(mark, bold=True),), style, color="accent", link=link)
+        hang = max(setter.metric("footnote_hang", 14.0), drawn_width(number) + MARK_GAP_PT)
+        lines = setter.paragraph(text, style, place.x + hang, place.width - hang, element)
         tag = setter.line(number, style, place.x, 0.0, element)
         for index, line in enumerate(lines or [Strip(style.leading_pt)]):
             last = index == max(len(lines) - 1, 0)

@@ -228,8 +228,8 @@ class Book:
             sheet = self.sheets[-1]
             sheet.closing = moved(again.closing, sheet.bottom)
         while True:
-            sheet = self._open()
-            self._put_waiting(sheet)
+            self._open()
+            sheet = self._put_waiting()
             above = again.strips if again else ()
             if sheet.bare or self._excess(sheet, [*above, *following]) <= elastic(following) + _NEAR_PT:
                 break
@@ -242,17 +242,21 @@ class Book:
     def _open(self) -> Sheet:
         return self._append(self._close(self.sheets[-1]))
 
-    def _put_waiting(self, sheet: Sheet) -> None:
-        """Put exhibits that waited at the top of a page; at least one, others as they fit."""
+    def _put_waiting(self) -> Sheet:
+        """Put exhibits that waited at the top of a page; at least one, others as they fit.
+
+        Gives the page on which they end: one that is too high for what carried notes leave of its page takes two.
+        """
         while self._waiting:
+            sheet = self.sheets[-1]
             section, chunk = self._waiting[0]
-            excess = self._excess(sheet, chunk)
-            if not sheet.bare and excess > elastic(chunk) + _NEAR_PT:
-                return
+            if not sheet.bare and self._excess(sheet, chunk) > elastic(chunk) + _NEAR_PT:
+                break
             del self._waiting[0]
             if section not in sheet.sections:
                 sheet.sections.insert(0, section)
             self._settle(sheet, chunk)
+        return self.sheets[-1]
 
     def _append(self, carried: Sequence[Strip]) -> Sheet:
         sheet = Sheet(self._next, self.top_pt, carried, sections=[self._section])

@@ -140,6 +140,7 @@ def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
     for number, column in enumerate(table.columns):
         for text in (column.head, column.unit):
             measure(number, text, head)
+        word[number] = min(word[number], WORD_PT)  # cells of numbers are never broken; a head may be
     rows = [row for row in table.rows if row.kind != "group"]
     for row in rows[:: max(1, len(rows) // _SAMPLE)]:
         for number, cell in enumerate(row.cells[: len(whole)]):
