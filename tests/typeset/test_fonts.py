@@ -108,6 +108,52 @@ def test_a_character_in_no_face_is_named_with_its_number_and_a_way_out(book: Fon
     assert problem.hint and problem.needle == "中"
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("Growth שלום", "right-to-left", "U+05E9 HEBREW LETTER SHIN"),
+        ("نمو", "right-to-left", "U+0646 ARABIC LETTER NOON"),
+        ("a\u202eb", "right-to-left", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("a\u200fb", "right-to-left", "U+200F RIGHT-TO-LEFT MARK"),
+        ("नमस्ते", "joined-script", "U+0928 DEVANAGARI LETTER NA"),
+        ("ไทย", "joined-script", "THAI CHARACTER"),
+        ("\u1112", "joined-script", "HANGUL CHOSEONG HIEUH"),
+        ("good \U0001f600", "no-glyph", "U+1F600 GRINNING FACE"),
+        ("q\u0303", "no-glyph", "U+0303 COMBINING TILDE"),
+        ("\ue000", "no-glyph", "U+E000"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_by_name(book: FontBook, text: str, code: str, name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        book.runs(text, "minor", 11)
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert name in problem.message
+    assert problem.hint and problem.needle in text
+
+
+@pytest.mark.parametrize("char", [*"\u200b\u00ad\u2060\ufeff\u200c\u200d\u200e\u034f\ufe0e\ufe0f", "\U000e0100"])
+def test_characters_without_a_shape_stay_with_their_neighbours_and_take_no_room(book: FontBook, char: str) -> None:
+    (run,) = book.runs(f"tr{char}ade", "minor", 11)
+    assert shown_text(run.text, run.face) == "trade"
+    assert run.face.width_em(run.text) == run.face.width_em("trade")
+
+
+def test_a_companion_is_asked_for_its_language_and_its_marks(companion_theme: Theme) -> None:
+    book = FontBook(companion_theme)
+    assert book.asian is companion_theme.companions[0]
+    runs = book.runs("Growth 增长，\u200b12.5% 한국어 문장", "minor", 11)
+    assert [(run.text, run.face.name) for run in runs] == [
+        ("Growth ", "Carlito"),
+        ("增长，\u200b", "Square-Regular"),
+        ("12.5% ", "Carlito"),
+        ("한국어", "Square-Regular"),
+        (" ", "Carlito"),
+        ("문장", "Square-Regular"),
+    ]
+    assert [book.companion(run.face) is not None for run in runs] == [False, True, False, True, False, True]
+
+
 def test_an_empty_text_has_no_runs(book: FontBook) -> None:
     assert book.runs("", "minor", 11) == ()
 

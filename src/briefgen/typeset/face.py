@@ -15,8 +15,12 @@ from briefgen.errors import fault
 
 NO_BREAK_HYPHEN = "\u2011"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
-UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\n\r\t\v\f\u2028\u2029")
-"""Characters that never need a glyph: they are dropped, or drawn as a space, when a line is set."""
+_SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+UNSEEN = frozenset("\u00ad\u034f\u200b\u200c\u200d\u200e\u2060\ufeff\n\r\t\v\f\u2028\u2029" + _SELECTORS)
+"""Characters that never need a glyph: they are dropped, or drawn as a space, when a line is set.
+
+Variation selectors are among them: a face has one form of a character, which is then the one that is shown.
+"""
 
 _WIDTHS_KEPT = 100_000
 """Distinct words whose widths one face remembers: some 10 MB; then it starts anew."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from briefgen.errors import InputError, fault
 from briefgen.themes.theme import FaceRole, Family, Theme, TypeStyle
 from briefgen.typeset.face import UNSEEN, Face, load_face
-from briefgen.typeset.scripts import IDEOGRAPH
+from briefgen.typeset.scripts import IDEOGRAPH, JOINED, RIGHT_TO_LEFT
 
 _SHARED = "“”‘’—…⋯·"
 _BESIDE = re.compile(f"[{_SHARED}]+(?={IDEOGRAPH.pattern})|(?<={IDEOGRAPH.pattern})[{_SHARED}]+")
@@ -116,7 +116,8 @@ class FontBook:
             Runs whose texts, joined, are the composed text; none for an empty text.
 
         Raises:
-            InputError: No face of the theme has one of the characters (`no-glyph`).
+            InputError: No face of the theme has one of the characters (`no-glyph`), or it is of a script that is written
+                from right to left (`right-to-left`) or with letters that join or stack (`joined-script`).
 
         Example:
             >>> from briefgen.themes import load_theme
@@ -126,6 +127,8 @@ class FontBook:
         if not text:
             return ()
         text = unicodedata.normalize("NFC", text)
+        if not text.isascii():
+            refuse_scripts(text)
         faces = self.candidates(role, bold, italic)
         first = faces[0]
         if all(map(first.has, text)):
@@ -137,8 +140,12 @@ class FontBook:
             # A combining mark, like a character that needs no glyph, stays with the character before it if it can;
             # a space after ideographs too, as office programs set it: theirs is wider.
             here = pieces[-1][0] if pieces else first
-            tied = char in UNSEEN or unicodedata.combining(char) != 0 or (char == " " and here in faces[2:])
+            accent = unicodedata.combining(char) != 0
+            tied = accent or char in UNSEEN or (char == " " and here in faces[2:])
             keep = pieces and tied and here.has(char)
+            if accent and pieces and not keep:
+                missing.append(char)  # another face's would not stand over the letter
+                continue
             face = here if keep else shared.get(index) or next((face for face in faces if face.has(char)), None)
             if face is None:
                 missing.append(char)
@@ -185,10 +192,30 @@ def missing_glyphs(text: str, face: Face) -> tuple[str, ...]:
     return tuple(char for char in dict.fromkeys(text) if not face.has(char))
 
 
+def refuse_scripts(text: str) -> None:
+    """Refuse what no face helps with, since a letter is set after the other from left to right.
+
+    Raises:
+        InputError: A character is of such a script.
+    """
+    hint = "write it in Latin, Greek, Cyrillic, Chinese, Japanese or Korean letters"
+    if found := RIGHT_TO_LEFT.search(text):
+        said = f"text from right to left cannot be set: {_named(found[0])}"
+        raise fault("right-to-left", said, hint, needle=found[0])
+    if found := JOINED.search(text):
+        said = f"letters that join or stack cannot be set: {_named(found[0])}"
+        raise fault("joined-script", said, hint, needle=found[0])
+
+
+def _named(char: str) -> str:
+    shown = f"'{char}' " if char.isprintable() else ""
+    return f"{shown}(U+{ord(char):04X} {unicodedata.name(char, 'without a name')})"
+
+
 def no_glyph(chars: Iterable[str]) -> InputError:
     """The error for characters that no face of the theme has; it names at most five of them."""
     named = list(dict.fromkeys(chars))
-    shown = ", ".join(f"'{char}' (U+{ord(char):04X} {unicodedata.name(char, 'without a name')})" for char in named[:5])
+    shown = ", ".join(map(_named, named[:5]))
     more = f" and {len(named) - 5} more" if len(named) > 5 else ""
     return fault(
         "no-glyph",

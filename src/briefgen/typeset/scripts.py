@@ -15,6 +15,15 @@ IDEOGRAPH: Final = re.compile(
 HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 """Korean breaks at its spaces; a particle stays with the ideograph before it."""
 
+RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+"""Hebrew, Arabic and the like, and characters that turn the direction of others."""
+
+JOINED: Final = re.compile("[\u0900-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1cff\ua8e0-\ua95f\ua980-\uabff]")
+"""Devanagari, Thai, Khmer and the like, and Korean in single letters: written by rules beyond letter after letter."""
+
 _KANA: Final = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _WORDS: Final = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
