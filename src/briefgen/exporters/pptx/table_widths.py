@@ -38,6 +38,9 @@ MOST_AIR = 60.0
 NUMBER_AIR = 42.0
 """The same for a column of numbers, whose own width is their longest."""
 
+NEARLY_ALL = 0.8
+"""A table that needs so much of the slide's width takes all of it."""
+
 LONGEST_UNIT = 96.0
 """A unit narrower than this stands on one line."""
 
@@ -122,12 +125,13 @@ def _compared(setter: Typesetter, table: Table, look: TableLook, width: float) -
 
 
 def _on_grid(setter: Typesetter, least: float, width: float) -> float:
-    """The narrowest width of the slide's grid that is not less; within a part of the slide, all of it."""
+    """The narrowest width of the slide's grid that is not less; all of the width where that is nearly all of it."""
     deck = setter.theme.deck
     if width < setter.frame("body").width:
         return width
     pitch = deck.column_pt + deck.gutter_pt
-    return min(math.ceil((least + deck.gutter_pt) / pitch) * pitch - deck.gutter_pt, width)
+    found = math.ceil((least + deck.gutter_pt) / pitch) * pitch - deck.gutter_pt
+    return found if found < width * NEARLY_ALL else width
 
 
 def _stretched(setter: Typesetter, table: Table, wanted: list[float], width: float) -> tuple[float, ...]:
