@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.themes import load_theme
+from briefgen.themes import Theme, load_theme
 from briefgen.typeset import FontBook, Line, Run, balance, break_lines
 from briefgen.typeset.lines import TRIMMED
 
@@ -167,3 +167,23 @@ def test_the_work_of_cutting_a_word_grows_with_its_length_only() -> None:
     lines = break_lines([Run(word, Counting(), 10.0)], 500.0)  # type: ignore[arg-type]
     assert "".join(line.text for line in lines) == word
     assert measured < 30 * len(word)
+
+
+def test_a_mark_stays_on_the_line_of_what_it_marks(companion_theme: Theme) -> None:
+    book = FontBook(companion_theme)
+    mark = book.runs("12", "minor", 7, rise_pt=3)
+    runs = [*book.runs("中国贸易增长", "minor", 10), *mark, *book.runs("展", "minor", 10)]
+    lines = [line.text for line in break_lines(runs, 60, slack=0.0)]
+    assert lines == ["中国贸易增", "长12展"]
+
+
+def test_what_a_program_adds_where_scripts_meet_is_room_that_a_line_needs(companion_theme: Theme) -> None:
+    runs = FontBook(companion_theme).runs("中国GDP中国", "minor", 10)
+    (line,) = break_lines(runs, 200)
+    (spaced,) = break_lines(runs, 200, script_gap_em=0.25)
+    assert spaced.width_pt == pytest.approx(line.width_pt + 2 * 2.5)
+
+
+def test_a_word_too_wide_for_its_box_is_not_cut_inside_a_character(companion_theme: Theme) -> None:
+    lines = break_lines(FontBook(companion_theme).runs("葛\U000e0100" * 9, "minor", 10), 35)
+    assert [line.text for line in lines] == ["葛葛葛"] * 3

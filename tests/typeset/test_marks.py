@@ -27,3 +27,7 @@ def test_punctuation_never_becomes_part_of_a_link() -> None:
 def test_a_reference_to_a_page_is_kept_although_it_has_no_text_yet() -> None:
     page = Span("", target=PartTarget("a", page=True))
     assert settled((Span("See page "), page)) == (Span("See page "), page)
+
+
+def test_a_mark_stands_after_chinese_punctuation() -> None:
+    assert [span.text for span in settled((Span("贸易增长"), MARK, Span("。明年")))] == ["贸易增长。", "", "明年"]

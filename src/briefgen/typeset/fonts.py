@@ -116,8 +116,8 @@ class FontBook:
             Runs whose texts, joined, are the composed text; none for an empty text.
 
         Raises:
-            InputError: No face of the theme has one of the characters (`no-glyph`), or it is of a script that is written
-                from right to left (`right-to-left`) or with letters that join or stack (`joined-script`).
+            InputError: No face of the theme has one of the characters (`no-glyph`), or it is of a script that runs from
+                right to left (`right-to-left`) or whose letters join or stack (`joined-script`).
 
         Example:
             >>> from briefgen.themes import load_theme

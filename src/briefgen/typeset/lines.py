@@ -137,7 +137,10 @@ def break_lines(
     lines: list[Line] = []
     start = at = 0  # of the line; of the next piece between two opportunities
     filled = inked = 0.0  # width from start to `at`, with and without the spaces before `at`
+    raised = {start for start, run in zip(paragraph.starts, paragraph.runs, strict=True) if run.rise_pt > 0}
     for end, forced in (*opportunities(text), (len(text), True)):
+        if end in raised and not forced:
+            continue  # a mark stays with what it marks
         visible = paragraph.trimmed(at, end)
         width = paragraph.width(at, visible) if visible > at else 0.0
         if width and at > start and filled + width > room:

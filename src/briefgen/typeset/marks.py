@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span
 
-PUNCTUATION = ".,;:!?…)]}”’»"
+PUNCTUATION = ".,;:!?…)]}”’»。，、；：！？）」』】》〉〕"
 """A mark stands after these (DESIGN section 8)."""
 
 

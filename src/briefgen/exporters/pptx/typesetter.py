@@ -17,6 +17,9 @@ from briefgen.typeset.marks import settled
 RAISED = 0.66
 """Size of a superscript, as a share of the text's: what office programs make of it."""
 
+RISE = 0.3
+"""Rise of a superscript, as a share of the text's size."""
+
 SCRIPT_GAP_EM = 0.27
 """What LibreOffice adds where ideographs and other writing meet: a fifth of the height of the line's face."""
 
@@ -142,7 +145,10 @@ class Typesetter:
         found: list[Run] = []
         for run in runs:
             size = run.size_pt * (RAISED if run.raised else 1.0)
-            found += self.book.runs(run.text, run.face, size, bold=run.bold, italic=run.italic, payload=run)
+            rise = run.size_pt * RISE if run.raised else 0.0
+            found += self.book.runs(
+                run.text, run.face, size, bold=run.bold, italic=run.italic, rise_pt=rise, payload=run
+            )
         return found
 
     def width(self, runs: Sequence[TextRun]) -> float:
