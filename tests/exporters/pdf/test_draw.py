@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +14,7 @@ from tests.exporters.pdf.documents import document, part, prose, table, words
 from tests.report_outline import page_links, page_texts, report_outline
 from tests.sample_document import PNG, sample_document
 
-from briefgen.document import Bullets, KeyFigures, Picture, Tile
+from briefgen.document import Bullets, KeyFigures, Paragraph, Picture, Span, Tile, UrlTarget
 from briefgen.exporters import pdf
 from briefgen.exporters.pdf.pages import Plan
 from briefgen.themes import load_theme
@@ -103,6 +104,39 @@ def test_lines_of_the_contents_lead_where_their_numbers_say(sample: Plan, file: 
     assert len(pages) > 10
     assert [number for number in numbers if number in pages]
     assert pages == sorted(pages, key=int)[: len(pages)] or set(pages) <= set(numbers)
+
+
+@pytest.mark.parametrize("program", ["pdftotext"], indirect=True)
+def test_a_link_covers_its_words_and_no_others(program: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    text = (
+        Span("It is "),
+        Span("said", bold=True),
+        Span(" here: "),
+        Span("Report", target=UrlTarget("https://un.org")),
+    )
+    pdf.draw(
+        pdf.plan(
+            document(
+                part("a", Paragraph((*text, Span(" on trade.")))),
+            ),
+            THEME,
+        ),
+        path,
+    )
+    done = subprocess.run([program, "-bbox", str(path), "-"], capture_output=True, text=True, check=True)
+    found = re.search(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">Report<', done.stdout)
+    assert found
+    left, top, right, bottom = map(float, found.groups())
+    with pikepdf.open(path) as opened:
+        page = opened.pages[0]
+        (area,) = [mark["/Rect"] for mark in page["/Annots"] if "/A" in mark]
+        high = float(page.mediabox[3])
+    x1, y1, x2, y2 = map(float, area)
+    assert (x1, x2) == pytest.approx((left, right), abs=0.5)
+    middle = high - (top + bottom) / 2
+    assert y1 < middle < y2
+    assert y2 - y1 < (bottom - top) * 1.5
 
 
 def test_charts_are_vectors(file: Path) -> None:
