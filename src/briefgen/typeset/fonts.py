@@ -131,7 +131,7 @@ class FontBook:
             refuse_scripts(text)
         faces = self.candidates(role, bold, italic)
         first = faces[0]
-        if all(map(first.has, text)):
+        if all(map(first.has, set(text))):
             return (Run(text, first, size_pt, rise_pt, payload),)
         pieces: list[tuple[Face, list[str]]] = []
         missing: list[str] = []
