@@ -35,9 +35,6 @@ ELASTIC_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3}
 SQUEEZE_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}
 """By how much more, before a chart would leave much of a page empty."""
 
-SQUEEZE_STEPS = (1.0, 0.8, 0.6, 0.4, 0.2)
-"""What of that is tried, until the chart is legible."""
-
 PICTURE_SQUEEZE = 0.5
 """As much for pictures, which stay whole."""
 
@@ -97,10 +94,8 @@ def _piece_strips(
     height = _held(setter, figure, place, wished)
     elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
     squeeze = height * SQUEEZE_SHARES.get(figure.kind, 0.0)
-    give = next(
-        (s for s in SQUEEZE_STEPS if is_drawable(setter, figure, place.width, height - (elastic + squeeze) * s)), 0.0
-    )
-    elastic, squeeze = elastic * give, squeeze * give
+    if elastic and not is_drawable(setter, figure, place.width, height - elastic):
+        elastic = 0.0
 
     def chart(top: float) -> Chart:
         return Chart(place.x, top, place.width, height, figure, element)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from briefgen.exporters.pdf.strips import Strip, height
 
-NOTE_RULE_PT = 18.0
+NOTE_RULE_PT = 14.0
 """Space between the body and the first note: the rule stands in the middle of it."""
 
 LONG_NOTE_LINES = 8

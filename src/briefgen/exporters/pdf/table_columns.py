@@ -29,8 +29,11 @@ COMFORT_PT = 54.0
 SPARSE_SHARE = 0.75
 """A table that would fill no more than this share of the text column is not spread over the whole page."""
 
-WORTH_SHARE = 0.85
-"""Columns are of uneven width only where the rows then take no more than this share of the lines."""
+WORTH_SHARE = 0.75
+"""Columns are of uneven width only where the rows then take no more than this share of the lines,"""
+
+WORTH_LINES = 20
+"""or where that saves so many of them."""
 
 _SAMPLE = 400
 """Rows whose natural widths are measured; of longer tables, evenly spread ones and those with the longest words."""
@@ -282,7 +285,8 @@ def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, f
         least = uncut
     even, *others = (_levelled(whole, least, weights, room, exponent) for exponent in _EXPONENTS)
     best = min(others, key=lambda widths: _lines(wishes, widths))
-    return best if _lines(wishes, best) <= WORTH_SHARE * _lines(wishes, even) else even
+    before, after = _lines(wishes, even), _lines(wishes, best)
+    return best if after <= max(before * WORTH_SHARE, before - WORTH_LINES) else even
 
 
 def _levelled(
@@ -302,7 +306,7 @@ def _levelled(
     return [width * room / sum(found) for width in found]
 
 
-def _lines(wishes: Sequence[Wish], widths: Sequence[float]) -> float:
+def _lines(wishes: Sequence[Wish], widths: Sequence[float]) -> int:
     """About how many lines the rows take in columns of such widths."""
     columns = [
         [ceil(cell / (width * _FILLED)) for cell in wish.cells] for wish, width in zip(wishes, widths, strict=True)
