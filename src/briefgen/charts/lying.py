@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
 
-from briefgen.charts.lying_plan import BarPlan, band_room, plan_bars
+from briefgen.charts.lying_plan import LEADING, TIGHT_LEADING, BarPlan, band_room, plan_bars
 
 
 def draw_bars(panel: Panel, figure: Figure) -> None:
@@ -158,15 +158,17 @@ def _stack(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look], index
 def _write_names(panel: Panel, figure: Figure, plan: BarPlan) -> None:
     size = plan.name_size
     strong = figure.highlight if len(figure.series) > 1 and not figure.highlight_series else ()
+    most_lines = max((len(lines) for lines in plan.names), default=1)
+    leading = size * (LEADING if plan.slot >= (most_lines * LEADING + 0.15) * size else TIGHT_LEADING)
     for index, lines in enumerate(plan.names):
-        y = _middle(plan, index) + (len(lines) - 1) * size * 0.6
+        y = _middle(plan, index) + (len(lines) - 1) * leading / 2
         for line in lines:
             name = f"category {figure.categories[index]}"
             # Negative bars leave the names where they are: left of everything.
             panel.middle_text(
                 plan.left - 8, y, line, size, panel.palette.text, name=name, bold=index in strong, align="right"
             )
-            y -= size * 1.2
+            y -= leading
 
 
 def _names_above(panel: Panel, figure: Figure, plan: BarPlan, looks: list[Look]) -> None:

@@ -27,6 +27,8 @@ WIDEST_NAMES = 0.42
 """Names of categories take at most this share of the width."""
 MOST_HEIGHT = 640.0
 """Bars stand closer before a chart is higher than this, in points: a page or a slide holds no more."""
+LEADING, TIGHT_LEADING = 1.2, 1.0
+"""Of the lines of a name, in em; where bars stand close, tight enough to be seen to belong together."""
 MOST_BARS = 30
 """More bars than this have an axis in place of values."""
 
@@ -150,8 +152,7 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
     bottom = look.axis_pt * 1.7 if show_axis else 0.0
     slot = (panel.height - head - bottom) / count
     most_lines = max((len(lines) for lines in names), default=1)
-    # Names in several lines must be seen to belong together.
-    tallest = (most_lines * 1.2 - (0.1 if most_lines > 1 else 0.3)) * name_size
+    tallest = (most_lines * TIGHT_LEADING + (0.05 if most_lines > 1 else -0.1)) * name_size
     if slot < tallest:
         raise fault(
             "too-much",
