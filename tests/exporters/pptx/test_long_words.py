@@ -45,7 +45,12 @@ def test_a_title_gets_smaller_before_one_of_its_words_is_broken() -> None:
 
 
 def test_a_long_word_of_one_of_four_facts_takes_room_that_the_others_do_not_need() -> None:
-    facts = [("Date", "12 January 2026"), ("By", f"{SHORTER} with all who work there"), ("For", "Members"), ("Status", "Draft")]
+    facts = [
+        ("Date", "12 January 2026"),
+        ("By", f"{SHORTER} with all who work there"),
+        ("For", "Members"),
+        ("Status", "Draft"),
+    ]
     table = Table((Column(()), Column(())), tuple(Row(cells(*fact)) for fact in facts))
     made = plan(Document(text("A deck"), (Part("a", "cover", title=text("Water"), blocks=(table,)),)), THEME)
     boxes = [item for item in made.slides[0].items if isinstance(item, TextBox) and item.name.startswith("Fact")]
