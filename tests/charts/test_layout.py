@@ -14,6 +14,7 @@ from briefgen.charts.placing import Places, spread
 from briefgen.charts.scale import ticks
 from briefgen.drawing import Box
 from briefgen.formatting import Formatter
+from briefgen.themes import Theme
 
 PANEL = Panel(THEME, "deck", 400.0, 300.0, Formatter())
 
@@ -69,6 +70,11 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: float) -> None:
 def test_lines_break_at_spaces_and_dashes_but_not_inside_ranges(text: str, lines: tuple[str, ...]) -> None:
     width = max(PANEL.text_width(line, 12.0) for line in lines) + 0.1
     assert PANEL.wrapped(text, 12.0, width) == lines
+
+
+def test_names_in_chinese_break_between_characters_but_not_before_a_stop(companion_theme: Theme) -> None:
+    panel = Panel(companion_theme, "report", 100.0, 100.0, Formatter("en-GB"))
+    assert panel.wrapped("中国贸易。增长", 12.0, 48.5) == ("中国贸", "易。增长")
 
 
 def test_a_short_last_line_is_evened_out_without_a_further_line() -> None:
