@@ -69,7 +69,7 @@ def test_a_missing_value_is_a_gap() -> None:
 def test_a_point_between_gaps_is_seen() -> None:
     data = rows({"year": [2010, 2011, 2012, 2013], "v": [1, None, 3, None]}, types={"year": "year"})
     drawing = drawn(build(data, kind="line", x="year", y="v"))
-    assert [item.name for item in named(drawing, "point")] == ["point V 2010", "point V 2012"]
+    assert [item.name for item in named(drawing, "point")] == ["point 2010", "point 2012"]
 
 
 def test_what_is_planned_is_dashed_and_ends_hollow() -> None:

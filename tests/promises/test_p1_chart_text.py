@@ -18,15 +18,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.charts.material import THEME, build, rows
 
-from briefgen.charts import draw, natural_height
+from briefgen.charts import draw, lay_out, natural_height
 from briefgen.charts.atlas import regions
 from briefgen.charts.legible import faults, lettered
+from briefgen.charts.panel import Panel
 from briefgen.charts.scale import number_of
 from briefgen.document import Block, Bullet, Bullets, Columns, Document, Figure, Part, Span, plain_text
 from briefgen.drawing import Drawing, Group, Item, Text
 from briefgen.errors import InputError
 from briefgen.exporters.pptx import plan
-from briefgen.exporters.pptx.figures import native_layers
+from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.placed import ChartBox
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Medium
@@ -202,17 +203,19 @@ def test_every_text_of_a_native_chart_is_clear_or_the_chart_is_refused(kind: str
         figure = figure_of(kind, seed)
         for box in chart_boxes(figure, place) if figure is not None else ():
             try:
-                layers = native_layers(box, THEME, FORMATTER)
+                drawing = draw(box.figure, THEME, "deck", box.frame.width, box.frame.height, FORMATTER)
             except InputError as refused:
                 check_refusal(refused)
                 continue
-            drawings = [layer for layer in (layers.behind, layers.over) if layer is not None]
-            texts = [text for drawing in drawings for text in lettered(drawing.items)]
-            wrong = faults([*texts, *layers.written], box.frame.width, box.frame.height)
-            wrong += [fault for drawing in drawings for fault in too_small(drawing, FLOOR["deck"])]
-            sizes = [int(size) for size in re.findall(r' sz="(\d+)"', layers.xml)]
+            wrong = faults([*lettered(drawing.items)], box.frame.width, box.frame.height)
+            wrong += too_small(drawing, FLOOR["deck"])
+            panel = Panel(THEME, "deck", box.frame.width, box.frame.height, FORMATTER)
+            plots = lay_out(panel, box.figure)
+            assert plots is not None
+            xml = chart_xml(panel, box.figure, plots, FORMATTER)
+            sizes = [int(size) for size in re.findall(r' sz="(\d+)"', xml)]
             wrong += [f"{size / 100:g} points in the chart" for size in sizes if size < 100 * FLOOR["deck"]]
-            wrong += [f"lost: {name}" for name in box.figure.categories if escape(name) not in layers.xml]
+            wrong += [f"lost: {name}" for name in box.figure.categories if escape(name) not in xml]
             assert not wrong, "\n".join(wrong[:6])
 
     fits()

@@ -1,7 +1,10 @@
 """Chart kinds: one file each, imported when a brief uses it.
 
-A kind's model has `build(data, say) -> Figure`; its module has `draw(panel, figure)`, which draws any Figure of the
-kind, and `natural_height(panel, figure)`, the height that it would like to have.
+A kind's model has `build(data, say) -> Figure`. Its module has `natural_height(panel, figure)`, the height that it
+would like to have, and one of two:
+
+* `lay_out(panel, figure) -> Plots`, where PowerPoint has the kind: a native chart in the deck, drawn in the report;
+* `draw(panel, figure)`, where it has not: drawn in both.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from briefgen.charts.chart import Chart
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.document import Figure
     from briefgen.drawing import Drawing
     from briefgen.formatting import Formatter
@@ -109,10 +114,27 @@ def draw(
     with styled(theme, medium):
         surface = new_figure(theme, medium, width_pt, height_pt)
         panel = Panel(theme, medium, width_pt, height_pt, formatter, surface)
-        _module(figure.kind).draw(panel, figure)
+        module = _module(figure.kind)
+        if hasattr(module, "lay_out"):
+            from briefgen.charts.plots.pens import draw_plots
+
+            draw_plots(panel, figure, module.lay_out(panel, figure))
+        else:
+            module.draw(panel, figure)
         drawing = record(surface, theme)
     require_legible(figure, drawing)
     return drawing
+
+
+def lay_out(panel: Panel, figure: Figure) -> Plots | None:
+    """The layout of a Figure that PowerPoint has a type for, on a panel of the chart's size; None for the others.
+
+    Raises:
+        InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
+    """
+    module = _module(figure.kind)
+    plots: Plots | None = module.lay_out(panel, figure) if hasattr(module, "lay_out") else None
+    return plots
 
 
 def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float, formatter: Formatter) -> float:

@@ -9,6 +9,7 @@ from briefgen.charts.stacking import stacked
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
@@ -40,15 +41,15 @@ class BarChart(MeasuredChart):
         return stacked(self, data, say, stack=self.stack, totals=self.totals)
 
 
-def draw(panel: Panel, figure: Figure) -> None:
-    """Draw bars."""
-    from briefgen.charts.lying import draw_bars
+def lay_out(panel: Panel, figure: Figure) -> Plots:
+    """Bars."""
+    from briefgen.charts.plots.bars import lay_out_bars
 
-    draw_bars(panel, figure)
+    return lay_out_bars(panel, figure)
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
     """So many points for each bar, and room for names of series and annotations."""
-    from briefgen.charts.lying_plan import bars_height
+    from briefgen.charts.plots.bar_plan import bars_height
 
     return bars_height(panel, figure)

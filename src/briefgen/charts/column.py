@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.stacking import stacked
+from briefgen.charts.stacking import lying, stacked
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
@@ -30,21 +31,19 @@ class ColumnChart(MeasuredChart):
         return stacked(self, data, say, stack=self.stack, totals=self.totals)
 
 
-def draw(panel: Panel, figure: Figure) -> None:
-    """Draw columns; as bars, where the names do not fit under columns."""
-    from briefgen.charts.lying import draw_bars
-    from briefgen.charts.upright import draw_columns, lying, names_fit
+def lay_out(panel: Panel, figure: Figure) -> Plots:
+    """Columns; bars, where the names do not fit under columns."""
+    from briefgen.charts.plots.bars import lay_out_bars
+    from briefgen.charts.plots.columns import lay_out_columns
 
-    if names_fit(panel, figure):
-        draw_columns(panel, figure)
-    else:
-        draw_bars(panel, lying(figure))
+    plots = lay_out_columns(panel, figure)
+    return plots if plots.names is None or plots.names.labels.fits else lay_out_bars(panel, lying(figure))
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
     """A plot in the proportions of the design, or the height of as many bars."""
-    from briefgen.charts.lying_plan import bars_height
-    from briefgen.charts.upright import lying, names_fit
+    from briefgen.charts.plots.bar_plan import bars_height
+    from briefgen.charts.plots.columns import names_fit
 
     if not names_fit(panel, figure):
         return bars_height(panel, lying(figure))

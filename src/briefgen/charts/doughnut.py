@@ -14,12 +14,17 @@ from briefgen.errors import Problem, fault, located
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
 
 MOST_PARTS = 3
 """More parts than this are hard to compare by their angles."""
+
+
+HOLE = 0.7
+"""Diameter of the hole, of the whole."""
 
 
 class DoughnutChart(MeasuredChart):
@@ -68,11 +73,11 @@ class DoughnutChart(MeasuredChart):
         return replace(figure, x_axis=replace(figure.x_axis, show=False))
 
 
-def draw(panel: Panel, figure: Figure) -> None:
-    """Draw a doughnut."""
-    from briefgen.charts.ring import draw_ring
+def lay_out(panel: Panel, figure: Figure) -> Plots:
+    """A ring."""
+    from briefgen.charts.plots.slices import lay_out_slices
 
-    draw_ring(panel, figure)
+    return lay_out_slices(panel, figure, hole=HOLE)
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:

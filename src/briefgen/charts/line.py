@@ -9,6 +9,7 @@ from briefgen.charts.periods import with_all_periods
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
@@ -40,11 +41,11 @@ class LineChart(MeasuredChart):
         return self.figure(grid, data, say, native=native, options=options)
 
 
-def draw(panel: Panel, figure: Figure) -> None:
-    """Draw lines."""
-    from briefgen.charts.strokes import draw_lines
+def lay_out(panel: Panel, figure: Figure) -> Plots:
+    """Lines."""
+    from briefgen.charts.plots.lines import lay_out_lines
 
-    draw_lines(panel, figure)
+    return lay_out_lines(panel, figure)
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:

@@ -114,7 +114,7 @@ def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
             decimals += 1
         shown = replace(shown, decimals=decimals)
     amount = int(number) if float(number).is_integer() else number
-    return panel.formatter.show(Value(amount), shown, bare=True)
+    return panel.formatter.show(Value(amount, unit=sample.unit if sample is not None else ""), shown, bare=True)
 
 
 def total_value(figure: Figure, category: int) -> Value | None:

@@ -101,7 +101,7 @@ class Panel:
 
     # ------------------------------------------------------------ drawing
 
-    def rectangle(
+    def rectangle(  # noqa: PLR0913 - a rectangle has that many properties
         self,
         x: float,
         y: float,
@@ -112,11 +112,15 @@ class Panel:
         name: str,
         edge: str | None = None,
         edge_width: float = 0.0,
+        hatch: str = "",
     ) -> None:
-        """A rectangle from its lower left corner; colours are six digits, as the palette has them."""
+        """A rectangle from its lower left corner; colours are six digits, as the palette has them.
+
+        `hatch`: a pattern in the colour of the edge, as in `drawing.Hatch`.
+        """
         from matplotlib.patches import Rectangle
 
-        self._add(Rectangle((x, y), width, height, **_paint(fill, edge, edge_width)), name)
+        self._add(Rectangle((x, y), width, height, **_paint(fill, edge, edge_width, hatch)), name)
 
     def line(
         self,
@@ -174,8 +178,9 @@ class Panel:
         name: str,
         edge: str | None = None,
         edge_width: float = 0.0,
+        hatch: str = "",
     ) -> None:
-        """Closed rings painted as one shape."""
+        """Closed rings painted as one shape. `hatch`: as of a rectangle."""
         from matplotlib.patches import PathPatch
         from matplotlib.path import Path
 
@@ -184,7 +189,33 @@ class Panel:
         for ring in rings:
             vertices += [*ring, ring[0]]
             codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-        self._add(PathPatch(Path(vertices, codes), joinstyle="round", **_paint(fill, edge, edge_width)), name)
+        self._add(PathPatch(Path(vertices, codes), joinstyle="round", **_paint(fill, edge, edge_width, hatch)), name)
+
+    def markers(
+        self,
+        points: Sequence[Point],
+        shape: str,
+        size: float,
+        fill: str,
+        *,
+        name: str,
+        edge: str = "",
+        edge_pt: float = 0.0,
+    ) -> None:
+        """The same mark at many points, as one shape: circle, square, diamond, triangle, x, plus or dash.
+
+        `size`: diameter, edge included.
+        """
+        from matplotlib.lines import Line2D
+
+        inner = size - (edge_pt if edge else 0.0)
+        mark = Line2D([x for x, _ in points], [y for _, y in points], linestyle="none", marker=MARKERS[shape])
+        mark.set_markersize(inner)
+        mark.set_markerfacecolor(f"#{fill}" if fill else "none")
+        open_mark = shape in ("x", "plus", "dash")
+        mark.set_markeredgecolor(f"#{edge or fill}" if edge or open_mark else "none")
+        mark.set_markeredgewidth(edge_pt if edge or open_mark else 0.0)
+        self._add(mark, name)
 
     def text(  # noqa: PLR0913 - a line of text has that many properties
         self,
@@ -245,9 +276,27 @@ class Panel:
         self._surface.add_artist(artist)
 
 
-def _paint(fill: str | None, edge: str | None, edge_width: float) -> dict[str, Any]:
+_BREAKS = ("-", "–", "—", "/")
+_CLOSING = "，。、；：？！）」』》”’,.;:?!)%"
+"""Characters that do not begin a line (UAX 14, classes CL, CP, EX, IS)."""
+
+
+MARKERS = {
+    "circle": "o",
+    "square": "s",
+    "diamond": "D",
+    "triangle": "^",
+    "x": "x",
+    "plus": "+",
+    "dash": "_",
+}
+"""matplotlib's words for the marks of DrawingML charts (ECMA-376 part 1, 21.2.3.27)."""
+
+
+def _paint(fill: str | None, edge: str | None, edge_width: float, hatch: str = "") -> dict[str, Any]:
     return {
         "facecolor": f"#{fill}" if fill else "none",
         "edgecolor": f"#{edge}" if edge else "none",
         "linewidth": edge_width if edge else 0.0,
+        "hatch": hatch or None,
     }

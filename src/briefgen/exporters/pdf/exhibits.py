@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefgen.charts import draw, natural_height
 from briefgen.charts.excerpts import some_bars
-from briefgen.charts.upright import lying
+from briefgen.charts.stacking import lying
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (

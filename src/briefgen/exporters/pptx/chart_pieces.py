@@ -1,45 +1,43 @@
-"""Pieces that all native charts are made of: data with their cells, type, fills, the plot area."""
+"""Pieces that all native charts are made of: cells and caches, type, paint, the plot area."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import series_looks
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series
-from briefgen.exporters.pptx.ooxml import attribute, content, emu, solid
-from briefgen.exporters.pptx.paint import scheme_colors
-from briefgen.exporters.pptx.plot_area import PlotArea
+from briefgen.exporters.pptx.ooxml import attribute, color_of, content, emu, solid
+from briefgen.exporters.pptx.paint import PATTERNS, scheme_colors
 from briefgen.exporters.pptx.workbook import cell_name
 from briefgen.formatting import Formatter
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Ink, Line, Marker, Plots
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+MARKERS = {"x": "x", "plus": "plus", "dash": "dash"}
 
 
 class ChartPieces:
     """Writes pieces of the chart part of one figure.
 
     Args:
-        panel: Measures; its size is the frame's.
+        panel: Its size is the frame's.
         figure: What is shown.
-        area: Where the plot stands.
+        plots: Its layout.
         formatter: Shows the numbers.
     """
 
-    def __init__(self, panel: Panel, figure: Figure, area: PlotArea, formatter: Formatter) -> None:
-        self.panel, self.figure, self.area, self.formatter = panel, figure, area, formatter
+    def __init__(self, panel: Panel, figure: Figure, plots: Plots, formatter: Formatter) -> None:
+        self.panel, self.figure, self.plots, self.formatter = panel, figure, plots, formatter
         self.palette = panel.palette
         self.scheme = scheme_colors(panel.theme)
-        self.looks = series_looks(figure, panel.palette)
-        self.code = number_code(figure, formatter)
         self.language = attribute(formatter.language)
 
     def layout(self) -> str:
-        """The inner plot area, as shares of the frame."""
-        area, width, height = self.area, self.panel.width, self.panel.height
+        """The inner plot area, as shares of the frame (ECMA-376 part 1, 21.2.2.95)."""
+        area, width, height = self.plots, self.panel.width, self.panel.height
         inner = {
             "x": area.left / width,
             "y": 1 - area.top / height,
@@ -52,6 +50,8 @@ class ChartPieces:
             f"{numbers}</c:manualLayout></c:layout>"
         )
 
+    # ------------------------------------------------------------ type and paint
+
     def text(self, size: float, color: str, *, bold: bool = False, face: str = "mn", wrap: bool = True) -> str:
         """Type of labels and axes, level: without `rot` names that stand close would be turned and cut."""
         close = 'wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"'
@@ -63,44 +63,88 @@ class ChartPieces:
             f'<a:cs typeface="+{face}-cs"/></a:defRPr></a:pPr><a:endParaRPr lang={self.language}/></a:p></c:txPr>'
         )
 
-    def fill(self, color: str, edge: str = "") -> str:
-        """Fill and outline of marks."""
-        line = f'<a:ln w="{emu(0.75)}">{solid(edge, self.scheme)}</a:ln>' if edge else NO_LINE
-        return f"<c:spPr>{solid(color, self.scheme)}{line}</c:spPr>"
+    def area(self, ink: Ink) -> str:
+        """Fill and outline of an area of paint."""
+        fill = solid(ink.fill, self.scheme) if ink.fill else "<a:noFill/>"
+        if ink.hatch:
+            front = color_of(ink.hatch_color or ink.edge or self.palette.ink, self.scheme)
+            back = color_of(ink.fill or self.palette.paper, self.scheme)
+            preset = PATTERNS[ink.hatch[0]][1 if len(ink.hatch) > 2 else 0]
+            fill = f'<a:pattFill prst="{preset}"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
+        edge = f'<a:ln w="{emu(ink.edge_pt)}">{solid(ink.edge, self.scheme)}</a:ln>' if ink.edge else NO_LINE
+        return f"<c:spPr>{fill}{edge}</c:spPr>"
 
-    def head(self, index: int, series: Series) -> str:
+    def stroke(self, line: Line | None) -> str:
+        """A line through points."""
+        if line is None:
+            return f"<c:spPr>{NO_LINE}</c:spPr>"
+        return (
+            f'<c:spPr><a:ln w="{emu(line.width_pt)}" cap="rnd">{solid(line.color, self.scheme)}'
+            f'<a:prstDash val="{line.dash}"/><a:round/></a:ln></c:spPr>'
+        )
+
+    def marker(self, marker: Marker | None) -> str:
+        """The mark of a point; sizes are whole points from 2 to 72 (ECMA-376 part 1, 21.2.3.28)."""
+        if marker is None:
+            return '<c:marker><c:symbol val="none"/></c:marker>'
+        size = min(max(round(marker.size_pt), 2), 72)
+        fill = solid(marker.fill, self.scheme) if marker.fill else "<a:noFill/>"
+        stroke = marker.edge or (marker.fill if marker.shape in MARKERS else "")
+        edge = f'<a:ln w="{emu(marker.edge_pt)}">{solid(stroke, self.scheme)}</a:ln>' if stroke else NO_LINE
+        return (
+            f'<c:marker><c:symbol val="{marker.shape}"/><c:size val="{size}"/><c:spPr>{fill}{edge}</c:spPr></c:marker>'
+        )
+
+    # ------------------------------------------------------------ cells
+
+    def code(self, series: Series) -> str:
+        """The format code of the values of a series."""
+        return number_code(series, self.formatter)
+
+    def head(self, index: int) -> str:
         """Number and name of a series."""
         name = f"Sheet1!${cell_name(index + 1, 1, absolute=True)}"
         return (
             f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{name}</c:f><c:strCache>'
-            f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{content(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+            f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{content(self.plots.series[index].name)}</c:v></c:pt>'
+            "</c:strCache></c:strRef></c:tx>"
         )
 
-    def data(self, index: int, series: Series) -> str:
-        """Categories and values of a series, with the cells that they come from."""
+    def categories(self) -> str:
+        """The names of the categories."""
         count = len(self.figure.categories)
-        first, last = cell_name(0, 2, absolute=True), cell_name(0, count + 1, absolute=True)
         names = "".join(
             f'<c:pt idx="{i}"><c:v>{content(name)}</c:v></c:pt>' for i, name in enumerate(self.figure.categories)
         )
-        start, end = cell_name(index + 1, 2, absolute=True), cell_name(index + 1, count + 1, absolute=True)
+        return (
+            f"<c:cat><c:strRef><c:f>{_cells(0, count)}</c:f><c:strCache>"
+            f'<c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
+        )
+
+    def numbers(self, index: int, tag: str) -> str:
+        """The values of a series, under a tag: `val`, `xVal`, `yVal`, `bubbleSize`, `plus`."""
+        series, count = self.plots.series[index], len(self.figure.categories)
         points = "".join(
             f'<c:pt idx="{i}"><c:v>{plain_number(number)}</c:v></c:pt>'
             for i, value in enumerate(series.values)
             if (number := number_of(value)) is not None
         )
         return (
-            f'<c:cat><c:strRef><c:f>Sheet1!${first}:${last}</c:f><c:strCache><c:ptCount val="{count}"/>{names}'
-            "</c:strCache>"
-            f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${start}:${end}</c:f><c:numCache>"
-            f'<c:formatCode>{content(self.code)}</c:formatCode><c:ptCount val="{count}"/>{points}</c:numCache>'
-            "</c:numRef></c:val>"
+            f"<c:{tag}><c:numRef><c:f>{_cells(index + 1, count)}</c:f><c:numCache>"
+            f'<c:formatCode>{content(self.code(series))}</c:formatCode><c:ptCount val="{count}"/>{points}'
+            f"</c:numCache></c:numRef></c:{tag}>"
         )
 
 
-def number_code(figure: Figure, formatter: Formatter) -> str:
-    """The format code of all values of a Figure: its values have one format and equal decimals."""
-    known = [value for series in figure.series for value in series.values if value is not None and not value.missing]
+def _cells(column: int, count: int) -> str:
+    """The cells of a column of the sheet, below its head."""
+    first, last = cell_name(column, 2, absolute=True), cell_name(column, count + 1, absolute=True)
+    return f"Sheet1!${first}:${last}"
+
+
+def number_code(series: Series, formatter: Formatter) -> str:
+    """The format code of a series: its values have one format and equal decimals."""
+    known = [value for value in series.values if value is not None and not value.missing]
     if not known:
         return "General"
     layout = known[0].format

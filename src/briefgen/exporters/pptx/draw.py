@@ -222,11 +222,10 @@ class _SlideDrawer:
 
     def _chart(self, box: ChartBox) -> None:
         """A native chart with what stands over it, or a drawn one as a group of shapes."""
-        from briefgen.exporters.pptx.figures import drawn_figure, native_figure
+        from briefgen.exporters.pptx.figures import figure_shapes
 
         formatter = Formatter(self.plan.document.language)
-        write = native_figure if box.figure.native else drawn_figure
-        elements, self.next_id = write(box, self.target.part, self.plan.theme, formatter, self.next_id)
+        elements, self.next_id = figure_shapes(box, self.target.part, self.plan.theme, formatter, self.next_id)
         for element in elements:
             self.tree.append(element)
 

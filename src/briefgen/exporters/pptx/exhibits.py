@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
-from briefgen.charts.upright import lying
+from briefgen.charts.plots.columns import names_fit
+from briefgen.charts.stacking import lying
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
-from briefgen.exporters.pptx.plot_area import plot_area
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -93,9 +93,8 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
 
     Columns whose names have no room under them lie down as bars.
     """
-    if figure.native.startswith("column"):
-        names = plot_area(_measuring(setter, width), figure).names
-        figure = figure if names is None or names.fits else lying(figure)
+    if figure.kind == "column" and not names_fit(_measuring(setter, width), figure):
+        figure = lying(figure)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
         return _exhibit(setter, figure, width)
     most = most_bars(setter, figure, width)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from briefgen.charts.category_names import names_refused
+from briefgen import charts
 from briefgen.charts.keys import has_key
-from briefgen.charts.legible import Lettered, require_legible
 from briefgen.charts.panel import Panel
 from briefgen.charts.plot import new_figure, record, styled
 from briefgen.document import Figure, plain_text
-from briefgen.drawing import Drawing
-from briefgen.exporters.pptx.chart_layers import draw_behind, draw_over
 from briefgen.exporters.pptx.chart_pieces import number_code
 from briefgen.exporters.pptx.drawingml import group_xml
 from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.ooxml import NAMESPACES, C, attribute, parse, xfrm
 from briefgen.exporters.pptx.placed import ChartBox
-from briefgen.exporters.pptx.plot_area import (
-    plot_area,
-)
-from briefgen.exporters.pptx.value_labels import axis_texts, value_labels
 from briefgen.exporters.pptx.workbook import workbook
 
 if TYPE_CHECKING:
+    from briefgen.charts.plots.model import Painter, Plots
+    from briefgen.drawing import Drawing
     from briefgen.formatting import Formatter
     from briefgen.themes.theme import Theme
 
@@ -36,17 +31,29 @@ Made = tuple[list[Any], int]
 """Elements for the slide, and the next free shape id."""
 
 
-def drawn_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
-    """A figure that PowerPoint has no type for, as one group of editable shapes."""
-    from briefgen.charts import draw
+def figure_shapes(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
+    """A Figure as shapes: native where PowerPoint has its type, else one group.
 
-    del part
-    frame = box.frame
-    drawing = draw(box.figure, theme, "deck", frame.width, frame.height, formatter)
+    Args:
+        box: The Figure and its place.
+        part: The slide's part, to which the chart part is added.
+        theme: Colours and faces.
+        formatter: Shows the numbers.
+        first_id: The first shape id that is free.
+
+    Raises:
+        InputError: The Figure holds more than can be shown legibly in its box (`too-much`).
+    """
+    frame, figure = box.frame, box.figure
+    drawing = charts.draw(figure, theme, "deck", frame.width, frame.height, formatter)
+    plots = charts.lay_out(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
+    if plots is not None:
+        # The drawing has shown that all texts have room; PowerPoint writes those of the marks itself.
+        return _native(box, plots, part, theme, formatter, first_id)
     if not box.key:
         shown = tuple(item for item in drawing.items if not item.name.startswith(KEY_NAMES))
         drawing = replace(drawing, items=shown)
-    return _grouped(drawing, box, theme, formatter, first_id, box.name, box.figure.alt)
+    return _grouped(drawing, box, theme, formatter, first_id, box.name, figure.alt)
 
 
 def _grouped(
@@ -65,53 +72,18 @@ def _grouped(
     return [group], following
 
 
-@dataclass(frozen=True, slots=True)
-class NativeLayers:
-    """A native chart and what belongs to it.
-
-    Attributes:
-        xml: The chart part.
-        behind: Bands behind the chart, or None.
-        over: Names, sums and annotations over it, or None.
-        written: What PowerPoint writes itself, each with its place.
-    """
-
-    xml: str
-    behind: Drawing | None
-    over: Drawing | None
-    written: tuple[Lettered, ...]
-
-
-def native_layers(box: ChartBox, theme: Theme, formatter: Formatter) -> NativeLayers:
-    """A native chart with what stands behind and over it.
-
-    Raises:
-        InputError: It holds more than can be shown legibly in its box (`too-much`).
-    """
+def _native(box: ChartBox, plots: Plots, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
+    """A native chart with its workbook; bands behind it, and names and annotations over it, as groups."""
     figure, frame = box.figure, box.frame
-    with styled(theme, "deck"):
-        measuring = Panel(theme, "deck", frame.width, frame.height, formatter)
-        area = plot_area(measuring, figure)
-        if area.names is not None and not area.names.fits:
-            raise names_refused(figure)
-        behind = _layer(box, theme, formatter, lambda panel: draw_behind(panel, figure, area))
-        over = _layer(box, theme, formatter, lambda panel: draw_over(panel, figure, area))
-        written = (*axis_texts(measuring, figure, area), *value_labels(measuring, figure, area).values())
-        items = tuple(item for layer in (behind, over) if layer is not None for item in layer.items)
-        require_legible(figure, Drawing(frame.width, frame.height, items), written)
-        return NativeLayers(chart_xml(measuring, figure, area, formatter), behind, over, written)
-
-
-def native_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
-    """A native chart with its workbook; bands behind it, and names, sums and annotations over it, as groups."""
-    figure, frame = box.figure, box.frame
-    made_of = native_layers(box, theme, formatter)
-    behind, over, xml = made_of.behind, made_of.over, made_of.xml
+    panel = Panel(theme, "deck", frame.width, frame.height, formatter)
     elements: list[Any] = []
+    behind = _layer(box, theme, formatter, plots.behind)
     if behind is not None:
         made, first_id = _grouped(behind, box, theme, formatter, first_id, "Bands", _told(figure, "band") or box.name)
         elements += made
-    relation = _chart_part(part, xml, workbook(figure, number_code(figure, formatter)))
+    codes = [number_code(series, formatter) for series in plots.series]
+    book = workbook(figure.categories, plots.series, codes, plots.formulas)
+    relation = _chart_part(part, chart_xml(panel, figure, plots, formatter), book)
     elements.append(
         parse(
             f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{first_id}" name={attribute(box.name)} '
@@ -122,10 +94,19 @@ def native_figure(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
         )
     )
     first_id += 1
+    over = _layer(box, theme, formatter, (lambda on: _thinned(on, figure, plots), *plots.over))
     if over is not None:
         made, first_id = _grouped(over, box, theme, formatter, first_id, f"{box.name}, labels", _over_alt(figure))
         elements += made
     return elements, first_id
+
+
+def _thinned(panel: Panel, figure: Figure, plots: Plots) -> None:
+    """Names of which only some are written: other programs than PowerPoint thin them by rules of their own."""
+    from briefgen.charts.plots.axes import write_names
+
+    if plots.names is not None and plots.names.labels.every > 1:
+        write_names(panel, figure, plots)
 
 
 def _chart_part(part: Any, xml: str, book: bytes) -> str:
@@ -158,9 +139,12 @@ def _over_alt(figure: Figure) -> str:
     return "; ".join(text for text in (_told(figure), names) if text) or plain_text(figure.caption) or figure.alt
 
 
-def _layer(box: ChartBox, theme: Theme, formatter: Formatter, paint: Callable[[Panel], None]) -> Drawing | None:
+def _layer(box: ChartBox, theme: Theme, formatter: Formatter, paints: Sequence[Painter]) -> Drawing | None:
     """What is painted on a panel of the chart's size, or None when nothing is."""
-    surface = new_figure(theme, "deck", box.frame.width, box.frame.height)
-    paint(Panel(theme, "deck", box.frame.width, box.frame.height, formatter, surface))
-    drawing = record(surface, theme)
+    with styled(theme, "deck"):
+        surface = new_figure(theme, "deck", box.frame.width, box.frame.height)
+        panel = Panel(theme, "deck", box.frame.width, box.frame.height, formatter, surface)
+        for paint in paints:
+            paint(panel)
+        drawing = record(surface, theme)
     return drawing if drawing.items else None

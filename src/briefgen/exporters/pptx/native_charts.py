@@ -2,234 +2,219 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import mark_fill, on_fill, option, value_text
 from briefgen.charts.scale import number_of
-from briefgen.document import Figure, Series
-from briefgen.exporters.pptx.chart_axes import CATEGORY_AXIS, VALUE_AXIS, axes_xml
+from briefgen.exporters.pptx.chart_axes import FIRST, SECOND, axes_xml
+from briefgen.exporters.pptx.chart_labels import labels_xml
 from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
-from briefgen.exporters.pptx.ooxml import HEADER, A, C, R, attribute, content, emu, solid
-from briefgen.exporters.pptx.plot_area import PlotArea, is_stacked, is_whole
-from briefgen.exporters.pptx.value_labels import line_place, value_labels
-from briefgen.formatting import Formatter
+from briefgen.exporters.pptx.ooxml import HEADER, A, C, R
 
 if TYPE_CHECKING:
-    from briefgen.charts.marks import Look
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Layer, Plot, Plots
+    from briefgen.document import Figure
+    from briefgen.formatting import Formatter
 
-CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
-GROUPINGS = {"clustered": "clustered", "stacked": "stacked", "100": "percentStacked"}
+GROUPINGS = {"sum": "stacked", "share": "percentStacked"}
 
 
-def chart_xml(panel: Panel, figure: Figure, area: PlotArea, formatter: Formatter) -> str:
-    """The chart part of a Figure with a native type.
+def chart_xml(panel: Panel, figure: Figure, plots: Plots, formatter: Formatter) -> str:
+    """The chart part of a Figure with plots.
 
     Args:
-        panel: Measures; its size is the frame's.
+        panel: Its size is the frame's.
         figure: What is shown.
-        area: Where the plot stands.
+        plots: Its layout in that frame.
         formatter: Shows the numbers.
     """
-    return _Plots(panel, figure, area, formatter).chart()
+    return _Writer(panel, figure, plots, formatter).chart()
 
 
-class _Plots(ChartPieces):
+class _Writer(ChartPieces):
     """Writes the plots of one chart."""
 
-    def __init__(self, panel: Panel, figure: Figure, area: PlotArea, formatter: Formatter) -> None:
-        super().__init__(panel, figure, area, formatter)
-        self.written = value_labels(panel, figure, area)
-
     def chart(self) -> str:
-        figure = self.figure
-        if figure.native == "doughnut":
-            plot, axes = self._doughnut(), ""
-        elif figure.native.startswith("line"):
-            plot, axes = self._lines(), axes_xml(self)
-        else:
-            plot, axes = self._bars(), axes_xml(self)
+        plots = "".join(self._plot(plot) for plot in self.plots.plots)
         base = self.text(self.panel.look.axis_pt, self.palette.text)
+        bridged = any(plot.connect for plot in self.plots.plots)
         return (
             f'{HEADER}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
             f'<c:lang val={self.language}/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-            "<c:plotArea>"
-            f'{self.layout()}{plot}{axes}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea><c:plotVisOnly val="1"/>'
-            f'<c:dispBlanksAs val="{self._blanks()}"/></c:chart><c:spPr><a:noFill/>{NO_LINE}</c:spPr>{base}'
+            f"<c:plotArea>{self.layout()}{plots}{axes_xml(self)}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea>"
+            f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="{"span" if bridged else "gap"}"/></c:chart>'
+            f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{base}"
             '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
 
-    def _blanks(self) -> str:
-        missing = str(option(self.figure, "missing", "gap"))
+    def _plot(self, plot: Plot) -> str:
+        match plot.mark:
+            case "bar":
+                return self._bars(plot)
+            case "line":
+                return self._lines(plot)
+            case "range":
+                return self._stock(plot)
+            case "area":
+                return self._areas(plot)
+            case "slice":
+                return self._slices(plot)
+            case "spoke":
+                return self._spokes(plot)
+            case "point":
+                return self._points(plot)
+            case "bubble":
+                return self._bubbles(plot)
+
+    def _axis_ids(self, plot: Plot) -> str:
+        ids = SECOND if plot.secondary else FIRST
+        return "".join(f'<c:axId val="{axis}"/>' for axis in ids)
+
+    # ------------------------------------------------------------ areas of paint
+
+    def _bars(self, plot: Plot) -> str:
+        series = "".join(
+            f"<c:ser>{self.head(layer.series)}{self.area(layer.ink)}"
+            f'<c:invertIfNegative val="0"/>{self._inks(plot, layer)}{labels_xml(self, plot, layer)}'
+            f"{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
+            for layer in plot.layers
+        )
+        grouping = GROUPINGS.get(plot.stack, "clustered")
+        overlap = 100 if plot.stack else round(plot.overlap * 100)
+        gap = min(max(round(plot.gap * 100), 0), 500)
         return (
-            {"connect": "span", "zero": "zero"}.get(missing, "gap") if self.figure.native.startswith("line") else "gap"
+            f'<c:barChart><c:barDir val="{"bar" if self.plots.lying else "col"}"/><c:grouping val="{grouping}"/>'
+            f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>'
+            f"{self._axis_ids(plot)}</c:barChart>"
         )
 
-    # ------------------------------------------------------------ columns and bars
+    def _inks(self, plot: Plot, layer: Layer) -> str:
+        """Points that are painted otherwise than their series."""
+        turned = '<c:invertIfNegative val="0"/>' if plot.mark in ("bar", "bubble") else ""
+        return "".join(
+            f'<c:dPt><c:idx val="{category}"/>{turned}<c:bubble3D val="0"/>{self.area(ink)}</c:dPt>'
+            for category, ink in sorted(layer.inks.items())
+            if ink != layer.ink and number_of(self.plots.series[layer.series].values[category]) is not None
+        )
 
-    def _bars(self) -> str:
-        figure = self.figure
-        kind, _, grouping = figure.native.partition("_")
-        direction = "col" if kind == "column" else "bar"
-        series = "".join(self._bar_series(index, each) for index, each in enumerate(figure.series))
-        overlap = 100 if is_stacked(figure) else 0
+    def _areas(self, plot: Plot) -> str:
+        series = "".join(
+            f"<c:ser>{self.head(layer.series)}{self.area(layer.ink)}{labels_xml(self, plot, layer)}"
+            f"{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
+            for layer in plot.layers
+        )
+        grouping = GROUPINGS.get(plot.stack, "standard")
         return (
-            f'<c:barChart><c:barDir val="{direction}"/><c:grouping '
-            f'val="{GROUPINGS[grouping.removeprefix("stacked_")]}"/>'
-            f'<c:varyColors val="0"/>{series}<c:gapWidth val="{self.area.gap}"/><c:overlap val="{overlap}"/>'
-            f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
+            f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
+            f"{self._axis_ids(plot)}</c:areaChart>"
         )
 
-    def _bar_series(self, index: int, series: Series) -> str:
-        look = self.looks[index]
-        points = ""
-        for number, value in enumerate(series.values):
-            fill = mark_fill(self.figure, self.looks, index, number, self.palette)
-            if fill != look.fill and number_of(value) is not None:
-                points += (
-                    f'<c:dPt><c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-                    f"{self.fill(fill)}</c:dPt>"
-                )
-        return (
-            f"<c:ser>{self.head(index, series)}{self.fill(look.fill, look.edge or self._edge())}"
-            f'<c:invertIfNegative val="0"/>{points}{self._bar_labels(index, series, look)}'
-            f"{self.data(index, series)}</c:ser>"
+    def _slices(self, plot: Plot) -> str:
+        layer = plot.layers[0]
+        series = (
+            f"<c:ser>{self.head(layer.series)}{self._inks(plot, layer)}{labels_xml(self, plot, layer)}"
+            f"{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
         )
+        tag = "doughnutChart" if plot.hole else "pieChart"
+        hole = f'<c:holeSize val="{min(max(round(plot.hole * 100), 10), 90)}"/>' if plot.hole else ""
+        return f'<c:{tag}><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/>{hole}</c:{tag}>'
 
-    def _edge(self) -> str:
-        """The bar of a whole has one outline; stacks are parted by the ground."""
-        if is_whole(self.figure):
-            return self.palette.accent if len(self.figure.series) == 2 else self.palette.paper
-        return self.palette.paper if is_stacked(self.figure) else ""
+    # ------------------------------------------------------------ lines and points
 
-    def _bar_labels(self, index: int, series: Series, look: Look) -> str:
-        figure, area = self.figure, self.area
-        stacked = is_stacked(figure)
-        if not area.values or figure.labels == "total":
-            return _no_labels()
-        color = on_fill(look.fill, self.palette) if stacked else self.palette.ink
-        if is_whole(figure) and look.edge:
-            color = self.palette.muted
-        face, bold = ("mj", False) if is_whole(figure) else ("mn", True)
-        position = ("inBase" if is_whole(figure) else "ctr") if stacked else "outEnd"
-        text = self.text(area.value_pt, color, bold=bold, face=face, wrap=False)
-        code = self._label_code('"  "' if is_whole(figure) else "")  # clear of the edge of its part
-        special = ""
-        for number, value in enumerate(series.values):
-            if (index, number) not in self.written:
-                special += f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
-            elif value is not None and value.qualifier:
-                special += self._written(number, value_text(self.panel, value), color, position)
-        return f"<c:dLbls>{special}{code}{CLEAR}{text}{_place(position)}{_shows()}</c:dLbls>"
-
-    def _label_code(self, before: str = "") -> str:
-        return f'<c:numFmt formatCode={attribute(before + self.code)} sourceLinked="0"/>'
-
-    def _written(self, number: int, text: str, color: str, position: str) -> str:
-        """A label in words, where the number alone would say too much."""
-        run = (
-            f'<a:r><a:rPr lang={self.language} sz="{round(self.area.value_pt * 100)}" '
-            f'b="1">{solid(color, self.scheme)}</a:rPr>'
-            f"<a:t>{content(text)}</a:t></a:r>"
-        )
-        return (
-            f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>'
-            f'<c:dLblPos val="{position}"/>{_shows()}</c:dLbl>'
-        )
-
-    # ------------------------------------------------------------ lines
-
-    def _lines(self) -> str:
-        series = "".join(self._line_series(index, each) for index, each in enumerate(self.figure.series))
-        return (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-            f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
-        )
-
-    def _line_series(self, index: int, series: Series) -> str:
-        figure, look = self.figure, self.looks[index]
-        scenario = str(option(figure, f"scenario {index}"))
-        derived = scenario in ("plan", "forecast") or all(
-            value.computed for value in series.values if value is not None and not value.missing
-        )
-        dash = "dash" if derived else "solid"
-        if not derived and len(figure.series) > 1 and not figure.highlight:
-            dash = self.palette.series[index % len(self.palette.series)].dash
-        line = (
-            f'<c:spPr><a:ln w="{emu(self.panel.look.line_pt)}" cap="rnd">{solid(look.fill, self.scheme)}'
-            f'<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
-        )
-        known = [number for number, value in enumerate(series.values) if number_of(value) is not None]
-        marked = known if figure.native == "line_markers" else known[:1] + known[-1:]
-        size = 10 if len(figure.series) == 1 else 7
-        dots = "".join(
-            f'<c:dPt><c:idx val="{number}"/>{self._dot(look, size, hollow=derived and number == known[-1])}'
-            f'<c:bubble3D val="0"/>{line}</c:dPt>'
-            for number in dict.fromkeys(marked)
-        )
-        return (
-            f'<c:ser>{self.head(index, series)}{line}<c:marker><c:symbol val="none"/></c:marker>{dots}'
-            f"{self._line_labels(index, series, known, look)}{self.data(index, series)}<c:smooth "
-            f'val="{int(bool(option(figure, "smooth", False)))}"/></c:ser>'
-        )
-
-    def _dot(self, look: Look, size: int, *, hollow: bool) -> str:
-        fill = self.palette.paper if hollow else look.fill
-        return (
-            f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/><c:spPr>{solid(fill, self.scheme)}'
-            f'<a:ln w="{emu(2.0)}">{solid(look.fill, self.scheme)}</a:ln></c:spPr></c:marker>'
-        )
-
-    def _line_labels(self, index: int, series: Series, known: Sequence[int], look: Look) -> str:
-        """Values at the ends of a single line; several lines have theirs beside their names, over the chart."""
-        figure = self.figure
-        if not known or figure.labels == "none" or (len(figure.series) > 1 and figure.labels != "all"):
-            return _no_labels()
-        special = ""
-        for number in known:
-            if (index, number) not in self.written:
-                special += f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
+    def _strokes(self, plot: Plot, layer: Layer) -> str:
+        """Points whose mark, or the segment that ends at them, is painted otherwise than their series."""
+        found = ""
+        for category in sorted({*layer.lines, *layer.markers}):
+            line, marker = layer.lines.get(category, layer.line), layer.marker_at(category)
+            if (line, marker) == (layer.line, layer.marker):
                 continue
-            place = line_place(self.panel, series, list(known), number, self.area)
-            text = self.text(self.area.value_pt, look.label, bold=True)
-            special += (
-                f'<c:dLbl><c:idx val="{number}"/>{self._label_code()}<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text}'
-                f'<c:dLblPos val="{place}"/>{_shows()}</c:dLbl>'
+            if number_of(self.plots.series[layer.series].values[category]) is not None:
+                found += (
+                    f'<c:dPt><c:idx val="{category}"/>{self.marker(marker)}<c:bubble3D val="0"/>'
+                    f"{self.stroke(line if layer.reach is None else None)}</c:dPt>"
+                )
+        del plot
+        return found
+
+    def _line_series(self, plot: Plot, layer: Layer, *, smooth: str) -> str:
+        return (
+            f"<c:ser>{self.head(layer.series)}{self.stroke(layer.line)}{self.marker(layer.marker)}"
+            f"{self._strokes(plot, layer)}{labels_xml(self, plot, layer)}"
+            f"{self.categories()}{self.numbers(layer.series, 'val')}{smooth}</c:ser>"
+        )
+
+    def _lines(self, plot: Plot) -> str:
+        smooth = f'<c:smooth val="{int(plot.smooth)}"/>'
+        series = "".join(self._line_series(plot, layer, smooth=smooth) for layer in plot.layers)
+        between = f"<c:hiLowLines>{self.stroke(plot.between)}</c:hiLowLines>" if plot.between is not None else ""
+        return (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}{between}<c:marker val="1"/>'
+            f"{self._axis_ids(plot)}</c:lineChart>"
+        )
+
+    def _stock(self, plot: Plot) -> str:
+        series = "".join(self._line_series(plot, layer, smooth='<c:smooth val="0"/>') for layer in plot.layers)
+        return (
+            f"<c:stockChart>{series}<c:hiLowLines>{self.stroke(plot.between)}</c:hiLowLines>"
+            f"{self._axis_ids(plot)}</c:stockChart>"
+        )
+
+    def _spokes(self, plot: Plot) -> str:
+        series = "".join(self._line_series(plot, layer, smooth="") for layer in plot.layers)
+        return (
+            f'<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>{series}'
+            f"{self._axis_ids(plot)}</c:radarChart>"
+        )
+
+    def _points(self, plot: Plot) -> str:
+        series = ""
+        for layer in plot.layers:
+            through = None if layer.reach is not None else layer.line
+            series += (
+                f"<c:ser>{self.head(layer.series)}{self.stroke(through)}{self.marker(layer.marker)}"
+                f"{self._strokes(plot, layer)}{labels_xml(self, plot, layer)}{self._trend(layer)}{self._reach(layer)}"
+                f"{self.numbers(_x(layer), 'xVal')}{self.numbers(layer.series, 'yVal')}"
+                f'<c:smooth val="{int(plot.smooth)}"/></c:ser>'
             )
-        text = self.text(self.area.value_pt, look.label, bold=True)
-        return f"<c:dLbls>{special}{self._label_code()}{CLEAR}{text}{_place('t')}{_shows()}</c:dLbls>"
+        return (
+            f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}'
+            f"{self._axis_ids(plot)}</c:scatterChart>"
+        )
 
-    # ------------------------------------------------------------ doughnut
+    def _trend(self, layer: Layer) -> str:
+        if layer.trend is None:
+            return ""
+        return (
+            f'<c:trendline>{self.stroke(layer.trend)}<c:trendlineType val="linear"/><c:dispRSqr val="0"/>'
+            '<c:dispEq val="0"/></c:trendline>'
+        )
 
-    def _doughnut(self) -> str:
-        from briefgen.charts.ring import part_colors
+    def _reach(self, layer: Layer) -> str:
+        """Bars from the points along the x axis, with their lengths from cells (21.2.2.55)."""
+        if layer.reach is None:
+            return ""
+        return (
+            '<c:errBars><c:errDir val="x"/><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+            f"{self.numbers(layer.reach, 'plus')}{self.stroke(layer.line)}</c:errBars>"
+        )
 
-        series = self.figure.series[0]
-        colors = part_colors(self.panel, self.figure)
-        points = "".join(
-            f'<c:dPt><c:idx val="{number}"/><c:bubble3D val="0"/>{self.fill(fill, self.palette.paper)}</c:dPt>'
-            for number, (fill, _) in enumerate(colors)
+    def _bubbles(self, plot: Plot) -> str:
+        series = "".join(
+            f'<c:ser>{self.head(layer.series)}{self.area(layer.ink)}<c:invertIfNegative val="0"/>'
+            f"{self._inks(plot, layer)}{labels_xml(self, plot, layer)}"
+            f"{self.numbers(_x(layer), 'xVal')}{self.numbers(layer.series, 'yVal')}"
+            f"{self.numbers(layer.size, 'bubbleSize') if layer.size is not None else ''}"
+            '<c:bubble3D val="0"/></c:ser>'
+            for layer in plot.layers
         )
         return (
-            f'<c:doughnutChart><c:varyColors val="1"/><c:ser>{self.head(0, series)}{points}{_no_labels()}'
-            f'{self.data(0, series)}</c:ser><c:firstSliceAng val="0"/><c:holeSize val="70"/></c:doughnutChart>'
+            f'<c:bubbleChart><c:varyColors val="0"/>{series}<c:bubbleScale val="100"/><c:showNegBubbles val="0"/>'
+            f'<c:sizeRepresents val="area"/>{self._axis_ids(plot)}</c:bubbleChart>'
         )
 
 
-def _place(position: str) -> str:
-    return f'<c:dLblPos val="{position}"/>'
-
-
-def _no_labels() -> str:
-    return (
-        '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-    )
-
-
-def _shows() -> str:
-    return (
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-    )
+def _x(layer: Layer) -> int:
+    """The series with the places of points; a layer of points always names one."""
+    if layer.x is None:
+        raise AssertionError("points without places")
+    return layer.x

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from briefgen.charts.scale import number_of
-from briefgen.document import Figure
+from briefgen.document import Series
 from briefgen.exporters.pptx.ooxml import HEADER, attribute, content
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -55,30 +58,41 @@ def cell_name(column: int, row: int, *, absolute: bool = False) -> str:
     return f"{letters}{'$' if absolute else ''}{row}"
 
 
-def workbook(figure: Figure, code: str) -> bytes:
+def workbook(
+    categories: Sequence[str],
+    columns: Sequence[Series],
+    codes: Sequence[str],
+    formulas: Mapping[int, str] = MappingProxyType({}),
+) -> bytes:
     """Categories in the first column, each series in its own, missing values as empty cells.
 
     Args:
-        figure: What the chart shows.
-        code: Format code of the values.
+        categories: Names of the categories.
+        columns: The series.
+        codes: Format code of each series.
+        formulas: Series that follow from others, as `Plots.formulas` has them. Their cells hold the formula and its
+            result, so that they follow when the reader edits the data.
     """
     rows = [
         '<row r="1">'
-        + "".join(_words(cell_name(index, 1), series.name) for index, series in enumerate(figure.series, 1))
+        + "".join(_words(cell_name(index, 1), series.name) for index, series in enumerate(columns, 1))
         + "</row>"
     ]
-    for number, category in enumerate(figure.categories):
-        cells = _words(cell_name(0, number + 2), category)
-        for index, series in enumerate(figure.series, 1):
-            amount = number_of(series.values[number])
-            if amount is not None:
-                shown = str(int(amount)) if amount.is_integer() and abs(amount) < 1e15 else repr(amount)
-                cells += f'<c r="{cell_name(index, number + 2)}" s="1"><v>{shown}</v></c>'
-        rows.append(f'<row r="{number + 2}">{cells}</row>')
-    last = cell_name(len(figure.series), len(figure.categories) + 1)
+    styles = {code: number for number, code in enumerate(dict.fromkeys(codes), 1)}
+    for number, category in enumerate(categories, 2):
+        cells = _words(cell_name(0, number), category)
+        for index, series in enumerate(columns):
+            amount = number_of(series.values[number - 2])
+            formula = f"<f>{content(_formula(formulas[index], number))}</f>" if index in formulas else ""
+            if amount is None and not formula:
+                continue
+            value = "" if amount is None else f"<v>{_plain(amount)}</v>"
+            cells += f'<c r="{cell_name(index + 1, number)}" s="{styles[codes[index]]}">{formula}{value}</c>'
+        rows.append(f'<row r="{number}">{cells}</row>')
+    last = cell_name(len(columns), len(categories) + 1)
     parts = {
         **_STATIC,
-        "xl/styles.xml": _styles(code),
+        "xl/styles.xml": _styles(tuple(styles)),
         "xl/worksheets/sheet1.xml": (
             f'{HEADER}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/>'
             f'<cols><col min="1" max="1" width="28" customWidth="1"/></cols>'
@@ -99,16 +113,46 @@ def _words(cell: str, text: str) -> str:
     return f'<c r="{cell}" t="inlineStr"><is><t xml:space="preserve">{content(text)}</t></is></c>'
 
 
-def _styles(code: str) -> str:
+_REFERENCE = re.compile(r"\[(\d+)(?::(\d+))?(\^)?\]")
+"""A cell, or a range of neighbouring ones, in the same row or (`^`) the one above."""
+
+
+def _formula(text: str, row: int) -> str:
+    """A formula with its references as names of cells.
+
+    Example:
+        >>> _formula("SUM([0:2])-N([3^])", 5)
+        'SUM(B5:D5)-N(E4)'
+    """
+
+    def name(found: re.Match[str]) -> str:
+        at = row - 1 if found[3] else row
+        first = cell_name(int(found[1]) + 1, at)
+        return first if found[2] is None else f"{first}:{cell_name(int(found[2]) + 1, at)}"
+
+    return _REFERENCE.sub(name, text)
+
+
+def _plain(amount: float) -> str:
+    return str(int(amount)) if amount.is_integer() and abs(amount) < 1e15 else repr(amount)
+
+
+def _styles(codes: Sequence[str]) -> str:
+    formats = "".join(
+        f'<numFmt numFmtId="{number}" formatCode={attribute(code)}/>' for number, code in enumerate(codes, 164)
+    )
+    cells = "".join(
+        f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+        for number in range(164, 164 + len(codes))
+    )
     return (
-        f'{HEADER}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
-        f"formatCode={attribute(code)}/></numFmts>"
+        f'{HEADER}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(codes)}">{formats}</numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill '
         'patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
+        f'<cellXfs count="{len(codes) + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        f"{cells}</cellXfs>"
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

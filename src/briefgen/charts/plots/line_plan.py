@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from briefgen.charts.marks import (
     option,
     value_text,
 )
+from briefgen.charts.plots.geometry import runs
+from briefgen.charts.plots.scales import label_room
 from briefgen.charts.scale import Scale, extent, number_of, numbers
 
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ class LinePlan:
         """The middle of a category's slot."""
         return self.left + self.slot * (index + 0.5)
 
+    def runs(self, figure: Figure, series: Series) -> list[list[int]]:
+        """The stretches of points that are joined; `missing: connect` joins all."""
+        points = [None if number_of(value) is None else (0.0, 0.0) for value in series.values]
+        return runs(points, connect=option(figure, "missing") == "connect")
+
 
 def bracketed(figure: Figure) -> tuple[str, ...]:
     """Annotations over the plot; growth on a single line is written along it."""
@@ -74,6 +81,7 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
         names = name_lines(panel, figure, looks) if has_key(figure) else []
         widths = [panel.text_width(line, look.category_pt, bold=True) for lines, _ in names for line in lines]
         right -= max([*widths, overlays.target_room(panel, figure), 0.0]) + 10
+    right -= _beyond(panel, figure, right - left)
     slot = (right - left) / max(len(figure.categories), 1)
     if beside and has_key(figure):
         right = min(right + slot * 0.5 - look.value_pt * 0.5, right + 30)
@@ -83,27 +91,21 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     above = overlays.head_room(panel, figure, bracketed(figure)) + look.axis_pt * 0.6
     if figure.y_axis.title:
         above += look.axis_pt * 1.6
-    if figure.labels == "all":
-        above += look.value_pt
-    elif figure.labels != "none" and len(figure.series) == 1:
-        above += look.value_pt * 0.7
+    if figure.labels == "all" or (figure.labels != "none" and len(figure.series) == 1):
+        above += label_room(panel, look.value_pt)
     top = max(panel.height - above, bottom + 10)
     dot = 10.0 if panel.medium == "deck" else 7.0
     dot = dot if len(figure.series) == 1 else dot * 0.75
     return LinePlan(left, right, bottom, top, Scale(low, high, bottom, top), marks, slot, labels, show_axis, dot)
 
 
-def runs_of(figure: Figure, series: Series) -> Iterator[list[int]]:
-    """The stretches of points that are joined; `missing: connect` joins all."""
-    run: list[int] = []
-    for index, value in enumerate(series.values):
-        if number_of(value) is not None:
-            run.append(index)
-        elif option(figure, "missing") != "connect" and run:
-            yield run
-            run = []
-    if run:
-        yield run
+def _beyond(panel: Panel, figure: Figure, width: float) -> float:
+    """How far a value centred over the last point of a single line would reach over the edge of the plot."""
+    if figure.labels == "none" or len(figure.series) > 1 or not figure.categories:
+        return 0.0
+    text = value_text(panel, figure.series[0].values[-1])
+    half = panel.text_width(text, panel.look.value_pt, bold=True) / 2
+    return max(half - width / len(figure.categories) / 2, 0.0)
 
 
 def points_of(plan: LinePlan, series: Series, run: Sequence[int]) -> list[Point]:
@@ -113,7 +115,7 @@ def points_of(plan: LinePlan, series: Series, run: Sequence[int]) -> list[Point]
 
 def paths_of(figure: Figure, plan: LinePlan) -> list[list[Point]]:
     """All stretches of all lines."""
-    return [points_of(plan, series, run) for series in figure.series for run in runs_of(figure, series)]
+    return [points_of(plan, series, run) for series in figure.series for run in plan.runs(figure, series)]
 
 
 def level_lines(figure: Figure) -> list[Annotation]:

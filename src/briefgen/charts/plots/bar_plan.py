@@ -12,7 +12,10 @@ from briefgen.charts.marks import (
     total_value,
     value_text,
 )
-from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.charts.plots.axes import TIGHT_LEADING
+from briefgen.charts.plots.model import NumberAxis
+from briefgen.charts.plots.scales import lowered, number_axis, spaced, stacked_ends
+from briefgen.charts.scale import number_of, numbers
 from briefgen.errors import fault
 
 if TYPE_CHECKING:
@@ -27,8 +30,6 @@ WIDEST_NAMES = 0.42
 """Names of categories take at most this share of the width."""
 MOST_HEIGHT = 640.0
 """Bars stand closer before a chart is higher than this, in points: a page or a slide holds no more."""
-LEADING, TIGHT_LEADING = 1.2, 1.0
-"""Of the lines of a name, in em; where bars stand close, tight enough to be seen to belong together."""
 MOST_BARS = 30
 """More bars than this have an axis in place of values."""
 
@@ -42,13 +43,12 @@ class BarPlan:
     bottom: float
     slot: float
     bar: float
-    scale: Scale
-    ticks: tuple[float, ...]
+    right: float
+    axis: NumberAxis
     name_size: float
     names: tuple[tuple[str, ...], ...]
     value_size: float
     show_values: bool
-    show_axis: bool
     stacked: bool
     above: bool
     """True when the names of parts stand above the first bar."""
@@ -166,46 +166,23 @@ def plan_bars(panel: Panel, figure: Figure) -> BarPlan:
     size = look.value_pt
     room = bar if stacked or per_slot > 1 else slot
     size = max(min(size, room * 0.95), look.axis_pt)
-    sums = _ends(figure, stacked)
-    low, high, marks = extent(
-        [*sums, *overlays.levels(figure)], figure.y_axis, zero=True, round_ends=show_axis and not percent
-    )
-    if percent:
-        low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
+    ends = stacked_ends(figure) if stacked else numbers(figure)
+    axis = number_axis(panel, figure, [*ends, *overlays.levels(figure)], zero=True, shown=show_axis, percent=percent)
     texts = _outside_texts(panel, figure, stacked) if show_values else []
     room = max((panel.text_width(text, size, bold=True) for text in texts), default=0.0)
     room = room + 8 if room else (0.0 if percent else 4.0)
     side = bracket_room(panel, figure) + band_room(panel, figure)
     left = wide + 8 if wide else 0.0
-    below = room if low < 0 and texts else 0.0
+    right = max(panel.width - room - side, left + 20)
+    if axis.shown:
+        axis, reach = spaced(panel, axis, right - left)
+        right = max(min(right, panel.width - reach), left + 20)
+    if axis.low < 0 and texts:
+        axis = lowered(axis, room, right - left)
+    above = stacked and has_key(figure) and fits_above(panel, figure)
     return BarPlan(
-        left,
-        panel.height - head,
-        bottom,
-        slot,
-        bar,
-        Scale(low, high, left + below, max(panel.width - room - side, left + below + 20)),
-        marks,
-        name_size,
-        names,
-        size,
-        show_values,
-        show_axis,
-        stacked,
-        stacked and has_key(figure) and fits_above(panel, figure),
+        left, panel.height - head, bottom, slot, bar, right, axis, name_size, names, size, show_values, stacked, above
     )
-
-
-def _ends(figure: Figure, stacked: bool) -> list[float]:
-    found: list[float] = []
-    for index in range(len(figure.categories)):
-        amounts = [number_of(series.values[index]) or 0.0 for series in figure.series]
-        found += (
-            [sum(each for each in amounts if each > 0), sum(each for each in amounts if each < 0)]
-            if stacked
-            else amounts
-        )
-    return found
 
 
 def _outside_texts(panel: Panel, figure: Figure, stacked: bool) -> list[str]:

@@ -17,6 +17,8 @@ from briefgen.charts.marks import (
 )
 from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.placing import Places, overlap, spread
+from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR
+from briefgen.charts.plots.model import Label, Spot
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
 from briefgen.drawing import Box
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Annotation, Figure, Series
 
-from briefgen.charts.stroke_plan import CLEAR, LinePlan, Point, level_lines, name_lines, paths_of
+from briefgen.charts.plots.line_plan import CLEAR, LinePlan, Point, level_lines, name_lines, paths_of
 
 
 def _target_boxes(panel: Panel, plan: LinePlan, annotation: Annotation, last: int) -> tuple[overlays.Words, list[Box]]:
@@ -58,13 +60,18 @@ def targets_fit(panel: Panel, figure: Figure, plan: LinePlan) -> bool:
     return True
 
 
+def _target_place(panel: Panel, figure: Figure, plan: LinePlan, annotation: Annotation, places: Places) -> Box:
+    """Where the words of a target line stand inside the plot: the first place clear of the lines, or the best."""
+    _, boxes = _target_boxes(panel, plan, annotation, len(figure.categories) - 1)
+    paths = paths_of(figure, plan)
+    return next((box for box in boxes if _clear_of_lines(box, paths) and places.free(box)), boxes[0])
+
+
 def write_targets_inside(panel: Panel, figure: Figure, plan: LinePlan, places: Places) -> None:
     """Write the words of target lines at their lines."""
-    last = len(figure.categories) - 1
     for annotation in level_lines(figure):
-        words, boxes = _target_boxes(panel, plan, annotation, last)
-        free = [box for box in boxes if _clear_of_lines(box, paths_of(figure, plan))]
-        box = places.first_free(free) or places.take(boxes[0])
+        words, _ = _target_boxes(panel, plan, annotation, len(figure.categories) - 1)
+        box = places.take(_target_place(panel, figure, plan, annotation, places))
         name = "target " + plain_text(annotation.text).replace("\n", " ")
         on_right = box.x > plan.x(0) + 1
         x = box.x + box.width if on_right else box.x
@@ -80,48 +87,84 @@ def write_targets_inside(panel: Panel, figure: Figure, plan: LinePlan, places: P
         )
 
 
-def write_values(panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Look], places: Places) -> None:
-    """Values at the points that carry them: the first and the last, unless `labels` says otherwise."""
+def value_labels(
+    panel: Panel, figure: Figure, plan: LinePlan, looks: Sequence[Look], places: Places, *, targets_inside: bool
+) -> dict[int, dict[int, Label]]:
+    """Values at the points that carry them, by series and category: the first and the last, or as `labels` says.
+
+    Each stands above or below its point, away from the line; one that has no free place is left out.
+
+    Args:
+        panel: Measures.
+        figure: What is shown.
+        plan: Where the points stand.
+        looks: Colours of the series.
+        places: What is taken already; the places of labels are added.
+        targets_inside: True when the words of target lines stand inside the plot and are not taken yet.
+    """
+    if targets_inside:
+        for annotation in level_lines(figure):
+            places.take(_target_place(panel, figure, plan, annotation, places))
     size = panel.look.value_pt
     many = len(figure.series) > 1
     paths = paths_of(figure, plan)
     levels = {round(annotation.level or 0.0, 9) for annotation in level_lines(figure)}
+    found: dict[int, dict[int, Label]] = {}
     for number, series in enumerate(figure.series):
         known = [index for index, value in enumerate(series.values) if number_of(value) is not None]
         for index in known:
-            ends = index in (known[0], known[-1])
-            at_name = many and index == known[-1] and has_key(figure)
-            if figure.labels == "ends":
-                wanted = ends
-            elif figure.labels == "last":
-                wanted = index == known[-1]
-            else:
-                wanted = labelled(figure, index, automatic=ends and not many)
-            if not wanted or at_name:
+            if not _wanted(figure, known, index, many=many):
                 continue
             amount = number_of(series.values[index]) or 0.0
             if index == known[-1] and not many and round(amount, 9) in levels:
                 continue  # the target's words say it
-            x, y = plan.x(index), plan.scale.place(amount)
-            text = value_text(panel, series.values[index])
-            wide, high = panel.text_width(text, size, bold=True), size * DIGIT_HEIGHT + 2
-            reach = plan.dot / 2 + CLEAR * 0.6
-            rising = _slope(plan, series, known, index) > 0
+            value = series.values[index]
+            text = value_text(panel, value)
+            boxes = _label_boxes(panel, plan, text, (plan.x(index), plan.scale.place(amount)))
             last = index == known[-1] and index != known[0]
-            left = x - wide / 2 if not ends else (x + plan.dot / 2 - wide if last else x - plan.dot / 2)
-            left = min(max(left, 0.0), panel.width - wide)
-            above, below = Box(left, y + reach, wide, high), Box(left, y - reach - high, wide, high)
             # Away from the slope: over the end of a rise and the start of a fall.
-            first, second = (above, below) if rising == last else (below, above)
-            beside = Box(x + reach if last else x - reach - wide, y - high / 2, wide, high)
-            far = [Box(box.x, box.y + shift, wide, high) for shift in (10, -10, 22, -22) for box in (above, below)]
-            boxes = [first, second, beside, *far]
-            free = [box for box in boxes if _clear_of_lines(box, paths) and box.y >= plan.bottom]
-            box = places.first_free(free)
-            if box is None:
+            rising = _slope(plan, series, known, index) > 0
+            order: tuple[Spot, ...] = ("above", "below") if rising == last else ("below", "above")
+            spots = [spot for spot in (*order, "right" if last else "left") if spot in boxes]
+            free = [
+                spot
+                for spot in spots
+                if _clear_of_lines(boxes[spot], paths) and boxes[spot].y >= plan.bottom and places.free(boxes[spot])
+            ]
+            if not free:
                 continue  # the axis says it
-            name = f"value {series.name} {figure.categories[index]}"
-            panel.text(box.x, box.y + 1, text, size, looks[number].label, name=name, bold=True)
+            spot = free[0]
+            places.take(boxes[spot])
+            own = bool(value is not None and value.qualifier)
+            found.setdefault(number, {})[index] = Label(text, spot, size, looks[number].label, own=own)
+    return found
+
+
+def _wanted(figure: Figure, known: Sequence[int], index: int, *, many: bool) -> bool:
+    """Whether a point carries its value; beside the name of a series stands the last one."""
+    ends = index in (known[0], known[-1])
+    if many and index == known[-1] and has_key(figure):
+        return False
+    if figure.labels == "ends":
+        return ends
+    if figure.labels == "last":
+        return index == known[-1]
+    return labelled(figure, index, automatic=ends and not many)
+
+
+def _label_boxes(panel: Panel, plan: LinePlan, text: str, point: Point) -> dict[Spot, Box]:
+    """Where a value may stand: centred over or under its point, or beside it, as native labels do."""
+    size = panel.look.value_pt
+    wide, high = panel.text_width(text, size, bold=True), size * DIGIT_HEIGHT + 2
+    reach = plan.dot / 2 + POINT_CLEAR
+    x, y = point
+    left = min(max(x - wide / 2, 0.0), panel.width - wide)
+    return {
+        "above": Box(left, y + reach, wide, high),
+        "below": Box(left, y - reach - high, wide, high),
+        "left": Box(x - reach - wide, y - high / 2, wide, high),
+        "right": Box(x + reach, y - high / 2, wide, high),
+    }
 
 
 def _slope(plan: LinePlan, series: Series, known: Sequence[int], index: int) -> float:

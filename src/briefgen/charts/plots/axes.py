@@ -1,0 +1,144 @@
+"""Axes of drawn plots: hairlines with their numbers, the line of the categories, their names."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from briefgen.charts.category_names import write_categories
+from briefgen.charts.plots.scales import AXIS_GAP
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import NumberAxis, Plots
+    from briefgen.document import Figure
+
+
+LEADING, TIGHT_LEADING = 1.2, 1.0
+"""Of the lines of a bar's name, in em; where bars stand close, tight enough to be seen to belong together."""
+
+
+def draw_axes(panel: Panel, plots: Plots) -> None:
+    """Gridlines and numbers: what lies under the marks."""
+    if any(plot.mark == "spoke" for plot in plots.plots):
+        _web(panel, plots)
+        return
+    along, across = ("x", "y") if plots.lying else ("y", "x")
+    _axis(panel, plots, plots.values, along, far=False)
+    if plots.second is not None:
+        _axis(panel, plots, plots.second, along, far=True)
+    if plots.across is not None:
+        _axis(panel, plots, plots.across, across, far=False)
+
+
+def _axis(panel: Panel, plots: Plots, axis: NumberAxis, along: str, *, far: bool) -> None:
+    look, palette = panel.look, panel.palette
+    zero_line = plots.names is not None and plots.names.line
+    free = 0.0
+    for tick, text in zip(axis.ticks, axis.texts, strict=True):
+        share = (tick - axis.low) / (axis.high - axis.low)
+        grid = axis.grid and look.gridlines != "none" and not (tick == 0 and zero_line)
+        if along == "y":
+            y = plots.bottom + share * (plots.top - plots.bottom)
+            if grid:
+                panel.line([(plots.left, y), (plots.right, y)], palette.hair, look.gridline_pt, name=f"gridline {text}")
+            if axis.shown:
+                x, align = (plots.right + AXIS_GAP, "left") if far else (plots.left - AXIS_GAP, "right")
+                panel.middle_text(x, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align=align)  # type: ignore[arg-type]
+            continue
+        x = plots.left + share * (plots.right - plots.left)
+        if grid:
+            panel.line([(x, plots.bottom), (x, plots.top)], palette.hair, look.gridline_pt, name=f"gridline {text}")
+        if axis.shown:
+            half = panel.text_width(text, look.axis_pt) / 2
+            place = min(max(x, half), panel.width - half)
+            if place - half >= free:
+                y = plots.bottom - look.axis_pt * 1.3
+                panel.text(place, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center")
+                free = place + half + look.axis_pt
+    if axis.title and along == "y":
+        x, align = (panel.width, "right") if far else (0.0, "left")
+        y = plots.top + look.axis_pt * 0.9
+        panel.text(x, y, axis.title, look.axis_pt, palette.muted, name="axis title", align=align)  # type: ignore[arg-type]
+    elif axis.title:
+        y = plots.bottom - look.axis_pt * (2.7 if axis.shown else 1.3)
+        panel.text(plots.right, y, axis.title, look.axis_pt, palette.muted, name="axis title", align="right")
+
+
+def _web(panel: Panel, plots: Plots) -> None:
+    """Rings and spokes of a radar."""
+    look, palette = panel.look, panel.palette
+    if plots.names is None:
+        return
+    count = max(len(plots.names.labels.lines), 1)
+    radius = min(plots.right - plots.left, plots.top - plots.bottom) / 2
+    center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
+    axis = plots.values
+
+    def corner(category: int, share: float) -> tuple[float, float]:
+        angle = math.pi / 2 - 2 * math.pi * category / count
+        return center[0] + radius * share * math.cos(angle), center[1] + radius * share * math.sin(angle)
+
+    for tick, text in zip(axis.ticks, axis.texts, strict=True):
+        share = (tick - axis.low) / (axis.high - axis.low)
+        if share > 0:
+            ring = [corner(category, share) for category in range(count)]
+            panel.line([*ring, ring[0]], palette.hair, look.gridline_pt, name=f"gridline {text}")
+        if axis.shown:
+            y = center[1] + radius * share
+            panel.middle_text(center[0] - 4, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="right")
+    for category in range(count):
+        panel.line([center, corner(category, 1.0)], palette.hair, look.gridline_pt, name=f"spoke {category + 1}")
+
+
+def draw_names(panel: Panel, figure: Figure, plots: Plots) -> None:
+    """The line of the categories and their names; both lie over the marks."""
+    names = plots.names
+    if names is None or any(plot.mark == "spoke" for plot in plots.plots):
+        return
+    ink, low, high = panel.palette.ink, plots.values.low, plots.values.high
+    if names.line and plots.lying:
+        x = plots.scale().place(0.0) if low <= 0 <= high else plots.left
+        panel.line([(x, plots.bottom), (x, plots.top)], ink, 1.0, name="category axis")
+    elif names.line:
+        y = plots.scale().place(0.0) if low <= 0 <= high else plots.bottom
+        panel.line([(plots.left, y), (plots.right, y)], ink, 1.0, name="category axis")
+    if names.shown:
+        write_names(panel, figure, plots)
+
+
+def write_names(panel: Panel, figure: Figure, plots: Plots) -> None:
+    """The names of the categories: below the plot, or left of it."""
+    (_lying_names if plots.lying else _upright_names)(panel, figure, plots)
+
+
+def _upright_names(panel: Panel, figure: Figure, plots: Plots) -> None:
+    if plots.names is None:
+        return
+    left, right = plots.slot(0, plots.count)
+    write_categories(panel, figure, plots.names.labels, left, right - left, plots.names.bold)
+
+
+def _lying_names(panel: Panel, figure: Figure, plots: Plots) -> None:
+    if plots.names is None:
+        return
+    labels = plots.names.labels
+    most_lines = max((len(lines) for lines in labels.lines), default=1)
+    slot = (plots.top - plots.bottom) / max(plots.count, 1)
+    leading = labels.size * (LEADING if slot >= (most_lines * LEADING + 0.15) * labels.size else TIGHT_LEADING)
+    for index, lines in enumerate(labels.lines):
+        low, high = plots.slot(index, len(labels.lines))
+        y = (low + high) / 2 + (len(lines) - 1) * leading / 2
+        for line in lines:
+            # Negative bars leave the names where they are: left of everything.
+            panel.middle_text(
+                plots.left - AXIS_GAP,
+                y,
+                line,
+                labels.size,
+                panel.palette.text,
+                name=f"category {figure.categories[index]}",
+                bold=index in plots.names.bold,
+                align="right",
+            )
+            y -= leading

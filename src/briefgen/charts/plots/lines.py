@@ -1,0 +1,206 @@
+"""The layout of lines: one measure with its ends labelled, or several with their names at their ends."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.charts import overlays
+from briefgen.charts.category_names import names_refused
+from briefgen.charts.keys import has_key
+from briefgen.charts.marks import Look, axis_text, option, series_looks
+from briefgen.charts.placing import Places
+from briefgen.charts.plots.line_labels import (
+    targets_fit,
+    value_labels,
+    write_growth,
+    write_names,
+    write_targets_inside,
+)
+from briefgen.charts.plots.line_plan import LinePlan, Point, bracketed, level_lines, plan_lines
+from briefgen.charts.plots.model import Layer, Line, Marker, NameAxis, NumberAxis, Plot, Plots
+from briefgen.charts.plots.scales import AXIS_GAP
+from briefgen.charts.scale import number_of
+from briefgen.document import plain_text
+from briefgen.drawing import Box
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.document import Figure
+
+DERIVED = "sysDash"
+"""Dash of what is derived, planned or forecast."""
+
+
+def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
+    """The layout of a Figure of lines.
+
+    Raises:
+        InputError: The names of the points do not fit (`too-much`).
+    """
+    looks = series_looks(figure, panel.palette)
+    beside = has_key(figure)
+    plan = plan_lines(panel, figure, beside=beside, looks=looks)
+    if not beside and not targets_fit(panel, figure, plan):
+        beside = True
+        plan = plan_lines(panel, figure, beside=True, looks=looks)
+    if not plan.labels.fits:
+        raise names_refused(figure)
+    places = _taken(panel, plan, axis := _axis(panel, figure, plan))
+    labels = value_labels(panel, figure, plan, looks, places, targets_inside=not beside)
+    order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
+    layers = (
+        replace(_layer(panel, figure, plan, looks[index], index), labels=labels.get(index, {})) for index in order
+    )
+    plot = Plot(
+        "line", tuple(layers), smooth=bool(option(figure, "smooth")), connect=option(figure, "missing") == "connect"
+    )
+    return Plots(
+        plan.left,
+        plan.right,
+        plan.bottom,
+        plan.top,
+        figure.series,
+        (plot,),
+        values=axis,
+        names=NameAxis(plan.labels),
+        behind=(lambda on: overlays.draw_bands(on, figure, _ground(on, figure, plan)),),
+        over=(lambda on: _write_over(on, figure, plan, looks, beside=beside),),
+    )
+
+
+def _taken(panel: Panel, plan: LinePlan, axis: NumberAxis) -> Places:
+    """The places that the numbers of the axis take."""
+    places = Places(panel.width, panel.height)
+    for tick, text in zip(axis.ticks, axis.texts, strict=True) if axis.shown else ():
+        wide, y = panel.text_width(text, panel.look.axis_pt), plan.scale.place(tick)
+        places.take(Box(plan.left - AXIS_GAP - wide, y - panel.look.axis_pt * 0.5, wide, panel.look.axis_pt))
+    return places
+
+
+def _axis(panel: Panel, figure: Figure, plan: LinePlan) -> NumberAxis:
+    step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
+    values = (value for series in figure.series for value in series.values)
+    sample = next((value for value in values if value is not None and not value.missing), None)
+    return NumberAxis(
+        plan.scale.low,
+        plan.scale.high,
+        plan.ticks,
+        tuple(axis_text(panel, figure, tick, step) for tick in plan.ticks),
+        sample.format if sample is not None else None,
+        shown=plan.show_axis,
+        grid=plan.show_axis,
+        title=figure.y_axis.title,
+    )
+
+
+# ---------------------------------------------------------------- lines and their points
+
+
+def _derived(figure: Figure, number: int, category: int) -> bool:
+    """Whether a point is planned, forecast or computed, and so looks different from a reported one."""
+    value = figure.series[number].values[category]
+    return option(figure, f"scenario {number}") in ("plan", "forecast") or (value is not None and value.computed)
+
+
+def _dash(panel: Panel, figure: Figure, number: int) -> str:
+    """The dash that tells a series from the others, where neither scenario nor highlight does."""
+    told_apart = any(str(name).startswith("scenario") for name, _ in figure.options) or figure.highlight_series
+    if len(figure.series) == 1 or told_apart:
+        return "solid"
+    return panel.palette.series[number % len(panel.palette.series)].dash
+
+
+def _layer(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: int) -> Layer:
+    width = panel.look.line_pt
+    values = figure.series[number].values
+    known = [category for category, value in enumerate(values) if number_of(value) is not None]
+    derived = {category: _derived(figure, number, category) for category in known}
+    usual = Line(look.fill, width, _dash(panel, figure, number))
+    dashed = Line(look.fill, width, DERIVED)
+    if known and all(derived.values()):
+        usual = dashed
+    lines = {}
+    for before, category in itertools.pairwise(known):
+        line = dashed if derived[before] or derived[category] else usual
+        if line != usual:
+            lines[category] = line
+    return Layer(number, line=usual, lines=lines, markers=_markers(panel, figure, plan, look, number))
+
+
+def _markers(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: int) -> dict[int, Marker | None]:
+    """Dots at all points, or at those at which a stretch begins and ends; hollow where a number is not reported."""
+    series = figure.series[number]
+    everywhere = bool(option(figure, "markers")) or figure.labels == "all"
+    edge = 2.0 if panel.medium == "deck" else 1.5
+    found: dict[int, Marker | None] = {}
+    for run in plan.runs(figure, series):
+        for category in run if everywhere else (run[0], run[-1]):
+            hollow = _derived(figure, number, category)
+            found[category] = Marker(
+                "circle",
+                plan.dot,
+                panel.palette.paper if hollow else look.fill,
+                edge=look.fill if hollow else "",
+                edge_pt=edge,
+            )
+    return found
+
+
+# ---------------------------------------------------------------- behind and over
+
+
+def _ground(panel: Panel, figure: Figure, plan: LinePlan) -> overlays.Ground:
+    return overlays.Ground(
+        plan.left,
+        plan.right,
+        plan.bottom,
+        plan.top,
+        plan.scale,
+        slot=lambda index: (plan.left + plan.slot * index, plan.left + plan.slot * (index + 1)),
+        mark=lambda index, series: _mark(panel, figure, plan, index, series),
+        places=Places(panel.width, panel.height),
+    )
+
+
+def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look], *, beside: bool) -> None:
+    ground = _ground(panel, figure, plan)
+    if beside and not has_key(figure):
+        overlays.draw_targets(panel, figure, ground)
+    else:
+        _target_lines(panel, figure, plan)
+        overlays.draw_targets(panel, _moments_only(figure), ground)
+    places = _taken(panel, plan, _axis(panel, figure, plan))
+    if not beside:
+        write_targets_inside(panel, figure, plan, places)
+    value_labels(panel, figure, plan, looks, places, targets_inside=False)
+    if has_key(figure):
+        write_names(panel, figure, plan, looks)
+    overlays.draw_brackets(panel, figure, ground, bracketed(figure))
+    write_growth(panel, figure, plan, places)
+
+
+def _moments_only(figure: Figure) -> Figure:
+    kept = tuple(each for each in figure.annotations if each.kind == "line" and each.level is None)
+    return replace(figure, annotations=kept)
+
+
+def _target_lines(panel: Panel, figure: Figure, plan: LinePlan) -> None:
+    width = 1.25 if panel.medium == "deck" else 1.0
+    for annotation in level_lines(figure):
+        y = plan.scale.place(annotation.level or 0.0)
+        name = plain_text(annotation.text).replace("\n", " ") or "line"
+        points = [(plan.x(0), y), (plan.x(len(figure.categories) - 1), y)]
+        if len(figure.categories) == 1:
+            points = [(plan.left, y), (plan.right, y)]
+        panel.line(points, panel.palette.ink, width, name=f"target {name}")
+
+
+def _mark(panel: Panel, figure: Figure, plan: LinePlan, index: int, series: int) -> Point:
+    """Where brackets and remarks point to: over the point, and over its label if that stands there."""
+    amount = number_of(figure.series[series].values[index])
+    y = plan.scale.place(amount if amount is not None else plan.scale.low)
+    known = [at for at, value in enumerate(figure.series[series].values) if number_of(value) is not None]
+    labels = figure.labels == "all" or (len(figure.series) == 1 and known and index in (known[0], known[-1]))
+    return plan.x(index), y + plan.dot / 2 + (panel.look.value_pt if labels else 0.0)

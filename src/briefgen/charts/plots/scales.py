@@ -1,0 +1,96 @@
+"""Axes of numbers: their ends, ticks and texts, and the room that they and the values at marks need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.charts.marks import axis_text
+from briefgen.charts.plots.model import NumberAxis
+from briefgen.charts.scale import extent, number_of, ticks
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.document import Figure
+
+AXIS_GAP = 8.0
+"""From the numbers of an axis to the plot, in points."""
+
+
+def number_axis(
+    panel: Panel, figure: Figure, numbers: Iterable[float], *, zero: bool, shown: bool, percent: bool = False
+) -> NumberAxis:
+    """The axis of the measure.
+
+    Args:
+        panel: Shows the numbers.
+        figure: What is shown; the ends that its `y_axis` fixes are obeyed.
+        numbers: What the axis must reach.
+        zero: True when zero must be on it.
+        shown: True when its numbers are written; it then ends at round ones.
+        percent: True for shares of a whole, from 0 to 1.
+    """
+    low, high, marks = extent(numbers, figure.y_axis, zero=zero, round_ends=shown and not percent)
+    if percent:
+        low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
+    step = marks[1] - marks[0] if len(marks) > 1 else high - low
+    values = (value for series in figure.series if series.role == "y" for value in series.values)
+    sample = next((value for value in values if value is not None and not value.missing), None)
+    return NumberAxis(
+        low,
+        high,
+        marks,
+        tuple(axis_text(panel, figure, mark, step) for mark in marks),
+        sample.format if sample is not None else None,
+        shown=shown,
+        grid=shown,
+        title=figure.y_axis.title,
+    )
+
+
+def axis_room(panel: Panel, axis: NumberAxis) -> float:
+    """Width that the numbers of an axis take beside the plot."""
+    if not axis.shown:
+        return 0.0
+    return max((panel.text_width(text, panel.look.axis_pt) for text in axis.texts), default=0.0) + AXIS_GAP
+
+
+def label_room(panel: Panel, size: float) -> float:
+    """Height that a value takes over its mark. PowerPoint keeps a little more distance than we do."""
+    return size * 1.25 + 4.0 if panel.medium == "deck" else size * 0.9 + 5.0
+
+
+def lowered(axis: NumberAxis, room: float, length: float) -> NumberAxis:
+    """The axis with room, in points of its length, for the values of negative marks, which stand beyond their ends."""
+    return replace(axis, low=axis.low - (axis.high - axis.low) * room / max(length - room, 1.0))
+
+
+def spaced(panel: Panel, axis: NumberAxis, length: float) -> tuple[NumberAxis, float]:
+    """An axis along the foot, with only those ticks whose numbers stand clear of each other.
+
+    Args:
+        panel: Measures.
+        axis: The axis.
+        length: Its length in points.
+
+    Returns:
+        The axis, and how far its last number reaches over its end.
+    """
+    widths = [panel.text_width(text, panel.look.axis_pt) for text in axis.texts]
+    if len(widths) < 2:
+        return axis, 0.0
+    between = (length - widths[-1] / 2) / (len(widths) - 1)
+    every = next((n for n in range(1, len(widths)) if max(widths) + 6.0 <= between * n), len(widths))
+    return replace(axis, ticks=axis.ticks[::every], texts=axis.texts[::every]), widths[-1] / 2 + 1.0
+
+
+def stacked_ends(figure: Figure) -> list[float]:
+    """Where stacks end, upwards and downwards."""
+    found: list[float] = []
+    measures = [series for series in figure.series if series.role == "y"]
+    for index in range(len(figure.categories)):
+        amounts = [number_of(series.values[index]) or 0.0 for series in measures]
+        found.append(sum(amount for amount in amounts if amount > 0))
+        found.append(sum(amount for amount in amounts if amount < 0))
+    return found

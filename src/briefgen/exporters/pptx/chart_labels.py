@@ -1,0 +1,105 @@
+"""Labels of native charts: numbers that follow the cells, in words only where a number would say too much or little."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefgen.charts.scale import number_of
+from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
+from briefgen.exporters.pptx.ooxml import attribute, content, solid
+
+if TYPE_CHECKING:
+    from briefgen.charts.plots.model import Label, Layer, Plot
+
+CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
+
+_BARS = {"out": "outEnd", "center": "ctr", "in": "inEnd", "base": "inBase"}
+_POINTS = {"above": "t", "below": "b", "left": "l", "right": "r", "center": "ctr", "out": "t"}
+_SLICES = {"out": "outEnd", "center": "ctr", "in": "inEnd"}
+
+
+def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
+    """The labels of a series.
+
+    The look that most labels have stands at the series, so that a point that the reader adds has it too; the others
+    say what is different, or that they are not there.
+    """
+    known = {category: label for category, label in layer.labels.items() if _has_mark(pieces, layer, category)}
+    if not known:
+        return _none()
+    usual = Counter(_look(label) for label in known.values()).most_common(1)[0][0]
+    model = next(label for label in known.values() if _look(label) == usual)
+    before = '"  "' if model.spot == "base" else ""  # clear of the edge of its part
+    code = (
+        f'<c:numFmt formatCode={attribute(before + pieces.code(pieces.plots.series[layer.series]))} sourceLinked="0"/>'
+    )
+    special = ""
+    for category in range(len(pieces.figure.categories)):
+        label = known.get(category)
+        if label is None:
+            if _has_mark(pieces, layer, category):
+                special += f'<c:dLbl><c:idx val="{category}"/><c:delete val="1"/></c:dLbl>'
+        elif label.own:
+            special += (
+                f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label)}{CLEAR}'
+                f"{_place(plot, label)}{_shows()}</c:dLbl>"
+            )
+        elif _look(label) != usual:
+            special += (
+                f'<c:dLbl><c:idx val="{category}"/>{code}{CLEAR}{_type(pieces, label)}'
+                f"{_place(plot, label)}{_shows()}</c:dLbl>"
+            )
+    return f"<c:dLbls>{special}{code}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows()}</c:dLbls>"
+
+
+def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
+    return number_of(pieces.plots.series[layer.series].values[category]) is not None
+
+
+def _look(label: Label) -> tuple[object, ...]:
+    return label.spot, label.size_pt, label.color, label.bold, label.face
+
+
+def _type(pieces: ChartPieces, label: Label) -> str:
+    face = "mj" if label.face == "major" else "mn"
+    return pieces.text(label.size_pt, label.color, bold=label.bold, face=face, wrap=False)
+
+
+def _words(pieces: ChartPieces, label: Label) -> str:
+    run = (
+        f'<a:r><a:rPr lang={pieces.language} sz="{round(label.size_pt * 100)}" b="{int(label.bold)}">'
+        f"{solid(label.color, pieces.scheme)}</a:rPr><a:t>{content(label.text)}</a:t></a:r>"
+    )
+    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>"
+
+
+def _place(plot: Plot, label: Label) -> str:
+    """The position, of those that the kind of plot has; areas and rings have none (21.2.2.48)."""
+    if plot.mark == "area" or (plot.mark == "slice" and plot.hole):
+        return ""
+    if plot.mark == "bar":
+        spot = _BARS.get(label.spot, "outEnd")
+        # Beyond the end of a part of a stack stands the next one.
+        spot = "inEnd" if plot.stack and spot == "outEnd" else spot
+    elif plot.mark == "slice":
+        spot = _SLICES.get(label.spot, "outEnd")
+    elif plot.mark == "spoke":
+        spot = "outEnd"
+    else:
+        spot = _POINTS.get(label.spot, "t")
+    return f'<c:dLblPos val="{spot}"/>'
+
+
+def _none() -> str:
+    return (
+        '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    )
+
+
+def _shows() -> str:
+    return (
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
