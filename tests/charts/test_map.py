@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.charts.material import THEME, Brief, build, drawn, faults, named, refused, rows, texts
 
-from briefgen.charts.atlas import countries, country_code, regions
-from briefgen.charts.classing import map_classes
-from briefgen.charts.projection import area, azimuthal, clipped, equal_earth, thinned
+from briefgen.charts.maps.atlas import countries, country_code, regions
+from briefgen.charts.maps.classing import map_classes
+from briefgen.charts.maps.projection import area, azimuthal, clipped, equal_earth, thinned
 from briefgen.errors import InputError
 
 PALETTE = THEME.palette

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.charts.material import THEME, build, drawn, faults, named, refused, rows, texts
 
-from briefgen.charts.events import Event, many_lanes, timeline_figure
-from briefgen.charts.moments import read_moments
-from briefgen.charts.time_scale import scale_for
+from briefgen.charts.timelines.events import Event, many_lanes, timeline_figure
+from briefgen.charts.timelines.moments import read_moments
+from briefgen.charts.timelines.scale import scale_for
 from briefgen.document import Figure
 from briefgen.formatting import Formatter
 from briefgen.values import Date, Value

@@ -23,7 +23,7 @@ from tests.reference import REFERENCE
 
 import briefgen
 from briefgen import Brief, charts, sections
-from briefgen.charts.atlas import regions
+from briefgen.charts.maps.atlas import regions
 from briefgen.data.fields import Model
 from briefgen.data.functions import FUNCTIONS
 from briefgen.data.spec import Aggregate, ColumnType

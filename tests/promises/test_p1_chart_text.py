@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from tests.charts.material import THEME, build, rows
 
 from briefgen.charts import draw, lay_out, natural_height
-from briefgen.charts.atlas import regions
 from briefgen.charts.legible import faults, lettered
+from briefgen.charts.maps.atlas import regions
 from briefgen.charts.panel import Panel
 from briefgen.charts.scale import number_of
 from briefgen.document import Block, Bullet, Bullets, Columns, Document, Figure, Part, Span, plain_text

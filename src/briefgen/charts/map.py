@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from briefgen.charts.alt import phrase
-from briefgen.charts.atlas import country_code, regions
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.classing import MOST_CLASSES, classify, map_classes
+from briefgen.charts.maps.atlas import country_code, regions
+from briefgen.charts.maps.classing import MOST_CLASSES, classify, map_classes
 from briefgen.charts.points import Grid, read_points, shown_item
 from briefgen.charts.refusals import unused
 from briefgen.data.fields import Line
@@ -203,14 +203,14 @@ def _alt(figure: Figure, say: Say) -> str:
 
 def draw(panel: Panel, figure: Figure) -> None:
     """Draw a map with its labels and key."""
-    from briefgen.charts.cartography import draw_map
+    from briefgen.charts.maps.cartography import draw_map
 
     draw_map(panel, figure, map_classes(figure, panel.palette))
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
     """The height at which the region fills the width, within what a page or slide can hold."""
-    from briefgen.charts.cartography import proportions
+    from briefgen.charts.maps.cartography import proportions
 
     most = 420.0 if panel.medium == "deck" else 400.0
     return min(panel.width * proportions(figure), most)

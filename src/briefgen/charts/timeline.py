@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
+from briefgen.charts.timelines.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef
 from briefgen.document import plain_text
@@ -121,9 +121,9 @@ class TimelineChart(Chart):
 
 def draw(panel: Panel, figure: Figure) -> None:
     """Draw the events along an axis on slides, in a list on pages and where cards do not fit."""
-    from briefgen.charts.moments import read_moments
-    from briefgen.charts.time_axis import plan_axis
-    from briefgen.charts.time_list import draw_list
+    from briefgen.charts.timelines.axis import plan_axis
+    from briefgen.charts.timelines.list import draw_list
+    from briefgen.charts.timelines.moments import read_moments
 
     moments = read_moments(figure, panel.formatter)
     lanes = {moment.lane for moment in moments}
@@ -142,8 +142,8 @@ def draw(panel: Panel, figure: Figure) -> None:
 
 def natural_height(panel: Panel, figure: Figure) -> float:
     """The slide's body for an axis, a row for each event for a list."""
-    from briefgen.charts.moments import read_moments
-    from briefgen.charts.time_list import list_height
+    from briefgen.charts.timelines.list import list_height
+    from briefgen.charts.timelines.moments import read_moments
 
     if panel.medium == "deck" and len(figure.categories) <= MOST_ON_AXIS:
         return 316.0

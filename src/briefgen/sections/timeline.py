@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.events import Event, date_value, many_lanes, timeline_figure
+from briefgen.charts.timelines.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.data.fields import DateText, Line, Model, SourceRef, Text
 from briefgen.data.spec import Query, Sort, Where
 from briefgen.document import Part

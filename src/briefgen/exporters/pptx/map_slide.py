@@ -32,7 +32,7 @@ def map_items(
         top: Where the body begins.
         low: Where it ends.
     """
-    from briefgen.charts.classing import map_classes
+    from briefgen.charts.maps.classing import map_classes
 
     frame = setter.frame("map_list")
     classes = map_classes(figure, setter.theme.palette)

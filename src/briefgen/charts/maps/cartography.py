@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.charts.atlas import Region, countries, regions
-from briefgen.charts.ground import Ground, Shape, grid_of, middle_of
-from briefgen.charts.map_key import draw_key, draw_key_below, key_box, key_rows
-from briefgen.charts.map_labels import MOST_LABELS, draw_labels
+from briefgen.charts.maps.atlas import Region, countries, regions
+from briefgen.charts.maps.ground import Ground, Shape, grid_of, middle_of
+from briefgen.charts.maps.key import draw_key, draw_key_below, key_box, key_rows
+from briefgen.charts.maps.labels import MOST_LABELS, draw_labels
+from briefgen.charts.maps.projection import Point, Project, area, azimuthal, bounds, clipped, equal_earth, thinned
 from briefgen.charts.marks import option
 from briefgen.charts.placing import Places
-from briefgen.charts.projection import Point, Project, area, azimuthal, bounds, clipped, equal_earth, thinned
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
-    from briefgen.charts.classing import MapClass
+    from briefgen.charts.maps.classing import MapClass
     from briefgen.charts.panel import Panel
 
 SMALLEST = 2.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.charts.ground import SEA, Ground
+from briefgen.charts.maps.ground import SEA, Ground
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
-    from briefgen.charts.classing import MapClass
+    from briefgen.charts.maps.classing import MapClass
     from briefgen.charts.panel import Panel
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.charts.moments import Moment
+from briefgen.charts.timelines.moments import Moment
 from briefgen.values import Date
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from briefgen.charts.maps.projection import Point, area, bounds
 from briefgen.charts.placing import Places
-from briefgen.charts.projection import Point, area, bounds
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:

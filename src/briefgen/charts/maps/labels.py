@@ -6,14 +6,14 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.charts.ground import OTHER, VALUED, Ground, Shape, middle_of
+from briefgen.charts.maps.ground import OTHER, VALUED, Ground, Shape, middle_of
+from briefgen.charts.maps.projection import Point, area, bounds
 from briefgen.charts.marks import on_fill, option
-from briefgen.charts.projection import Point, area, bounds
 from briefgen.document import Figure
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
-    from briefgen.charts.classing import MapClass
+    from briefgen.charts.maps.classing import MapClass
     from briefgen.charts.panel import Panel
 
 MOST_LABELS = 16

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.charts.moments import Moment
 from briefgen.charts.placing import Places, overlap
-from briefgen.charts.time_scale import Tick, TimeScale, scale_for
+from briefgen.charts.timelines.moments import Moment
+from briefgen.charts.timelines.scale import Tick, TimeScale, scale_for
 from briefgen.document import Figure
 from briefgen.drawing import Box
 

@@ -41,7 +41,7 @@ class Region:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    text = files("briefgen.charts").joinpath("outlines/world.json").read_text(encoding="utf-8")
+    text = files("briefgen.charts.maps").joinpath("outlines/world.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.moments import Moment
+from briefgen.charts.timelines.moments import Moment
 from briefgen.errors import fault
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Maps: outlines, projections, classes of values, labels and keys."""
