@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
-from briefgen.charts.category_names import BETWEEN_NAMES, fit_categories
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.marks import (
-    MOST_LABELLED,
     Look,
     labelled,
     mark_fill,
@@ -20,10 +19,11 @@ from briefgen.charts.marks import (
     value_text,
 )
 from briefgen.charts.placing import Places, spread
+from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.geometry import bars
 from briefgen.charts.plots.labels import label_box
-from briefgen.charts.plots.model import Ink, Label, Layer, NameAxis, Plot, Plots
-from briefgen.charts.plots.scales import axis_room, label_room, lowered, number_axis, stacked_ends
+from briefgen.charts.plots.model import Ink, Label, Layer, Painter, Plot, Plots
+from briefgen.charts.plots.scales import label_room, stacked_ends
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 
@@ -31,27 +31,10 @@ if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
 
-GAP = 0.8
-"""Gap between single or stacked columns, in widths of a column."""
-CLUSTER_GAP = 0.6
-"""Gap between clusters, in widths of a column."""
-WIDEST = 96.0
-"""A column is no wider than this, in points."""
-WIDEST_GAP = 1.2
-"""Gap between columns of that width, in widths of a column: a few columns stand together, not at the margins."""
 NAMES_SHARE = 0.26
 """Names beside a stack take at most this share of the width."""
 BETWEEN = 0.75
 """Width of the line that parts the parts of a stack."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """Whether columns carry their values, whether all of them have room, and in which size."""
-
-    shown: bool
-    fit: bool
-    size: float
 
 
 def lay_out_columns(panel: Panel, figure: Figure) -> Plots:
@@ -61,41 +44,58 @@ def lay_out_columns(panel: Panel, figure: Figure) -> Plots:
         panel: Measures; its size is the chart's.
         figure: Its series with the role `y`; the option `stack` is False, True or `percent`.
     """
-    stack = option(figure, "stack")
-    stacked, percent = stack in (True, "percent"), stack == "percent"
+    made, values = frame_columns(panel, figure)
     looks = series_looks(figure, panel.palette)
-    count = max(len(figure.categories), 1)
-    per_slot = 1 if stacked else len(figure.series)
-    beside = _names_room(panel, figure) if stacked and has_key(figure) else 0.0
-    right = panel.width - max(beside, overlays.target_room(panel, figure))
-    values = _values(panel, figure, _column_width(right / count, per_slot), stacked)
-    asked = figure.y_axis.show
-    show_axis = asked if asked is not None else not (values.fit and figure.labels in ("auto", "all"))
-    ends = stacked_ends(figure) if stacked else [number_of(v) or 0.0 for s in figure.series for v in s.values]
-    axis = number_axis(panel, figure, [*ends, *overlays.levels(figure)], zero=True, shown=show_axis, percent=percent)
-    left = axis_room(panel, axis)
-    slot = min((right - left) / count, widest_slot(panel, figure, per_slot))
-    right = left + slot * count
-    bold = figure.highlight if len(figure.series) > 1 and not figure.highlight_series else ()
-    names = fit_categories(panel, figure, slot, bold)
-    bottom = names.height + panel.look.category_pt * 0.5
-    totals = stack is True and shows_totals(figure) and values.shown
-    above = _above(panel, figure, values, stacked=stacked, totals=totals)
-    top = max(panel.height - above, bottom + 10.0)
-    if values.shown and axis.low < 0 and not stacked:
-        axis = lowered(axis, label_room(panel, values.size), top - bottom)
-    column = min(_column_width(slot, per_slot), WIDEST)
+    made = with_columns(panel, figure, made, looks, values)
+    over = columns_writing(figure, made, looks, values)
+    return surrounded(panel, figure, made, mark_of(panel, figure, made), over)
+
+
+def frame_columns(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
+    """The frame of columns, without them, and how their values fit."""
+    stack = option(figure, "stack")
+    stacked = stack in (True, "percent")
+    columns = 1 if stacked else len(figure.series)
+    beside = names_room(panel, figure) if stacked and has_key(figure) else 0.0
+    width = panel.width - max(beside, overlays.target_room(panel, figure))
+    values = fit_values(panel, figure, width, columns, inside=stacked)
+    totals = stack is True and shows_totals(figure)
+    frame = Frame(
+        stacked_ends(figure) if stacked else [number_of(v) or 0.0 for s in figure.series for v in s.values],
+        columns,
+        values,
+        outside=not stacked or totals,
+        below=not stacked,
+        above=0.0 if stacked else key_height(panel, figure, panel.width),
+        beside=beside,
+        percent=stack == "percent",
+        show_axis=not (values.fit and figure.labels in ("auto", "all")),
+    )
+    return framed(panel, figure, frame), values
+
+
+def with_columns(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look], values: ValueFit) -> Plots:
+    """The frame with its columns, their values and totals.
+
+    Args:
+        panel: Measures.
+        figure: Its series are the columns; they are the first of the plots.
+        plots: The frame.
+        looks: Colours of the series.
+        values: Whether and in which size the columns carry their values.
+    """
+    stack = option(figure, "stack")
+    stacked = stack in (True, "percent")
     plot = Plot(
         "bar",
-        tuple(_layer(panel, figure, looks, index, stacked=stacked) for index in range(len(figure.series))),
-        stack="share" if percent else "sum" if stacked else "",
-        gap=(slot - column * per_slot) / column,
+        tuple(column_layer(panel, figure, looks, index, stacked=stacked) for index in range(len(figure.series))),
+        stack="share" if stack == "percent" else "sum" if stacked else "",
+        gap=column_gap(plots, 1 if stacked else len(figure.series)),
     )
-    made = Plots(left, right, bottom, top, figure.series, (plot,), values=axis, names=NameAxis(names, bold=bold))
-    made = replace(made, plots=(_labelled(panel, figure, made, plot, values),))
-    if totals:
+    made = replace(plots, plots=(*plots.plots, labelled_columns(panel, figure, plots, plot, values)))
+    if stack is True and shows_totals(figure) and values.shown:
         made = with_totals(panel, figure, made, values.size)
-    return _over(panel, figure, made, looks, values, stacked=stacked)
+    return made
 
 
 def shows_totals(figure: Figure) -> bool:
@@ -103,39 +103,8 @@ def shows_totals(figure: Figure) -> bool:
     return bool(option(figure, "totals")) and figure.labels != "none"
 
 
-def _above(panel: Panel, figure: Figure, values: _Values, *, stacked: bool, totals: bool) -> float:
-    """Height over the plot: annotations, names of series, values over the highest mark, the title of the axis."""
-    above = overlays.head_room(panel, figure) + (0.0 if stacked else key_height(panel, figure, panel.width))
-    over_marks = (values.shown and not stacked) or totals
-    above += label_room(panel, values.size) if over_marks else panel.look.axis_pt * 0.5
-    return above + (panel.look.axis_pt * 1.6 if figure.y_axis.title else 0.0)
-
-
-def _column_width(slot: float, per_slot: int) -> float:
-    return slot / (1 + GAP) if per_slot == 1 else slot / (per_slot + CLUSTER_GAP)
-
-
-def widest_slot(panel: Panel, figure: Figure, per_slot: int) -> float:
-    """The greatest distance between the middles of two columns or clusters, in points; long names keep their room."""
-    size = panel.look.category_pt
-    names = max((panel.text_width(name, size, bold=True) for name in figure.categories), default=0.0)
-    return max(WIDEST * (per_slot + WIDEST_GAP), names + 2 * BETWEEN_NAMES)
-
-
-def _values(panel: Panel, figure: Figure, column: float, stacked: bool) -> _Values:
-    """Values in the largest size at which none is wider than its place; none where no size is small enough."""
-    automatic = len(figure.categories) * len(figure.series) <= MOST_LABELLED
-    wanted = figure.labels in ("all", "ends", "last", "total") or (figure.labels == "auto" and automatic)
-    texts = [value_text(panel, value) for series in figure.series for value in series.values]
-    room = column - 4 if stacked else column * (1 + (GAP if len(figure.series) == 1 else 0.0)) - 3
-    sizes = (panel.look.value_pt, panel.look.category_pt, panel.look.axis_pt)
-    widths = [panel.text_width(text, 1.0, bold=True) for text in texts]
-    fitting = next((size for size in sizes if max(widths, default=0.0) * size <= room), 0.0)
-    shown = wanted and (fitting > 0 or figure.labels != "auto")
-    return _Values(shown, shown and fitting > 0, fitting or panel.look.axis_pt)
-
-
-def _layer(panel: Panel, figure: Figure, looks: list[Look], index: int, *, stacked: bool) -> Layer:
+def column_layer(panel: Panel, figure: Figure, looks: Sequence[Look], index: int, *, stacked: bool) -> Layer:
+    """The columns of one series, as the design colours them; stacked ones are parted by a line of paper."""
     palette, look = panel.palette, looks[index]
     edge = look.edge or (palette.paper if stacked else "")
     inks = {}
@@ -146,7 +115,7 @@ def _layer(panel: Panel, figure: Figure, looks: list[Look], index: int, *, stack
     return Layer(index, Ink(look.fill, edge, BETWEEN), inks)
 
 
-def _labelled(panel: Panel, figure: Figure, plots: Plots, plot: Plot, values: _Values) -> Plot:
+def labelled_columns(panel: Panel, figure: Figure, plots: Plots, plot: Plot, values: ValueFit) -> Plot:
     """The plot with the values at its marks: over columns, and inside the parts of a stack that are high enough."""
     if not values.shown or figure.labels == "total":
         return plot
@@ -197,37 +166,28 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float) -> Plot
 # ---------------------------------------------------------------- behind and over
 
 
-def _over(panel: Panel, figure: Figure, plots: Plots, looks: list[Look], values: _Values, *, stacked: bool) -> Plots:
-    ends = mark_ends(panel, plots)
-
-    def ground() -> overlays.Ground:
-        return overlays.Ground(
-            plots.left,
-            plots.right,
-            plots.bottom,
-            plots.top,
-            plots.scale(),
-            slot=lambda index: plots.slot(index, plots.count),
-            mark=lambda index, series: ends.get((index, -1 if stacked else series)) or _foot(plots, index),
-            places=Places(panel.width, panel.height),
-        )
+def columns_writing(figure: Figure, plots: Plots, looks: Sequence[Look], values: ValueFit) -> tuple[Painter, ...]:
+    """What stands over columns: `n/a` where one is missing, and the names of series."""
 
     def names(on: Panel) -> None:
-        if has_key(figure) and stacked:
-            _names_beside(on, figure, plots, looks)
+        if has_key(figure) and option(figure, "stack") in (True, "percent"):
+            names_beside(on, figure, plots, looks)
         elif has_key(figure):
             draw_key(on, figure, looks, (0.0, on.height - overlays.head_room(on, figure), on.width))
 
-    return replace(
-        plots,
-        behind=(lambda on: overlays.draw_bands(on, figure, ground()),),
-        over=(
-            lambda on: _missing(on, figure, plots, values),
-            names,
-            lambda on: overlays.draw_targets(on, figure, ground()),
-            lambda on: overlays.draw_brackets(on, figure, ground()),
-        ),
-    )
+    return (lambda on: _missing(on, figure, plots, values), names)
+
+
+def mark_of(panel: Panel, figure: Figure, plots: Plots) -> Callable[[int, int], tuple[float, float]]:
+    """Where the mark of a category and series ends, its value included; of stacks, the whole stack."""
+    ends = mark_ends(panel, plots)
+    stacked = option(figure, "stack") in (True, "percent")
+
+    def mark(category: int, series: int) -> tuple[float, float]:
+        foot = (sum(plots.slot(category, plots.count)) / 2, plots.scale().place(0.0))
+        return ends.get((category, -1 if stacked else series)) or foot
+
+    return mark
 
 
 def mark_ends(panel: Panel, plots: Plots) -> dict[tuple[int, int], tuple[float, float]]:
@@ -253,11 +213,7 @@ def mark_ends(panel: Panel, plots: Plots) -> dict[tuple[int, int], tuple[float, 
     return ends
 
 
-def _foot(plots: Plots, category: int) -> tuple[float, float]:
-    return sum(plots.slot(category, plots.count)) / 2, plots.scale().place(0.0)
-
-
-def _missing(panel: Panel, figure: Figure, plots: Plots, values: _Values) -> None:
+def _missing(panel: Panel, figure: Figure, plots: Plots, values: ValueFit) -> None:
     """`n/a` where a mark would be; in stacks a gap needs no words."""
     if not values.shown or option(figure, "stack") or figure.labels == "none":
         return
@@ -274,13 +230,14 @@ def _missing(panel: Panel, figure: Figure, plots: Plots, values: _Values) -> Non
                 panel.text(middle, base + 5, text, values.size, panel.palette.muted, name=name, align="center")
 
 
-def _names_room(panel: Panel, figure: Figure) -> float:
+def names_room(panel: Panel, figure: Figure) -> float:
+    """Width that the names of series take right of the plot."""
     size, room = panel.look.category_pt, panel.width * NAMES_SHARE
     lines = [line for series in figure.series for line in panel.wrapped(series.name, size, room, bold=True)]
     return max(panel.text_width(line, size, bold=True) for line in lines) + 10
 
 
-def _names_beside(panel: Panel, figure: Figure, plots: Plots, looks: list[Look]) -> None:
+def names_beside(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look]) -> None:
     """The names of a stack's parts, right of its last column, each at the height of its part."""
     size, room = panel.look.category_pt, panel.width * NAMES_SHARE
     last = plots.count - 1
