@@ -13,6 +13,29 @@ from briefgen.formatting.numbers import MINUS, NO_BREAK_SPACE
 from briefgen.values import Format
 
 
+def sided_code(layout: Format, decimals: int, percent_sign: str, sides: tuple[str, str], *, zero: bool) -> str:
+    """The code of amounts that stand at one of two sides: it shows their size after the sign of the side.
+
+    Args:
+        layout: The format.
+        decimals: Digits after the decimal mark, where the format names none.
+        percent_sign: The percent sign with its space, by locale.
+        sides: What stands before positive and before negative numbers; may be empty.
+        zero: False when nothing is shown for zero.
+
+    Returns:
+        A code; empty where a code cannot say it (years, words, compact numbers).
+
+    Example:
+        >>> sided_code(Format(), 1, "%", ("−", "−"), zero=False)
+        '"−"#,##0.0;"−"#,##0.0;'
+    """
+    if layout.style not in ("number", "percent", "points", "multiple", "money"):
+        return ""
+    body = _body(layout, decimals if layout.decimals is None else layout.decimals, percent_sign)
+    return ";".join((*(quoted(sign) + body for sign in sides), body if zero else ""))
+
+
 def number_code(layout: Format, decimals: int | None, percent_sign: str, magnitudes: tuple[str, str] | None) -> str:
     """The code that shows a number as `layout` does.
 
@@ -63,7 +86,7 @@ def _number(digits: int) -> str:
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
-def _sections(layout: Format, digits: int, percent_sign: str) -> str:
+def _body(layout: Format, digits: int, percent_sign: str) -> str:
     # Each comma after the last digit divides by a thousand.
     steps = -round(math.log10(layout.scale) / 3) if layout.scale > 0 else 0
     commas = "," * steps if steps > 0 and math.isclose(layout.scale, 1000.0**-steps) else ""
@@ -72,7 +95,11 @@ def _sections(layout: Format, digits: int, percent_sign: str) -> str:
         sign = quoted(percent_sign[:-1]) + "%"
     elif layout.style == "multiple":
         sign = quoted("×")
-    body = quoted(layout.prefix) + _number(digits) + commas + sign + quoted(layout.suffix)
+    return quoted(layout.prefix) + _number(digits) + commas + sign + quoted(layout.suffix)
+
+
+def _sections(layout: Format, digits: int, percent_sign: str) -> str:
+    body = _body(layout, digits, percent_sign)
     negative = f"({body})" if layout.brackets else quoted(MINUS) + body
     return f"+{body};{negative};{body}" if layout.signed else f"{body};{negative}"
 

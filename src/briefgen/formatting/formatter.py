@@ -238,6 +238,10 @@ class Formatter:
         """
         return codes.number_code(format or _PLAIN, decimals, self._numbers.percent_sign(), self._magnitudes())
 
+    def sided_code(self, format: Format | None, decimals: int, sides: tuple[str, str], *, zero: bool = True) -> str:  # noqa: A002
+        """The code of amounts whose sign says on which side they stand, not what is shown: `codes.sided_code`."""
+        return codes.sided_code(format or _PLAIN, decimals, self._numbers.percent_sign(), sides, zero=zero)
+
     def _magnitudes(self) -> tuple[str, str] | None:
         if self._code == "zh":  # counts in ten thousands
             return None

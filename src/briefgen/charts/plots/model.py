@@ -84,6 +84,8 @@ class Label:
         face: Family.
         own: True when the text says something else than the number of the mark in its format (a qualifier, a name):
             the deck then writes it in words, which do not follow the number.
+        code: Number format code of the label, where the number of the mark is shown otherwise than in its own format
+            (an invisible part of a stack that carries the label of another); empty: that of the series.
     """
 
     text: str
@@ -93,6 +95,7 @@ class Label:
     bold: bool = True
     face: FaceRole = "minor"
     own: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class Plot:
         secondary: True for the second axis of the measure.
         smooth: True for curves through the points.
         connect: True when lines go on over missing values.
+        held: True when lines keep their level until the next point (steps).
         hole: Diameter of the hole of a ring, of the whole (0: a pie).
         between: Line from the lowest to the highest series of a category; None: none.
     """
@@ -161,6 +165,7 @@ class Plot:
     secondary: bool = False
     smooth: bool = False
     connect: bool = False
+    held: bool = False
     hole: float = 0.0
     between: Line | None = None
 
@@ -178,6 +183,8 @@ class NumberAxis:
         shown: True when the labels are written.
         grid: True when a hairline runs through the plot at every tick.
         title: What is measured, at the axis; empty: none.
+        rise: How far the title stands over the top of the plot: above the values that stand there.
+        color: Colour of its numbers and title: that of its marks, where there are two axes; empty: muted.
     """
 
     low: float
@@ -188,6 +195,8 @@ class NumberAxis:
     shown: bool = False
     grid: bool = False
     title: str = ""
+    rise: float = 0.0
+    color: str = ""
 
     @property
     def step(self) -> float:
@@ -230,8 +239,9 @@ class Plots:
         second: The second axis of the measure, at the right.
         lying: True when categories run downwards and values to the right.
         flush: True when the first and last category stand at the edges of the plot (areas), not in slots.
-        formulas: Series that follow from others, as spreadsheet formulas by the index of the series: `[0]` is the cell
-            of the first series in the same row, `[0:2]` its range up to the third, `[0^]` the cell in the row above.
+        formulas: Series that follow from others, as spreadsheet formulas by the index of the series, or single cells by
+            series and category: `[0]` is the cell of the first series in the same row, `[0:2]` its range up to the
+            third, `[0^]` the cell in the row above.
         behind: Drawn below the marks: bands.
         over: Drawn above them: names of series, targets, annotations.
     """
@@ -248,7 +258,7 @@ class Plots:
     second: NumberAxis | None = None
     lying: bool = False
     flush: bool = False
-    formulas: dict[int, str] = field(default_factory=dict)
+    formulas: dict[int | tuple[int, int], str] = field(default_factory=dict)
     behind: tuple[Painter, ...] = ()
     over: tuple[Painter, ...] = ()
 

@@ -30,10 +30,12 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
         return _none()
     usual = Counter(_look(label) for label in known.values()).most_common(1)[0][0]
     model = next(label for label in known.values() if _look(label) == usual)
-    before = '"  "' if model.spot == "base" else ""  # clear of the edge of its part
-    code = (
-        f'<c:numFmt formatCode={attribute(before + pieces.code(pieces.plots.series[layer.series]))} sourceLinked="0"/>'
-    )
+    own_code = pieces.code(pieces.plots.series[layer.series])
+
+    def code(label: Label) -> str:
+        before = '"  "' if label.spot == "base" and not label.code else ""  # clear of the edge of its part
+        return f'<c:numFmt formatCode={attribute(label.code or before + own_code)} sourceLinked="0"/>'
+
     special = ""
     for category in range(len(pieces.figure.categories)):
         label = known.get(category)
@@ -47,10 +49,10 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
             )
         elif _look(label) != usual:
             special += (
-                f'<c:dLbl><c:idx val="{category}"/>{code}{CLEAR}{_type(pieces, label)}'
+                f'<c:dLbl><c:idx val="{category}"/>{code(label)}{CLEAR}{_type(pieces, label)}'
                 f"{_place(plot, label)}{_shows()}</c:dLbl>"
             )
-    return f"<c:dLbls>{special}{code}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows()}</c:dLbls>"
+    return f"<c:dLbls>{special}{code(model)}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows()}</c:dLbls>"
 
 
 def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
@@ -58,7 +60,7 @@ def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
 
 
 def _look(label: Label) -> tuple[object, ...]:
-    return label.spot, label.size_pt, label.color, label.bold, label.face
+    return label.spot, label.size_pt, label.color, label.bold, label.face, label.code
 
 
 def _type(pieces: ChartPieces, label: Label) -> str:

@@ -62,7 +62,7 @@ def workbook(
     categories: Sequence[str],
     columns: Sequence[Series],
     codes: Sequence[str],
-    formulas: Mapping[int, str] = MappingProxyType({}),
+    formulas: Mapping[int | tuple[int, int], str] = MappingProxyType({}),
 ) -> bytes:
     """Categories in the first column, each series in its own, missing values as empty cells.
 
@@ -83,7 +83,8 @@ def workbook(
         cells = _words(cell_name(0, number), category)
         for index, series in enumerate(columns):
             amount = number_of(series.values[number - 2])
-            formula = f"<f>{content(_formula(formulas[index], number))}</f>" if index in formulas else ""
+            told = formulas.get((index, number - 2)) or formulas.get(index)
+            formula = f"<f>{content(_formula(told, number))}</f>" if told else ""
             if amount is None and not formula:
                 continue
             value = "" if amount is None else f"<v>{_plain(amount)}</v>"
