@@ -51,6 +51,8 @@ for _module, _classes in {
     "charts.column": "ColumnChart",
     "charts.bar": "BarChart",
     "charts.line": "LineChart",
+    "charts.step": "StepChart",
+    "charts.pie": "PieChart",
     "charts.doughnut": "DoughnutChart",
     "charts.timeline": "TimelineChart",
     "charts.map": "MapChart",

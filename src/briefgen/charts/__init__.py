@@ -34,17 +34,18 @@ KINDS: dict[str, str] = {
     "column": "briefgen.charts.column:ColumnChart",
     "bar": "briefgen.charts.bar:BarChart",
     "line": "briefgen.charts.line:LineChart",
+    "step": "briefgen.charts.step:StepChart",
+    "pie": "briefgen.charts.pie:PieChart",
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
+    "heatmap": "briefgen.charts.heatmap:HeatmapChart",
 }
 """Kind to `module:Class`."""
 
 NOT_YET: tuple[str, ...] = (
-    "step",
     "area",
     "combo",
-    "pie",
     "radar",
     "scatter",
     "bubble",
@@ -60,7 +61,6 @@ NOT_YET: tuple[str, ...] = (
     "dumbbell",
     "dot",
     "slope",
-    "heatmap",
     "treemap",
     "marimekko",
     "sankey",
@@ -109,19 +109,35 @@ def draw(
     """
     from briefgen.charts.legible import require_legible
     from briefgen.charts.panel import Panel
-    from briefgen.charts.plot import new_figure, record, styled
 
-    with styled(theme, medium):
-        surface = new_figure(theme, medium, width_pt, height_pt)
-        panel = Panel(theme, medium, width_pt, height_pt, formatter, surface)
-        module = _module(figure.kind)
-        if hasattr(module, "lay_out"):
-            from briefgen.charts.plots.pens import draw_plots
+    panel = Panel(theme, medium, width_pt, height_pt, formatter)
+    if figure.panels:
+        return _draw_panels(panel, figure)
+    module = _module(figure.kind)
+    if hasattr(module, "lay_out"):
+        from briefgen.charts.plots.pens import draw_plots
 
-            draw_plots(panel, figure, module.lay_out(panel, figure))
-        else:
-            module.draw(panel, figure)
-        drawing = record(surface, theme)
+        draw_plots(panel, figure, module.lay_out(panel, figure))
+    else:
+        module.draw(panel, figure)
+    drawing = panel.drawing()
+    require_legible(figure, drawing)
+    return drawing
+
+
+def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
+    """Each panel drawn by itself, in its cell under its head."""
+    from briefgen.charts.cells import cells, draw_heads
+    from briefgen.charts.legible import require_legible
+    from briefgen.drawing import Drawing, shifted
+
+    placed = cells(panel, figure)
+    draw_heads(panel, placed)
+    items = [*panel.drawing().items]
+    for cell in placed:
+        made = draw(cell.figure, panel.theme, panel.medium, cell.box.width, cell.box.height, panel.formatter)
+        items += shifted(made.items, cell.box.x, cell.box.y)
+    drawing = Drawing(panel.width, panel.height, tuple(items))
     require_legible(figure, drawing)
     return drawing
 
@@ -129,9 +145,13 @@ def draw(
 def lay_out(panel: Panel, figure: Figure) -> Plots | None:
     """The layout of a Figure that PowerPoint has a type for, on a panel of the chart's size; None for the others.
 
+    A Figure of panels has none: each of its panels has one, in its cell (`charts.cells`).
+
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
+    if figure.panels:
+        return None
     module = _module(figure.kind)
     plots: Plots | None = module.lay_out(panel, figure) if hasattr(module, "lay_out") else None
     return plots
@@ -142,6 +162,10 @@ def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float
     from briefgen.charts.panel import Panel
 
     panel = Panel(theme, medium, width_pt, 0.0, formatter)
+    if figure.panels:
+        from briefgen.charts.cells import panels_height
+
+        return panels_height(panel, figure)
     height: float = _module(figure.kind).natural_height(panel, figure)
     return height
 

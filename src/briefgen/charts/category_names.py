@@ -103,7 +103,7 @@ def names_refused(figure: Figure) -> InputError:
 
 def has_order(figure: Figure) -> bool:
     """Whether the categories have an order by which a reader knows a name that is left out: periods, and lines."""
-    return figure.kind == "line" or bool(option(figure, "ordered", False))
+    return figure.kind in ("line", "step") or bool(option(figure, "ordered", False))
 
 
 def _whole_lines(

@@ -39,6 +39,19 @@ def smoothed(points: Sequence[Point], steps: int = 8) -> list[Point]:
     return [*made, points[-1]]
 
 
+def held(points: Sequence[Point]) -> list[Point]:
+    """A line through the points that keeps the height of each until the next one.
+
+    Example:
+        >>> held([(0, 1), (2, 5)])
+        [(0, 1), (2, 1), (2, 5)]
+    """
+    made = list(points[:1])
+    for (_, before), (x, y) in pairwise(points):
+        made += [(x, before), (x, y)] if y != before else [(x, y)]
+    return made
+
+
 def crosses(box: Box, path: Sequence[Point], clear: float = 0.0) -> bool:
     """Whether a line through points comes into a box that is `clear` points larger on each side.
 

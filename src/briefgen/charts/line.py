@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.measured import MeasuredChart, Options
 from briefgen.charts.periods import with_all_periods
 
 if TYPE_CHECKING:
@@ -33,12 +33,15 @@ class LineChart(MeasuredChart):
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure of a line chart."""
-        grid, bridged = with_all_periods(self.points(data, say), say)
-        options: dict[str, str | int | float | bool] = {"smooth": self.smooth, "markers": self.markers}
-        if bridged:
-            options["missing"] = "connect"
         native = "line_markers" if self.markers else "line"
-        return self.figure(grid, data, say, native=native, options=options)
+        return lines_figure(self, data, say, native=native, options={"smooth": self.smooth, "markers": self.markers})
+
+
+def lines_figure(chart: MeasuredChart, data: Dataset, say: Say, *, native: str, options: Options) -> Figure:
+    """The Figure of points on a true scale of time; `options` are those of the kind."""
+    grid, bridged = with_all_periods(chart.points(data, say), say)
+    told = {**options, "missing": "connect"} if bridged else options
+    return chart.figure(grid, data, say, native=native, options=told)
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:

@@ -125,11 +125,15 @@ def value_labels(
             # Away from the slope: over the end of a rise and the start of a fall.
             rising = _slope(plan, series, known, index) > 0
             order: tuple[Spot, ...] = ("above", "below") if rising == last else ("below", "above")
-            spots = [spot for spot in (*order, "right" if last else "left") if spot in boxes]
+            spots: tuple[Spot, ...] = (*order, "right" if last else "left")
+            if figure.kind == "step" and last:
+                spots = ("right", *order)
             free = [
                 spot
                 for spot in spots
-                if _clear_of_lines(boxes[spot], paths) and boxes[spot].y >= plan.bottom and places.free(boxes[spot])
+                if _clear_of_lines(boxes[spot], paths)
+                and boxes[spot].y >= (plan.labels.height if spot in ("left", "right") else plan.bottom)
+                and places.free(boxes[spot])
             ]
             if not free:
                 continue  # the axis says it

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
+from briefgen.charts.curves import held
 from briefgen.charts.keys import has_key
 from briefgen.charts.marks import (
     MOST_LABELLED,
@@ -17,6 +18,7 @@ from briefgen.charts.marks import (
     value_text,
 )
 from briefgen.charts.plots.geometry import runs
+from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR
 from briefgen.charts.plots.scales import label_room
 from briefgen.charts.scale import Scale, extent, number_of, numbers
 
@@ -104,8 +106,11 @@ def _beyond(panel: Panel, figure: Figure, width: float) -> float:
     if figure.labels == "none" or len(figure.series) > 1 or not figure.categories:
         return 0.0
     text = value_text(panel, figure.series[0].values[-1])
-    half = panel.text_width(text, panel.look.value_pt, bold=True) / 2
-    return max(half - width / len(figure.categories) / 2, 0.0)
+    wide, slot = panel.text_width(text, panel.look.value_pt, bold=True), width / len(figure.categories)
+    if figure.kind == "step":  # over and under its last point a step has a riser: the value stands beside it
+        room = wide + POINT_CLEAR + 6.0 - slot / 2
+        return max(room / (1 - 0.5 / len(figure.categories)), 0.0)  # the slots shrink with the plot
+    return max(wide / 2 - slot / 2, 0.0)
 
 
 def points_of(plan: LinePlan, series: Series, run: Sequence[int]) -> list[Point]:
@@ -115,7 +120,8 @@ def points_of(plan: LinePlan, series: Series, run: Sequence[int]) -> list[Point]
 
 def paths_of(figure: Figure, plan: LinePlan) -> list[list[Point]]:
     """All stretches of all lines."""
-    return [points_of(plan, series, run) for series in figure.series for run in plan.runs(figure, series)]
+    paths = (points_of(plan, series, run) for series in figure.series for run in plan.runs(figure, series))
+    return [held(path) if figure.kind == "step" else path for path in paths]
 
 
 def level_lines(figure: Figure) -> list[Annotation]:

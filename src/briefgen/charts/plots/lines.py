@@ -54,7 +54,11 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         replace(_layer(panel, figure, plan, looks[index], index), labels=labels.get(index, {})) for index in order
     )
     plot = Plot(
-        "line", tuple(layers), smooth=bool(option(figure, "smooth")), connect=option(figure, "missing") == "connect"
+        "line",
+        tuple(layers),
+        smooth=bool(option(figure, "smooth")),
+        connect=option(figure, "missing") == "connect",
+        held=figure.kind == "step",
     )
     return Plots(
         plan.left,

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.curves import smoothed
+from briefgen.charts.curves import held, smoothed
 from briefgen.charts.plots.axes import draw_axes, draw_names
 from briefgen.charts.plots.geometry import Point, amounts, bars, places, runs, stacked_levels
 from briefgen.charts.plots.labels import write_bar_label, write_point_label, write_slice_labels
@@ -156,21 +156,12 @@ def _lines(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
         points = places(plots, plot, layer)
         if layer.line is not None:
             for run in runs(points, connect=plot.connect):
-                _stroke(panel, figure, plots, layer, points, run, smooth=plot.smooth)
+                _stroke(panel, plots, plot, layer, points, run)
         _markers(panel, figure, plots, layer, points)
         _write(panel, figure, plots, layer, points)
 
 
-def _stroke(
-    panel: Panel,
-    figure: Figure,
-    plots: Plots,
-    layer: Layer,
-    points: list[Point | None],
-    run: list[int],
-    *,
-    smooth: bool,
-) -> None:
+def _stroke(panel: Panel, plots: Plots, plot: Plot, layer: Layer, points: list[Point | None], run: list[int]) -> None:
     """A stretch of points, in pieces that are painted alike."""
     name = f"line {plots.series[layer.series].name}"
     known = [point for index in run if (point := points[index]) is not None]
@@ -187,7 +178,7 @@ def _stroke(
         path = [known[index] for index in piece]
         solid = line.dash == "solid"
         panel.line(
-            smoothed(path) if smooth else path,
+            held(path) if plot.held else smoothed(path) if plot.smooth else path,
             line.color,
             line.width_pt,
             name=name,
@@ -232,7 +223,7 @@ def _points(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
             _reaches(panel, figure, plots, layer, points)
         elif layer.line is not None:
             for run in runs(points, connect=plot.connect):
-                _stroke(panel, figure, plots, layer, points, run, smooth=plot.smooth)
+                _stroke(panel, plots, plot, layer, points, run)
         if layer.trend is not None and (ends := trend_ends(points)) is not None:
             name = f"trend {plots.series[layer.series].name}"
             panel.line(ends, layer.trend.color, layer.trend.width_pt, name=name, dash=dashes(layer.trend))

@@ -1,0 +1,37 @@
+"""Steps: what keeps its level until it is changed, such as a rate, a tariff or a price."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from briefgen.charts.line import lines_figure, natural_height
+from briefgen.charts.measured import MeasuredChart
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Figure
+
+__all__ = ["StepChart", "draw", "natural_height"]
+
+
+class StepChart(MeasuredChart):
+    """Lines that are held level until the next point; all else is as in `line`, which can also be smooth."""
+
+    example: ClassVar[str] = "kind: step\ndata: sales\nx: quarter\ny: price\ncaption: Price of a litre"
+
+    kind: Literal["step"] = "step"
+    markers: bool = False
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure of a step chart; PowerPoint has no such type."""
+        return lines_figure(self, data, say, native="", options={"markers": self.markers})
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw steps, in both media."""
+    from briefgen.charts.plots.lines import lay_out_lines
+    from briefgen.charts.plots.pens import draw_plots
+
+    draw_plots(panel, figure, lay_out_lines(panel, figure))
