@@ -192,3 +192,10 @@ def test_columns_with_many_long_names_lie_down() -> None:
 def test_columns_of_periods_stand_however_many_they_are() -> None:
     months = [f"2024-{month:02d}" for month in range(1, 13)]
     assert build(rows({"month": months, "sold": list(range(12))}), kind="column", x="month", y="sold").kind == "column"
+
+
+@pytest.mark.parametrize("medium", ["deck", "report"])
+def test_the_title_of_the_axis_stands_clear_above_values_and_columns(medium: Any) -> None:
+    drawing = drawn(build(VISITS, kind="column", x="year", y="n", axis={"title": "State visits abroad"}), medium)
+    assert texts(drawing, "axis title") == ["State visits abroad"]
+    assert not faults(drawing)

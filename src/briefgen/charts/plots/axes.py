@@ -29,10 +29,12 @@ def draw_axes(panel: Panel, plots: Plots) -> None:
         _axis(panel, plots, plots.second, along, far=True)
     if plots.across is not None:
         _axis(panel, plots, plots.across, across, far=False)
+    draw_titles(panel, plots)
 
 
 def _axis(panel: Panel, plots: Plots, axis: NumberAxis, along: str, *, far: bool) -> None:
     look, palette = panel.look, panel.palette
+    color = axis.color or palette.muted
     zero_line = plots.names is not None and plots.names.line
     free = 0.0
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
@@ -44,7 +46,7 @@ def _axis(panel: Panel, plots: Plots, axis: NumberAxis, along: str, *, far: bool
                 panel.line([(plots.left, y), (plots.right, y)], palette.hair, look.gridline_pt, name=f"gridline {text}")
             if axis.shown:
                 x, align = (plots.right + AXIS_GAP, "left") if far else (plots.left - AXIS_GAP, "right")
-                panel.middle_text(x, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align=align)  # type: ignore[arg-type]
+                panel.middle_text(x, y, text, look.axis_pt, color, name=f"axis {text}", align=align)  # type: ignore[arg-type]
             continue
         x = plots.left + share * (plots.right - plots.left)
         if grid:
@@ -54,15 +56,23 @@ def _axis(panel: Panel, plots: Plots, axis: NumberAxis, along: str, *, far: bool
             place = min(max(x, half), panel.width - half)
             if place - half >= free:
                 y = plots.bottom - look.axis_pt * 1.3
-                panel.text(place, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="center")
+                panel.text(place, y, text, look.axis_pt, color, name=f"axis {text}", align="center")
                 free = place + half + look.axis_pt
-    if axis.title and along == "y":
-        x, align = (panel.width, "right") if far else (0.0, "left")
-        y = plots.top + look.axis_pt * 0.9
-        panel.text(x, y, axis.title, look.axis_pt, palette.muted, name="axis title", align=align)  # type: ignore[arg-type]
-    elif axis.title:
-        y = plots.bottom - look.axis_pt * (2.7 if axis.shown else 1.3)
-        panel.text(plots.right, y, axis.title, look.axis_pt, palette.muted, name="axis title", align="right")
+
+
+def draw_titles(panel: Panel, plots: Plots) -> None:
+    """What is measured, at the axes: native charts have it as text over them too, where it does not move the plot."""
+    along, across = ("x", "y") if plots.lying else ("y", "x")
+    for axis, way, far in ((plots.values, along, False), (plots.second, along, True), (plots.across, across, False)):
+        if axis is None or not axis.title:
+            continue
+        size, color = panel.look.axis_pt, axis.color or panel.palette.muted
+        x, align, y = plots.right, "right", plots.bottom - size * (2.7 if axis.shown else 1.3)
+        if way == "y":
+            x, align = (panel.width, "right") if far else (0.0, "left")
+            y = plots.top + axis.rise + size * 0.9
+        bold = bool(axis.color)
+        panel.text(x, y, axis.title, size, color, name="axis title", bold=bold, align=align)  # type: ignore[arg-type]
 
 
 def _web(panel: Panel, plots: Plots) -> None:

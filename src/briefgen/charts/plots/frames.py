@@ -109,9 +109,13 @@ def framed(panel: Panel, figure: Figure, frame: Frame) -> Plots:
     bottom = names.height + look.category_pt * 0.5
     over_marks = frame.outside and frame.values.shown
     above = overlays.head_room(panel, figure) + frame.above
-    above += label_room(panel, frame.values.size) if over_marks else look.axis_pt * 0.5
-    if axis.title or (frame.second is not None and frame.second.title):
+    over_plot = label_room(panel, frame.values.size) if over_marks else look.axis_pt * 0.5
+    above += over_plot
+    second = frame.second
+    if axis.title or (second is not None and second.title):
         above += look.axis_pt * 1.6
+        axis = replace(axis, rise=over_plot)
+        second = second and replace(second, rise=over_plot)
     top = max(panel.height - above, bottom + 10.0)
     if over_marks and frame.below and axis.low < 0:
         axis = lowered(axis, label_room(panel, frame.values.size), top - bottom)
@@ -123,7 +127,7 @@ def framed(panel: Panel, figure: Figure, frame: Frame) -> Plots:
         figure.series,
         (),
         values=axis,
-        second=frame.second,
+        second=second,
         names=NameAxis(names, bold=bold),
         flush=frame.flush,
     )

@@ -95,7 +95,7 @@ def _measure(pieces: ChartPieces, axis: NumberAxis, place: _Place) -> str:
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{place.side}"/>{grid}'
         f'<c:numFmt formatCode={attribute(_code(pieces, axis))} sourceLinked="0"/>{_NO_TICKS}'
         f'<c:tickLblPos val="{"nextTo" if axis.shown else "none"}"/>'
-        f"<c:spPr>{line}</c:spPr>{pieces.text(look.axis_pt, pieces.palette.muted)}"
+        f"<c:spPr>{line}</c:spPr>{pieces.text(look.axis_pt, axis.color or pieces.palette.muted)}"
         f'<c:crossAx val="{place.other}"/><c:crosses val="{place.crosses}"/>'
         f'<c:crossBetween val="{"between" if place.between else "midCat"}"/>{step}</c:valAx>'
     )
