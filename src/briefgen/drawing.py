@@ -1,14 +1,15 @@
 """The display list: what a drawn chart is before any medium.
 
 Lengths are points; x runs to the right and y upwards from the lower left corner of the drawing, as in PDF (ISO
-32000-1, 8.3.2.3). A producer (the matplotlib renderer in `charts.plot`) records it once; exporters replay it as PDF
-vectors or as DrawingML shapes.
+32000-1, 8.3.2.3). A producer (the charts' panel, or the recorder of matplotlib's figures) makes it once; exporters
+replay it as PDF vectors or as DrawingML shapes.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -90,9 +91,21 @@ def moved(segments: Iterable[Segment], x: float, y: float) -> tuple[Segment, ...
         >>> moved((("M", (1.0, 2.0)), ("Z",)), 10.0, 0.0)
         (('M', (11.0, 2.0)), ('Z',))
     """
+    return transformed(segments, (1.0, 0.0, 0.0, 1.0, x, y))
+
+
+def transformed(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+    """The same outline turned, scaled or moved.
+
+    Example:
+        >>> transformed((("M", (1.0, 2.0)),), (10.0, 0.0, 0.0, 10.0, 0.0, 5.0))
+        (('M', (10.0, 25.0)),)
+    """
+    a, b, c, d, e, f = matrix
 
     def there(point: Point) -> Point:
-        return point[0] + x, point[1] + y
+        x, y = point
+        return a * x + c * y + e, b * x + d * y + f
 
     found: list[Segment] = []
     for segment in segments:
@@ -116,6 +129,30 @@ class Box:
     y: float
     width: float
     height: float
+
+
+QUARTER = 4 / 3 * (math.sqrt(2) - 1)
+"""How far along its tangents the controls of a quarter circle of radius 1 stand: it is then round to 0.03 %."""
+
+
+def box_outline(box: Box) -> tuple[Segment, ...]:
+    """The outline of a box, from its lower left corner, counter-clockwise."""
+    right, top = box.x + box.width, box.y + box.height
+    return ("M", (box.x, box.y)), ("L", (right, box.y)), ("L", (right, top)), ("L", (box.x, top)), ("Z",)
+
+
+def circle_outline(center: Point, radius: float) -> tuple[Segment, ...]:
+    """The outline of a circle: four curves from its right, counter-clockwise."""
+    x, y = center
+    left, right, low, high, k = x - radius, x + radius, y - radius, y + radius, QUARTER * radius
+    return (
+        ("M", (right, y)),
+        ("C", (right, y + k), (x + k, high), (x, high)),
+        ("C", (x - k, high), (left, y + k), (left, y)),
+        ("C", (left, y - k), (x - k, low), (x, low)),
+        ("C", (x + k, low), (right, y - k), (right, y)),
+        ("Z",),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +253,40 @@ class Group:
 
 
 Item: TypeAlias = Path | Stamps | Text | Image | Group
+
+
+def shifted(items: Iterable[Item], x: float, y: float) -> tuple[Item, ...]:
+    """The same items elsewhere: `x` points further to the right and `y` further up.
+
+    Example:
+        >>> shifted([Text(1.0, 2.0, (), "start", 5.0)], 10.0, 20.0)[0].y
+        22.0
+    """
+    return tuple(_shifted(item, x, y) for item in items)
+
+
+def _shifted(item: Item, x: float, y: float) -> Item:
+    match item:
+        case Group():
+            return replace(item, items=shifted(item.items, x, y))
+        case Text():
+            return replace(item, x=item.x + x, y=item.y + y)
+        case Path():
+            return replace(item, segments=moved(item.segments, x, y), clip=_clip_shifted(item.clip, x, y))
+        case Stamps():
+            places = tuple((across + x, up + y) for across, up in item.places)
+            return replace(item, places=places, clip=_clip_shifted(item.clip, x, y))
+        case Image():
+            *turned, right, up = item.matrix
+            matrix: Matrix = (turned[0], turned[1], turned[2], turned[3], right + x, up + y)
+            return replace(item, matrix=matrix, clip=_clip_shifted(item.clip, x, y))
+
+
+def _clip_shifted(clip: Clip | None, x: float, y: float) -> Clip | None:
+    if clip is None:
+        return None
+    box = clip.box and replace(clip.box, x=clip.box.x + x, y=clip.box.y + y)
+    return Clip(box, moved(clip.path, x, y))
 
 
 @dataclass(frozen=True, slots=True)

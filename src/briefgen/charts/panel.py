@@ -1,24 +1,44 @@
 """A surface to draw charts on: coordinates in points from the lower left corner, colours and faces of the theme.
 
-matplotlib is only the pen: nothing is laid out by it, so what is measured here is what is drawn.
+It records the display list itself: what is measured here is what is drawn, and matplotlib is not loaded for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
-from briefgen.charts.plot import lettering
+from briefgen.charts.shapes import MARKS, OPEN_MARKS, ring_outline
+from briefgen.drawing import (
+    Box,
+    Drawing,
+    Hatch,
+    Item,
+    Path,
+    Point,
+    Rgb,
+    Segment,
+    Stamps,
+    Stroke,
+    Style,
+    Text,
+    TextRun,
+    box_outline,
+    circle_outline,
+    moved,
+    transformed,
+)
 from briefgen.typeset import FontBook, break_lines
+from briefgen.typeset.face import shown_text
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Surface
-
     from briefgen.formatting import Formatter
     from briefgen.themes.theme import ChartLook, FaceRole, Medium, Palette, Theme
 
-Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
+ANCHORS: dict[Align, Literal["start", "middle", "end"]] = {"left": "start", "center": "middle", "right": "end"}
 
 SHORT = 0.4
 """A last line shorter than this share of the longest is evened out (DESIGN section 4, balancing)."""
@@ -46,7 +66,6 @@ class Panel:
         width_pt: float,
         height_pt: float,
         formatter: Formatter,
-        surface: Surface | None = None,
     ) -> None:
         self.theme = theme
         self.medium: Medium = medium
@@ -55,15 +74,28 @@ class Panel:
         self.formatter = formatter
         self.palette: Palette = theme.palette
         self.look: ChartLook = theme.charts[medium]
-        self._surface = surface
         self._book = FontBook(theme)
+        self._families = {
+            path: family.report
+            for family in (*theme.companions, theme.major, theme.minor)
+            for path in (family.regular, family.bold, family.italic, family.bold_italic)
+        }
         self._widths_em: dict[tuple[str, bool, FaceRole], float] = {}  # a timeline tries the same lines many times
-        self._order = 0
+        self._lines: dict[tuple[str, bool, FaceRole], tuple[float, tuple[TextRun, ...]]] = {}
+        self._items: list[Item] = []
 
     @property
     def fine(self) -> float:
         """Width of leaders and thin rules."""
         return 0.75 if self.medium == "deck" else 0.6
+
+    def drawing(self) -> Drawing:
+        """What has been drawn so far, first below."""
+        return Drawing(self.width, self.height, tuple(self._items))
+
+    def sized(self, width_pt: float, height_pt: float) -> Panel:
+        """A panel of another size that only measures."""
+        return Panel(self.theme, self.medium, width_pt, height_pt, self.formatter)
 
     # ------------------------------------------------------------ measuring
 
@@ -118,9 +150,7 @@ class Panel:
 
         `hatch`: a pattern in the colour of the edge, as in `drawing.Hatch`.
         """
-        from matplotlib.patches import Rectangle
-
-        self._add(Rectangle((x, y), width, height, **_paint(fill, edge, edge_width, hatch)), name)
+        self._add(box_outline(Box(x, y, width, height)), self._style(fill, edge, edge_width, hatch), name)
 
     def line(
         self,
@@ -133,17 +163,11 @@ class Panel:
         round_ends: bool = False,
     ) -> None:
         """A line through points. `dash`: lengths of on and off in points."""
-        from matplotlib.lines import Line2D
-
+        if len(points) < 2 or width <= 0:
+            return
         cap: Literal["round", "butt"] = "round" if round_ends else "butt"
-        stroke = Line2D([x for x, _ in points], [y for _, y in points], color=f"#{color}", linewidth=width)
-        stroke.set_solid_capstyle(cap)
-        stroke.set_dash_capstyle(cap)
-        stroke.set_solid_joinstyle("round" if round_ends else "miter")
-        if dash:
-            # matplotlib counts dashes in line widths.
-            stroke.set_linestyle((0, tuple(length / width for length in dash)))
-        self._add(stroke, name)
+        stroke = Stroke(_color(color), width, tuple(dash), 0.0, cap, "round" if round_ends else "miter")
+        self._add(_through(points), Style(stroke=stroke), name)
 
     def dot(
         self,
@@ -157,18 +181,14 @@ class Panel:
         edge_width: float = 0.0,
     ) -> None:
         """A filled circle; an edge runs along its inside, so `diameter` is the whole."""
-        from matplotlib.patches import Circle
-
         radius = (diameter - (edge_width if edge else 0)) / 2
-        self._add(Circle((x, y), radius, **_paint(fill, edge, edge_width)), name)
+        self._add(circle_outline((x, y), radius), self._style(fill, edge, edge_width), name)
 
     def wedge(
         self, center: Point, outer: float, hole: float, turn: tuple[float, float], fill: str, *, name: str, edge: str
     ) -> None:
         """A piece of a ring between two angles in degrees, counter-clockwise from the right."""
-        from matplotlib.patches import Wedge
-
-        self._add(Wedge(center, outer, *turn, width=outer - hole, **_paint(fill, edge, 1.0)), name)
+        self._add(ring_outline(center, outer, hole, *turn), self._style(fill, edge, 1.0), name)
 
     def polygon(
         self,
@@ -181,15 +201,13 @@ class Panel:
         hatch: str = "",
     ) -> None:
         """Closed rings painted as one shape. `hatch`: as of a rectangle."""
-        from matplotlib.patches import PathPatch
-        from matplotlib.path import Path
-
-        vertices: list[Point] = []
-        codes: list[Any] = []
+        outline: list[Segment] = []
         for ring in rings:
-            vertices += [*ring, ring[0]]
-            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-        self._add(PathPatch(Path(vertices, codes), joinstyle="round", **_paint(fill, edge, edge_width, hatch)), name)
+            outline += [*_through(ring), ("Z",)]
+        style = self._style(fill, edge, edge_width, hatch)
+        if style.stroke is not None:
+            style = replace(style, stroke=replace(style.stroke, join="round"))
+        self._add(outline, style, name)
 
     def markers(
         self,
@@ -206,16 +224,17 @@ class Panel:
 
         `size`: diameter, edge included.
         """
-        from matplotlib.lines import Line2D
-
+        open_mark = shape in OPEN_MARKS
+        style = self._style(None if open_mark else fill, edge or (fill if open_mark else None), edge_pt)
+        if style.stroke is not None and (open_mark or shape == "circle"):
+            style = replace(style, stroke=replace(style.stroke, join="round"))
         inner = size - (edge_pt if edge else 0.0)
-        mark = Line2D([x for x, _ in points], [y for _, y in points], linestyle="none", marker=MARKERS[shape])
-        mark.set_markersize(inner)
-        mark.set_markerfacecolor(f"#{fill}" if fill else "none")
-        open_mark = shape in ("x", "plus", "dash")
-        mark.set_markeredgecolor(f"#{edge or fill}" if edge or open_mark else "none")
-        mark.set_markeredgewidth(edge_pt if edge or open_mark else 0.0)
-        self._add(mark, name)
+        outline = transformed(MARKS[shape], (inner, 0.0, 0.0, inner, 0.0, 0.0))
+        if len(points) == 1:
+            self._add(moved(outline, *points[0]), style, name)
+        elif points and (style.fill or style.stroke):
+            places = tuple((round(x, 4), round(y, 4)) for x, y in points)
+            self._items.append(Stamps(tuple(_rounded(outline)), style, places, None, name))
 
     def text(  # noqa: PLR0913 - a line of text has that many properties
         self,
@@ -231,21 +250,12 @@ class Panel:
         face: FaceRole = "minor",
     ) -> None:
         """One line of text on the baseline `y`."""
-        from matplotlib.text import Text
-
         if not text:
             return
-        written = Text(
-            x,
-            y,
-            text,
-            color=f"#{color}",
-            fontproperties=lettering(self.theme, size, role=face, bold=bold),
-            horizontalalignment=align,
-            verticalalignment="baseline",
-            parse_math=False,
-        )
-        self._add(written, name)
+        width, runs = self._set(text, bold, face)
+        ink = _color(color)
+        shown = tuple(replace(run, size_pt=size, color=ink) for run in runs)
+        self._items.append(Text(round(x, 4), round(y, 4), shown, ANCHORS[align], width * size, 0.0, name))
 
     def middle_text(  # noqa: PLR0913
         self,
@@ -264,39 +274,42 @@ class Panel:
         baseline = y - DIGIT_HEIGHT * size / 2
         self.text(x, baseline, text, size, color, name=name, bold=bold, align=align, face=face)
 
-    def _add(self, artist: Any, name: str) -> None:
-        from matplotlib.transforms import IdentityTransform
+    def _set(self, text: str, bold: bool, role: FaceRole) -> tuple[float, tuple[TextRun, ...]]:
+        """Width in em and runs of a line, at a size of 1 in black."""
+        key = (text, bold, role)
+        if key not in self._lines:
+            total = 0.0
+            runs: list[TextRun] = []
+            for run in self._book.runs(text, role, 1.0, bold=bold):
+                part = shown_text(run.text, run.face)
+                width, kerns = run.face.kerned(part)
+                total += width
+                family = self._families[run.face.path]
+                runs.append(TextRun(part, family, 1.0, _color("000000"), run.face.bold, run.face.italic, kerns=kerns))
+            self._lines[key] = total, tuple(runs)
+        return self._lines[key]
 
-        if self._surface is None:
-            raise AssertionError("this panel only measures")
-        self._order += 1
-        artist.set_zorder(self._order)
-        artist.set_gid(name)
-        artist.set_transform(IdentityTransform())
-        self._surface.add_artist(artist)
+    def _style(self, fill: str | None, edge: str | None, edge_width: float, hatch: str = "") -> Style:
+        stroke = Stroke(_color(edge), edge_width) if edge and edge_width > 0 else None
+        pattern = Hatch(hatch, _color(edge or self.palette.text)) if hatch else None
+        return Style(_color(fill) if fill else None, stroke, pattern)
 
-
-_BREAKS = ("-", "–", "—", "/")
-_CLOSING = "，。、；：？！）」』》”’,.;:?!)%"
-"""Characters that do not begin a line (UAX 14, classes CL, CP, EX, IS)."""
-
-
-MARKERS = {
-    "circle": "o",
-    "square": "s",
-    "diamond": "D",
-    "triangle": "^",
-    "x": "x",
-    "plus": "+",
-    "dash": "_",
-}
-"""matplotlib's words for the marks of DrawingML charts (ECMA-376 part 1, 21.2.3.27)."""
+    def _add(self, outline: Iterable[Segment], style: Style, name: str) -> None:
+        if style.fill is not None or style.stroke is not None or style.hatch is not None:
+            self._items.append(Path(tuple(_rounded(outline)), style, None, name))
 
 
-def _paint(fill: str | None, edge: str | None, edge_width: float, hatch: str = "") -> dict[str, Any]:
-    return {
-        "facecolor": f"#{fill}" if fill else "none",
-        "edgecolor": f"#{edge}" if edge else "none",
-        "linewidth": edge_width if edge else 0.0,
-        "hatch": hatch or None,
-    }
+@lru_cache(maxsize=256)
+def _color(digits: str) -> Rgb:
+    return Rgb.hex(digits)
+
+
+def _through(points: Sequence[Point]) -> list[Segment]:
+    first, *others = points
+    return [("M", first), *(("L", point) for point in others)]
+
+
+def _rounded(outline: Iterable[Segment]) -> Iterable[Segment]:
+    """Coordinates to a ten-thousandth of a point: sums of floating-point numbers differ less between machines."""
+    for kind, *points in outline:
+        yield (kind, *((round(x, 4), round(y, 4)) for x, y in points))  # type: ignore[misc]

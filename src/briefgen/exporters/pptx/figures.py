@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen import charts
+from briefgen.charts.cells import cells, draw_heads
 from briefgen.charts.keys import has_key
 from briefgen.charts.panel import Panel
-from briefgen.charts.plot import new_figure, record, styled
 from briefgen.document import Figure, plain_text
 from briefgen.exporters.pptx.chart_pieces import number_code
 from briefgen.exporters.pptx.drawingml import group_xml
@@ -17,6 +17,7 @@ from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.ooxml import NAMESPACES, C, attribute, parse, xfrm
 from briefgen.exporters.pptx.placed import ChartBox
 from briefgen.exporters.pptx.workbook import workbook
+from briefgen.themes.theme import Frame
 
 if TYPE_CHECKING:
     from briefgen.charts.plots.model import Painter, Plots
@@ -45,6 +46,8 @@ def figure_shapes(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
         InputError: The Figure holds more than can be shown legibly in its box (`too-much`).
     """
     frame, figure = box.frame, box.figure
+    if figure.panels:
+        return _panels(box, part, theme, formatter, first_id)
     drawing = charts.draw(figure, theme, "deck", frame.width, frame.height, formatter)
     plots = charts.lay_out(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
     if plots is not None:
@@ -54,6 +57,24 @@ def figure_shapes(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
         shown = tuple(item for item in drawing.items if not item.name.startswith(KEY_NAMES))
         drawing = replace(drawing, items=shown)
     return _grouped(drawing, box, theme, formatter, first_id, box.name, figure.alt)
+
+
+def _panels(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
+    """The heads of all panels as one group, and each panel as a chart of its own."""
+    figure, frame = box.figure, box.frame
+    placed = cells(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
+    elements: list[Any] = []
+    heads = _layer(box, theme, formatter, (lambda on: draw_heads(on, placed),))
+    if heads is not None:
+        said = "; ".join(" ".join(cell.head) for cell in placed if cell.head)
+        elements, first_id = _grouped(heads, box, theme, formatter, first_id, f"{box.name}, heads", said)
+    for number, cell in enumerate(placed, start=1):
+        at = cell.box
+        place = Frame(frame.x + at.x, frame.y + frame.height - at.y - at.height, at.width, at.height)
+        inner = replace(box, frame=place, figure=cell.figure, name=f"{box.name} {number}")
+        made, first_id = figure_shapes(inner, part, theme, formatter, first_id)
+        elements += made
+    return elements, first_id
 
 
 def _grouped(
@@ -94,17 +115,18 @@ def _native(box: ChartBox, plots: Plots, part: Any, theme: Theme, formatter: For
         )
     )
     first_id += 1
-    over = _layer(box, theme, formatter, (lambda on: _thinned(on, figure, plots), *plots.over))
+    over = _layer(box, theme, formatter, (lambda on: _axis_words(on, figure, plots), *plots.over))
     if over is not None:
         made, first_id = _grouped(over, box, theme, formatter, first_id, f"{box.name}, labels", _over_alt(figure))
         elements += made
     return elements, first_id
 
 
-def _thinned(panel: Panel, figure: Figure, plots: Plots) -> None:
-    """Names of which only some are written: other programs than PowerPoint thin them by rules of their own."""
-    from briefgen.charts.plots.axes import write_names
+def _axis_words(panel: Panel, figure: Figure, plots: Plots) -> None:
+    """Titles of axes, and names of which only some are written: other programs thin them by rules of their own."""
+    from briefgen.charts.plots.axes import draw_titles, write_names
 
+    draw_titles(panel, plots)
     if plots.names is not None and plots.names.labels.every > 1:
         write_names(panel, figure, plots)
 
@@ -141,10 +163,8 @@ def _over_alt(figure: Figure) -> str:
 
 def _layer(box: ChartBox, theme: Theme, formatter: Formatter, paints: Sequence[Painter]) -> Drawing | None:
     """What is painted on a panel of the chart's size, or None when nothing is."""
-    with styled(theme, "deck"):
-        surface = new_figure(theme, "deck", box.frame.width, box.frame.height)
-        panel = Panel(theme, "deck", box.frame.width, box.frame.height, formatter, surface)
-        for paint in paints:
-            paint(panel)
-        drawing = record(surface, theme)
+    panel = Panel(theme, "deck", box.frame.width, box.frame.height, formatter)
+    for paint in paints:
+        paint(panel)
+    drawing = panel.drawing()
     return drawing if drawing.items else None
