@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.panel import DIGIT_HEIGHT
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 CLEAR = 5.0
 """From a mark to its label, in points."""
+SLICE_LEADING = 1.2
+"""Of a label with its name at a slice, in em."""
+NAME_GAP = "  "
+"""Between a name and its number on one line."""
 
 
 def write_bar_label(panel: Panel, plots: Plots, bar: Bar, label: Label, name: str) -> None:
@@ -69,7 +74,7 @@ def write_point_label(panel: Panel, point: Point, radius: float, label: Label, n
 
 
 def write_slice_labels(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
-    """Labels in slices, at the middle of each; those with another spot are written by `over`."""
+    """Labels in slices, at the middle of each, and labels with names beyond them; others are written by `over`."""
     layer = plot.layers[0]
     shares = [max(amount or 0.0, 0.0) for amount in amounts(plots, layer.series)]
     whole = sum(shares)
@@ -78,13 +83,53 @@ def write_slice_labels(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -
     turned = 0.0
     for category, share in enumerate(shares):
         label = layer.labels.get(category)
+        angle = math.pi / 2 - 2 * math.pi * (turned + share / 2) / whole
+        name = f"value {figure.categories[category]}"
         if share > 0 and label is not None and label.spot in ("center", "in"):
-            angle = math.pi / 2 - 2 * math.pi * (turned + share / 2) / whole
             reach = radius * ((1 + plot.hole) / 2 if label.spot == "center" else 0.8)
             x, y = center[0] + reach * math.cos(angle), center[1] + reach * math.sin(angle)
-            name = f"value {figure.categories[category]}"
             _text(panel, label, x, y - label.size_pt * DIGIT_HEIGHT / 2, name, "center")
+        elif label is not None and label.spot == "out" and label.named:
+            _named_label(panel, label, figure.categories[category], (center, radius, angle))
         turned += share
+
+
+def _named_label(panel: Panel, label: Label, category: str, at: tuple[Point, float, float]) -> None:
+    lines = label_lines(label, category)
+    leading = SLICE_LEADING * label.size_pt
+    x, y = slice_label_center(*at, label_size(panel, label, category))
+    y += leading * (len(lines) - 1) / 2 - label.size_pt * DIGIT_HEIGHT / 2
+    for line, name in zip(lines, ("category", "value") if len(lines) > 1 else ("value",), strict=True):
+        _text(panel, replace(label, text=line), x, y, f"{name} {category}", "center")
+        y -= leading
+
+
+def label_lines(label: Label, category: str) -> tuple[str, ...]:
+    """The lines of a label: the name of its category, where it has it, and its number."""
+    if label.named == "before":
+        return (category + NAME_GAP + label.text,)
+    return (category, label.text) if label.named else (label.text,)
+
+
+def label_size(panel: Panel, label: Label, category: str) -> tuple[float, float]:
+    """Width and height of a label."""
+    lines = label_lines(label, category)
+    wide = max(panel.text_width(line, label.size_pt, bold=label.bold, face=label.face) for line in lines)
+    return wide, len(lines) * SLICE_LEADING * label.size_pt
+
+
+def slice_label_center(center: Point, radius: float, angle: float, size: tuple[float, float]) -> Point:
+    """The middle of a label that touches a disc from outside, at an angle.
+
+    Args:
+        center: Centre of the disc.
+        radius: Its radius.
+        angle: Of the middle of the slice, in radians, counter-clockwise from the right.
+        size: Width and height of the label.
+    """
+    along, up = math.cos(angle), math.sin(angle)
+    reach = radius + CLEAR + size[0] / 2 * abs(along) + size[1] / 2 * abs(up)
+    return center[0] + reach * along, center[1] + reach * up
 
 
 def _text(panel: Panel, label: Label, x: float, y: float, name: str, align: Align) -> None:

@@ -84,6 +84,7 @@ class Label:
         face: Family.
         own: True when the text says something else than the number of the mark in its format (a qualifier, a name):
             the deck then writes it in words, which do not follow the number.
+        named: Where the name of the category stands with it (slices): `above` it or `before` it; empty: nowhere.
         code: Number format code of the label, where the number of the mark is shown otherwise than in its own format
             (an invisible part of a stack that carries the label of another); empty: that of the series.
     """
@@ -95,6 +96,7 @@ class Label:
     bold: bool = True
     face: FaceRole = "minor"
     own: bool = False
+    named: Literal["", "above", "before"] = ""
     code: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefgen.charts.plots.labels import NAME_GAP, label_lines
 from briefgen.charts.scale import number_of
 from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
 from briefgen.exporters.pptx.ooxml import attribute, content, solid
@@ -45,14 +46,14 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
         elif label.own:
             special += (
                 f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label)}{CLEAR}'
-                f"{_place(plot, label)}{_shows()}</c:dLbl>"
+                f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
             )
         elif _look(label) != usual:
             special += (
                 f'<c:dLbl><c:idx val="{category}"/>{code(label)}{CLEAR}{_type(pieces, label)}'
-                f"{_place(plot, label)}{_shows()}</c:dLbl>"
+                f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
             )
-    return f"<c:dLbls>{special}{code(model)}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows()}</c:dLbls>"
+    return f"<c:dLbls>{special}{code(model)}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows(model)}</c:dLbls>"
 
 
 def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
@@ -68,12 +69,14 @@ def _type(pieces: ChartPieces, label: Label) -> str:
     return pieces.text(label.size_pt, label.color, bold=label.bold, face=face, wrap=False)
 
 
-def _words(pieces: ChartPieces, label: Label) -> str:
-    run = (
-        f'<a:r><a:rPr lang={pieces.language} sz="{round(label.size_pt * 100)}" b="{int(label.bold)}">'
-        f"{solid(label.color, pieces.scheme)}</a:rPr><a:t>{content(label.text)}</a:t></a:r>"
+def _words(pieces: ChartPieces, label: Label, category: int) -> str:
+    lines = label_lines(label, pieces.figure.categories[category])
+    look = f'lang={pieces.language} sz="{round(label.size_pt * 100)}" b="{int(label.bold)}"'
+    paragraphs = "".join(
+        f"<a:p><a:r><a:rPr {look}>{solid(label.color, pieces.scheme)}</a:rPr><a:t>{content(line)}</a:t></a:r></a:p>"
+        for line in lines
     )
-    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>"
+    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
 def _place(plot: Plot, label: Label) -> str:
@@ -100,8 +103,10 @@ def _none() -> str:
     )
 
 
-def _shows() -> str:
+def _shows(label: Label) -> str:
+    between = {"above": "\n", "before": NAME_GAP, "": ""}[label.named]
     return (
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{int(bool(label.named))}"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        + (f"<c:separator>{between}</c:separator>" if between else "")
     )
