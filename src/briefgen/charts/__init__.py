@@ -5,6 +5,8 @@ would like to have, and one of two:
 
 * `lay_out(panel, figure) -> Plots`, where PowerPoint has the kind: a native chart in the deck, drawn in the report;
 * `draw(panel, figure)`, where it has not: drawn in both.
+
+A heat map is a table in both: `build` gives a Table, and its module has none of these.
 """
 
 from __future__ import annotations
@@ -35,8 +37,10 @@ KINDS: dict[str, str] = {
     "bar": "briefgen.charts.bar:BarChart",
     "line": "briefgen.charts.line:LineChart",
     "step": "briefgen.charts.step:StepChart",
+    "slope": "briefgen.charts.slope:SlopeChart",
     "pie": "briefgen.charts.pie:PieChart",
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
+    "waterfall": "briefgen.charts.waterfall:WaterfallChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
     "heatmap": "briefgen.charts.heatmap:HeatmapChart",
@@ -50,7 +54,6 @@ NOT_YET: tuple[str, ...] = (
     "scatter",
     "bubble",
     "stock",
-    "waterfall",
     "variance",
     "histogram",
     "pareto",
@@ -60,7 +63,6 @@ NOT_YET: tuple[str, ...] = (
     "bullet",
     "dumbbell",
     "dot",
-    "slope",
     "treemap",
     "marimekko",
     "sankey",

@@ -40,6 +40,8 @@ def refusal(figure: Figure, reason: str, width: float, height: float) -> InputEr
     """The complaint about a chart that holds too much for its place."""
     count, series = len(figure.categories), sum(one.role == "y" for one in figure.series)
     told = f"a {figure.kind} chart of {count} items"
+    if figure.panels:
+        told = f"a chart of {len(figure.panels)} panels"
     if series > 1:
         told += f" in {series} series"
     if figure.annotations:

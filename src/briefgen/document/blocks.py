@@ -11,6 +11,11 @@ from briefgen.values import Date, Value
 
 Tone: TypeAlias = Literal["info", "good", "warning", "bad"]
 Align: TypeAlias = Literal["left", "right", "center"]
+Shade: TypeAlias = Literal["tint", "tint2", "mid", "accent", "good_tint", "good", "bad_tint", "bad"]
+"""The ground of a table cell: a step of the accent, or towards what is good or bad; exporters know the colours."""
+Status: TypeAlias = Literal["on_track", "at_risk", "off_track", "complete", "not_started"]
+Mark: TypeAlias = Status | Literal[0, 1, 2, 3, 4]
+"""A sign: of a status, or of a score as so many quarters of a ball."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text, and whether it is stressed (bold in the accent, plus its own words) or quiet (`n/a`)."""
+    """A table cell.
+
+    Attributes:
+        text: What it says; also for who cannot see its shade, mark or trend.
+        stressed: True: bold in the accent, plus its own words.
+        quiet: True for what says that there is nothing (`n/a`).
+        shade: Its ground; None: paper.
+        mark: A sign before the text, or alone.
+        trend: Values of earlier periods, oldest first, for a small line behind the text.
+    """
 
     text: RichText
     stressed: bool = False
     quiet: bool = False
+    shade: Shade | None = None
+    mark: Mark | None = None
+    trend: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +163,9 @@ class Table:
         columns: Its columns, in order.
         rows: Its rows; every body and total row has as many cells as there are columns, a group row has one.
         caption: What is measured, where and when.
+        unit: Unit of all cells, shown under the caption; empty: none, or it is with the columns or in the cells.
         note: A note under the table.
+        grid: True for a heat map: columns after the first are equally wide, and cells touch.
         stub: True when the first column names the rows (its cells are row headers).
         alt: What the table shows, for readers who cannot see it; empty: the caption.
         sources: Ids of the sources of its cells.
@@ -161,6 +180,8 @@ class Table:
     alt: str = ""
     sources: tuple[str, ...] = ()
     as_of: Date | None = None
+    unit: str = ""
+    grid: bool = False
 
     @property
     def has_header(self) -> bool:
@@ -240,6 +261,12 @@ class Figure:
         note: A note under the chart.
         sources: Ids of the sources of its values.
         as_of: Date of the data.
+        panels: Charts that stand together in place of one (small multiples, two views of the same data), in reading
+            order. The Figure then has no categories, series and native type of its own; the caption of a panel is the
+            head above it.
+        panel_columns: Panels beside each other; 0: as many as have room.
+        panel_shares: Relative heights of panels that stand one below the other (`panel_columns` 1), or relative widths
+            of panels in one row; empty: all alike.
     """
 
     kind: str
@@ -260,6 +287,9 @@ class Figure:
     note: RichText = ()
     sources: tuple[str, ...] = ()
     as_of: Date | None = None
+    panels: tuple[Figure, ...] = ()
+    panel_columns: int = 0
+    panel_shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

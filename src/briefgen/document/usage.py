@@ -143,6 +143,8 @@ def block_texts(block: Block) -> Iterator[RichText]:
         case Figure():
             yield from (block.caption, block.note)
             yield from (annotation.text for annotation in block.annotations)
+            for panel in block.panels:
+                yield from block_texts(panel)
         case Picture():
             yield block.caption
         case Quote():
@@ -164,9 +166,7 @@ def block_values(block: Block) -> Iterator[Value]:
             for tile in block.figures:
                 yield from _flat((tile.value, *((tile.comparison,) if tile.comparison else ()), *tile.trend))
         case Figure():
-            shown = (series for series in block.series if series.role not in ARRANGEMENT)
-            yield from _flat(value for series in shown for value in series.values if value is not None)
-            yield from _flat(mark.value for mark in block.annotations if mark.value is not None)
+            yield from _figure_values(block)
         case Columns():
             for column in block.columns:
                 for inner in column:
@@ -176,6 +176,14 @@ def block_values(block: Block) -> Iterator[Value]:
             pass
     for text in block_texts(block):
         yield from _shown(text)
+
+
+def _figure_values(figure: Figure) -> Iterator[Value]:
+    shown = (series for series in figure.series if series.role not in ARRANGEMENT)
+    yield from _flat(value for series in shown for value in series.values if value is not None)
+    yield from _flat(mark.value for mark in figure.annotations if mark.value is not None)
+    for panel in figure.panels:
+        yield from _figure_values(panel)
 
 
 def _bullet_texts(bullet: Bullet) -> Iterator[RichText]:

@@ -137,9 +137,11 @@ def is_computed(values: Iterable[Value | None]) -> bool:
 
 
 def figure_computed(figure: Figure) -> bool:
-    """True when a figure shows our own arithmetic."""
-    return is_computed(value for series in figure.series for value in series.values) or is_computed(
-        annotation.value for annotation in figure.annotations
+    """True when a figure, or a panel of it, shows our own arithmetic."""
+    return (
+        is_computed(value for series in figure.series for value in series.values)
+        or is_computed(annotation.value for annotation in figure.annotations)
+        or any(figure_computed(panel) for panel in figure.panels)
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.charts import draw, natural_height
+from briefgen.charts.cells import columns_of, some_panels
 from briefgen.charts.excerpts import some_bars
+from briefgen.charts.panel import Panel
 from briefgen.charts.stacking import lying
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
@@ -70,6 +74,8 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     def fits(shown: Figure) -> bool:
         return natural_height(shown, setter.theme, "report", place.width, setter.formatter) <= most
 
+    if figure.panels:
+        return _panel_pieces(setter, figure, place, fits)
     count = len(figure.categories)
     if not figure.native.startswith(("bar", "column")) or fits(figure):
         return [figure]
@@ -79,6 +85,19 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     for pieces in range(2, count):
         bounds = [count * number // pieces for number in range(pieces + 1)]
         found = [some_bars(bars, start, end) for start, end in pairwise(bounds)]
+        if all(map(fits, found)):
+            return found
+    return [figure]
+
+
+def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callable[[Figure], bool]) -> list[Figure]:
+    """The figure; if a page does not hold all of its panels, whole rows of them in each of the fewest pieces."""
+    columns = columns_of(Panel(setter.theme, "report", place.width, 0.0, setter.formatter), figure)
+    rows = math.ceil(len(figure.panels) / columns)
+    kept = replace(figure, panel_columns=columns)
+    for pieces in range(1, rows + 1 if not figure.panel_shares else 1):
+        bounds = [rows * number // pieces * columns for number in range(pieces + 1)]
+        found = [some_panels(kept, start, end) for start, end in pairwise(bounds)] if pieces > 1 else [figure]
         if all(map(fits, found)):
             return found
     return [figure]

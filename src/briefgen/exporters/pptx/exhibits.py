@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from briefgen.charts.cells import columns_of, least_height, some_panels
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
 from briefgen.charts.plots.columns import names_fit
@@ -91,8 +92,10 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
 def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     """A figure, as high as there is room; bars that would stand too close go on below, or on the next slide.
 
-    Columns whose names have no room under them lie down as bars.
+    Columns whose names have no room under them lie down as bars; panels for which a slide has no room go on.
     """
+    if figure.panels:
+        return _panels_flow(setter, figure, width)
     if figure.kind == "column" and not names_fit(_measuring(setter, width), figure):
         figure = lying(figure)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
@@ -104,6 +107,24 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     size = math.ceil(len(figure.categories) / pieces)
     starts = range(0, len(figure.categories), size)
     return Stack(tuple(_exhibit(setter, some_bars(figure, start, start + size), width) for start in starts))
+
+
+def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
+    """Panels, about as many in each of the fewest exhibits, where a slide does not hold them all."""
+    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
+    room = setter.frame("body_tall").height - head
+    measuring = _measuring(setter, width)
+    columns = columns_of(measuring, figure)
+    rows = math.ceil(len(figure.panels) / columns)
+    if figure.panel_shares or rows == 1 or least_height(measuring, figure) <= room:
+        return _exhibit(setter, figure, width)
+    kept = replace(figure, panel_columns=columns)
+    per_row = least_height(measuring, some_panels(kept, 0, columns))
+    on_slide = max(int(room // per_row), 1)
+    pieces = math.ceil(rows / on_slide)
+    size = math.ceil(rows / pieces) * columns
+    starts = range(0, len(figure.panels), size)
+    return Stack(tuple(_exhibit(setter, some_panels(kept, start, start + size), width) for start in starts))
 
 
 def _measuring(setter: Typesetter, width: float) -> Panel:
@@ -128,7 +149,9 @@ def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     head = exhibit_head(setter, figure.caption, figure.unit, width)
     above = height_of(head) + 10.0 if head else 0.0
     least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0
-    if figure.native.startswith("bar_"):
+    if figure.panels:
+        least = least_height(_measuring(setter, width), figure)
+    elif figure.native.startswith("bar_"):
         bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
         least = min(least + bars * LEAST_BAR_PT, 250.0)
         most = bars * 60.0 + 90.0
