@@ -45,7 +45,7 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
                 special += f'<c:dLbl><c:idx val="{category}"/><c:delete val="1"/></c:dLbl>'
         elif label.own:
             special += (
-                f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label)}{CLEAR}'
+                f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label, category)}{CLEAR}'
                 f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
             )
         elif _look(label) != usual:
