@@ -52,10 +52,13 @@ for _module, _classes in {
     "charts.bar": "BarChart",
     "charts.line": "LineChart",
     "charts.step": "StepChart",
+    "charts.slope": "SlopeChart",
     "charts.pie": "PieChart",
     "charts.doughnut": "DoughnutChart",
+    "charts.waterfall": "WaterfallChart",
     "charts.timeline": "TimelineChart",
     "charts.map": "MapChart",
+    "charts.heatmap": "HeatmapChart",
     "charts.annotations": "BandAnnotation LineAnnotation NoteAnnotation",
 }.items():
     _NAMES.update(dict.fromkeys(_classes.split(), _module))

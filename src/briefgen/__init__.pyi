@@ -11,6 +11,9 @@ from briefgen.charts.column import ColumnChart as ColumnChart
 from briefgen.charts.doughnut import DoughnutChart as DoughnutChart
 from briefgen.charts.line import LineChart as LineChart
 from briefgen.charts.map import MapChart as MapChart
+from briefgen.charts.pie import PieChart as PieChart
+from briefgen.charts.slope import SlopeChart as SlopeChart
+from briefgen.charts.step import StepChart as StepChart
 from briefgen.charts.timeline import TimelineChart as TimelineChart
 from briefgen.data.fields import Text as Text
 from briefgen.data.fields import ValueName as ValueName

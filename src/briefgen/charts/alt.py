@@ -61,6 +61,15 @@ def measured_alt(figure: Figure, formatter: Formatter) -> str:
     return f"{head}. " + ". ".join(part for part in parts if part) + "."
 
 
+def parts_alt(figure: Figure, formatter: Formatter) -> str:
+    """What a chart of the parts of a whole shows: kind, subject, unit, and every part with its value."""
+    subject = plain_text(figure.caption) or figure.series[0].name
+    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}"
+    if figure.unit and figure.unit not in subject:
+        head += f" ({figure.unit})"
+    return f"{head}. {_whole(figure, figure.series[0], formatter)}."
+
+
 def shown(value: Value | None, formatter: Formatter) -> str:
     """A value in an alternative text: its qualifier and number, or `n/a`."""
     if value is None or value.missing:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.scale import number_of
-from briefgen.charts.stacking import as_ratios
+from briefgen.charts.wholes import whole
 from briefgen.data.fields import Line
 from briefgen.document import plain_text
-from briefgen.errors import Problem, fault, located
+from briefgen.errors import located
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -43,34 +41,9 @@ class DoughnutChart(MeasuredChart):
         Raises:
             InputError: There are several measures, negative parts, or nothing to divide.
         """
-        if self.series is not None or len(self.measures) > 1:
-            place = "series" if self.series is not None else "y"
-            raise fault("one-of", "a doughnut shows one measure", "use kind: bar with stack: percent", place=(place,))
-        if self.annotations:
-            told = "annotations on a doughnut are not there yet"
-            raise fault("not-yet", told, "say it in points", place=("annotations",))
-        grid = self.points(data, say)
-        parts = [number_of(value) for value in grid.series[0].values]
-        if any(part is not None and part < 0 for part in parts):
-            raise fault("negative-share", "a negative amount is no part of a whole", "use kind: bar", place=("y",))
-        if not sum(part or 0.0 for part in parts):
-            raise fault("zero-whole", "the parts add up to zero", "check the column and where:", place=("y",))
-        if len(parts) > MOST_PARTS:
-            say.problems.add(
-                Problem(
-                    "many-parts",
-                    f"a doughnut of {len(parts)} parts is hard to read",
-                    f"use kind: bar, or limit: {MOST_PARTS - 1} with other:",
-                    place=("x",),
-                    level="warning",
-                )
-            )
         with located("center"):
             center = plain_text(say.rich(self.center)) if self.center is not None else ""
-        if grid.unit == "%":
-            grid = as_ratios(grid, say)
-        figure = self.figure(grid, data, say, native="doughnut", options={"center": center})
-        return replace(figure, x_axis=replace(figure.x_axis, show=False))
+        return whole(self, data, say, most=MOST_PARTS, options={"center": center})
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:
@@ -81,6 +54,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
-    """A ring in the proportions of the design."""
-    del figure
-    return 260.0 if panel.medium == "deck" else 190.0
+    """A ring in the proportions of the design; higher where many names stand beside it."""
+    from briefgen.charts.plots.slices import names_height
+
+    return max(260.0 if panel.medium == "deck" else 190.0, names_height(panel, figure))

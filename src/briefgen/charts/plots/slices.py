@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.charts.marks import MOST_LABELLED, option, total_value, value_text
-from briefgen.charts.placing import spread
-from briefgen.charts.plots.model import Ink, Layer, Plot, Plots
+from briefgen.charts.placing import Places, spread
+from briefgen.charts.plots.labels import NAME_GAP, label_size, slice_label_center
+from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
 from briefgen.charts.scale import number_of
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Align, Panel
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 LEADER = 18.0
 """From a slice to its name, in points."""
+LEAST_RADIUS = 0.3
+"""Of the chart's height: a disc that its labels make smaller than this has them at its sides."""
+LABEL_CLEAR = 4.0
+"""Room about a label at a slice, in points: other programs set them with margins of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +38,94 @@ class _Part:
 def lay_out_slices(panel: Panel, figure: Figure, *, hole: float) -> Plots:
     """The layout of a Figure of parts of one whole.
 
+    The labels of a pie stand at its slices, where all of them keep clear of each other, and follow the numbers in the
+    deck; else names and values stand at its sides, at the ends of leaders, as those of a ring do.
+
     Args:
         panel: Measures; its size is the chart's.
         figure: One series, without negative amounts.
         hole: Diameter of the hole, of the whole; 0 for a pie.
     """
-    look = panel.look
-    series = figure.series[0]
     colors = part_colors(panel, figure)
-    values = [panel.text_width(value_text(panel, value), look.value_pt, bold=True) for value in series.values]
-    room = max(panel.width * 0.22, (panel.width - panel.height) / 2 - 24, *values)
-    radius = max(min(panel.height / 2 - 2, panel.width / 2 - room - LEADER), 20.0)
-    x, y = panel.width / 2, panel.height / 2
     inks = {index: Ink(fill, panel.palette.paper, 1.0) for index, (fill, _) in enumerate(colors)}
-    plot = Plot("slice", (Layer(0, Ink(panel.palette.accent), inks),), hole=hole)
-    made = Plots(x - radius, x + radius, y - radius, y + radius, figure.series, (plot,))
+    layer = Layer(0, Ink(panel.palette.accent), inks)
     parts = _parts(figure, colors)
+    labelled = None if hole else _labelled(panel, figure, parts)
+    if labelled is not None:
+        radius, labels = labelled
+        return _disc(panel, figure, Plot("slice", (replace(layer, labels=labels),)), radius)
+    room = _side_room(panel, figure)
+    radius = max(min(panel.height / 2 - 2, panel.width / 2 - room - LEADER), 20.0)
+    made = _disc(panel, figure, Plot("slice", (layer,), hole=hole), radius)
     return replace(made, over=(lambda on: _write(on, figure, made, parts, room),))
+
+
+def names_height(panel: Panel, figure: Figure) -> float:
+    """The height that the names of about half of the parts need at one side."""
+    heights = sorted(_side_heights(panel, figure, range(len(figure.categories)), _side_room(panel, figure)))
+    return sum(heights[-((len(heights) + 1) // 2) :]) + 8.0
+
+
+def _disc(panel: Panel, figure: Figure, plot: Plot, radius: float) -> Plots:
+    x, y = panel.width / 2, panel.height / 2
+    return Plots(x - radius, x + radius, y - radius, y + radius, figure.series, (plot,))
+
+
+def _side_room(panel: Panel, figure: Figure) -> float:
+    """Width for the names and values at one side."""
+    look = panel.look
+    values = (panel.text_width(value_text(panel, value), look.value_pt, bold=True) for value in figure.series[0].values)
+    free = (panel.width - panel.height) / 2 - 24 if panel.height else 0.0
+    return max(panel.width * 0.22, free, *values)
+
+
+# ---------------------------------------------------------------- labels at the slices
+
+
+def _labelled(panel: Panel, figure: Figure, parts: Sequence[_Part]) -> tuple[float, dict[int, Label]] | None:
+    """The largest disc with a label at every slice, and the labels; None where names must go to the sides."""
+    if figure.labels == "none" or not panel.height:
+        return None
+    if any(number_of(value) is None for value in figure.series[0].values):
+        return None
+    placements: tuple[Literal["above", "before"], ...] = ("above", "before")
+    for named in placements:
+        labels = _labels(panel, figure, named)
+        radius = _labelled_radius(panel, figure, parts, labels)
+        if radius is not None:
+            return radius, labels
+    return None
+
+
+def _labels(panel: Panel, figure: Figure, named: Literal["above", "before"]) -> dict[int, Label]:
+    """Name and value of each part, as one label."""
+    size = panel.look.category_pt
+    found = {}
+    for index, value in enumerate(figure.series[0].values):
+        strong = index in figure.highlight
+        color = panel.palette.accent if strong else panel.palette.text
+        own = value is not None and bool(value.qualifier)
+        found[index] = Label(value_text(panel, value), "out", size, color, bold=strong, own=own, named=named)
+    return found
+
+
+def _labelled_radius(panel: Panel, figure: Figure, parts: Sequence[_Part], labels: Mapping[int, Label]) -> float | None:
+    """The largest radius at which a label at every slice is inside and clear of the others."""
+    sizes = [label_size(panel, labels[part.index], figure.categories[part.index]) for part in parts]
+    x, y = panel.width / 2, panel.height / 2
+    radius = min(x, y)
+    while radius >= LEAST_RADIUS * panel.height:
+        places = Places(panel.width, panel.height)
+        for part, (wide, high) in zip(parts, sizes, strict=True):
+            at_x, at_y = slice_label_center((x, y), radius, part.angle, (wide, high))
+            box = Box(at_x - wide / 2 - LABEL_CLEAR, at_y - high / 2, wide + 2 * LABEL_CLEAR, high)
+            if not places.free(box, LABEL_CLEAR):
+                break
+            places.take(box)
+        else:
+            return radius
+        radius -= 2.0
+    return None
 
 
 def part_colors(panel: Panel, figure: Figure) -> list[tuple[str, str]]:
@@ -72,21 +149,26 @@ def part_colors(panel: Panel, figure: Figure) -> list[tuple[str, str]]:
 
 
 def _parts(figure: Figure, colors: Sequence[tuple[str, str]]) -> list[_Part]:
+    """All parts; one that is nothing, or not known, stands where its slice would be."""
     amounts = [number_of(value) or 0.0 for value in figure.series[0].values]
     whole = sum(amounts)
     turned = 0.0
     parts = []
     for index, amount in enumerate(amounts):
-        if amount > 0:
-            parts.append(_Part(index, math.pi / 2 - 2 * math.pi * (turned + amount / 2) / whole, colors[index][1]))
+        parts.append(_Part(index, math.pi / 2 - 2 * math.pi * (turned + amount / 2) / whole, colors[index][1]))
         turned += amount
     return parts
 
 
 def _write(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], room: float) -> None:
-    for side in (-1, 1):
-        at_side = [part for part in parts if (math.cos(part.angle) >= -1e-9) == (side > 0)]
-        _write_side(panel, figure, plots, at_side, side, room)
+    sides = {side: [part for part in parts if (math.cos(part.angle) >= -1e-9) == (side > 0)] for side in (-1, 1)}
+    indexes = [[part.index for part in at_side] for at_side in sides.values()]
+    high = max(sum(_side_heights(panel, figure, side, room)) for side in indexes)
+    for side, at_side in sides.items():
+        if high > panel.height:
+            _write_briefly(panel, figure, plots, at_side, side, room)
+        else:
+            _write_side(panel, figure, plots, at_side, side, room)
     if plots.plots[0].hole:
         _write_whole(panel, figure, plots)
 
@@ -94,27 +176,62 @@ def _write(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], r
 def _write_side(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], side: int, room: float) -> None:
     """Values and names at one side, each at the height of its slice, at the end of a leader."""
     size, large = panel.look.category_pt, panel.look.value_pt
-    center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
-    radius = (plots.right - plots.left) / 2
-    labels = figure.labels != "none" and (figure.labels == "all" or len(figure.categories) <= MOST_LABELLED)
-    texts = [panel.wrapped(figure.categories[part.index], size, room) for part in parts]
-    heights = [len(lines) * size * 1.2 + (large * 1.15 if labels else 0) + 4 for lines in texts]
-    wanted = [center[1] + radius * math.sin(part.angle) for part in parts]
-    placed = spread(wanted, heights, 0, panel.height)
-    for part, lines, y, height in zip(parts, texts, placed, heights, strict=True):
-        edge = (center[0] + (radius + 2) * math.cos(part.angle), center[1] + (radius + 2) * math.sin(part.angle))
-        x = center[0] + side * (radius + LEADER)
+    labels = _has_values(figure)
+    heights = _side_heights(panel, figure, [part.index for part in parts], room)
+    for part, x, top in _led(panel, figure, plots, parts, side, heights):
         name = figure.categories[part.index]
         align: Align = "left" if side > 0 else "right"
-        panel.line([edge, (x - side * 4, y)], panel.palette.grey, panel.fine, name=f"leader {name}")
-        top = y + height / 2 - 2
         if labels:
             text = value_text(panel, figure.series[0].values[part.index])
             panel.text(x, top - large * 0.85, text, large, part.color, name=f"value {name}", bold=True, align=align)
             top -= large * 1.15
-        for line in lines:
+        for line in panel.wrapped(name, size, room):
             panel.text(x, top - size * 0.95, line, size, panel.palette.text, name=f"category {name}", align=align)
             top -= size * 1.2
+
+
+def _write_briefly(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], side: int, room: float) -> None:
+    """As `_write_side`, with the value after the name, where there are too many for two sizes of type."""
+    size = panel.look.axis_pt
+    shown = [figure.categories[part.index] for part in parts]
+    if _has_values(figure):
+        values = [value_text(panel, figure.series[0].values[part.index]) for part in parts]
+        shown = [f"{name}{NAME_GAP}{value}" for name, value in zip(shown, values, strict=True)]
+    texts = [panel.wrapped(text, size, room) for text in shown]
+    heights = [len(lines) * size * 1.2 + 3 for lines in texts]
+    align: Align = "left" if side > 0 else "right"
+    for (part, x, top), lines in zip(_led(panel, figure, plots, parts, side, heights), texts, strict=True):
+        for line in lines:
+            name = f"value {figure.categories[part.index]}"
+            panel.text(x, top - size * 0.95, line, size, panel.palette.text, name=name, align=align)
+            top -= size * 1.2
+
+
+def _led(
+    panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], side: int, heights: Sequence[float]
+) -> Iterator[tuple[_Part, float, float]]:
+    """The parts of one side with the place of their words, and a leader to each: the edge towards it, and the top."""
+    center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
+    radius = (plots.right - plots.left) / 2
+    placed = spread([center[1] + radius * math.sin(part.angle) for part in parts], heights, 0, panel.height)
+    x = center[0] + side * (radius + LEADER)
+    for part, y, height in zip(parts, placed, heights, strict=True):
+        if number_of(figure.series[0].values[part.index]) is not None:
+            edge = (center[0] + (radius + 2) * math.cos(part.angle), center[1] + (radius + 2) * math.sin(part.angle))
+            name = f"leader {figure.categories[part.index]}"
+            panel.line([edge, (x - side * 4, y)], panel.palette.grey, panel.fine, name=name)
+        yield part, x, y + height / 2 - 2
+
+
+def _has_values(figure: Figure) -> bool:
+    return figure.labels != "none" and (figure.labels == "all" or len(figure.categories) <= MOST_LABELLED)
+
+
+def _side_heights(panel: Panel, figure: Figure, parts: Iterable[int], room: float) -> list[float]:
+    """Heights of the name, and value, of each part at a side."""
+    size, large = panel.look.category_pt, panel.look.value_pt if _has_values(figure) else 0.0
+    lines = [len(panel.wrapped(figure.categories[index], size, room)) for index in parts]
+    return [count * size * 1.2 + large * 1.15 + 4 for count in lines]
 
 
 def _write_whole(panel: Panel, figure: Figure, plots: Plots) -> None:

@@ -67,7 +67,7 @@ def _is_small(figure: Figure) -> bool:
     return (
         figure.native.startswith("column_")
         and len(figure.categories) * (len(figure.series) if figure.native == "column_clustered" else 1) <= 4
-    ) or figure.native == "doughnut"
+    ) or figure.native in ("pie", "doughnut")
 
 
 def _chart_and_notes(setter: Typesetter, figure: Figure, notes: Bullets, step: int) -> Flow:
