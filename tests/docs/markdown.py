@@ -13,7 +13,7 @@ PAGES = (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CHAN
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-_MARK = re.compile(r"<!-- fields: (?P<model>\S+)(?: without (?P<without>\S+))? -->\n(?P<table>(?:\|.*\n)+)")
+_MARK = re.compile(r"<!-- fields: (?P<model>\S+)(?: without (?P<without>\S+))? -->\n(?P<table>(?:\|.*\n)*)")
 _CELL = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"`` ?(.+?) ?``|`([^`]+)`")
 

@@ -51,7 +51,7 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
     labels = value_labels(panel, figure, plan, looks, places, targets_inside=not beside)
     order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
     layers = (
-        replace(_layer(panel, figure, plan, looks[index], index), labels=labels.get(index, {})) for index in order
+        replace(line_layer(panel, figure, plan, looks[index], index), labels=labels.get(index, {})) for index in order
     )
     plot = Plot(
         "line",
@@ -116,7 +116,8 @@ def _dash(panel: Panel, figure: Figure, number: int) -> str:
     return panel.palette.series[number % len(panel.palette.series)].dash
 
 
-def _layer(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: int) -> Layer:
+def line_layer(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: int) -> Layer:
+    """One series as a line: dashed where it is not reported, with dots at its ends."""
     width = panel.look.line_pt
     values = figure.series[number].values
     known = [category for category, value in enumerate(values) if number_of(value) is not None]
