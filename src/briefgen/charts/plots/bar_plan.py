@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,13 +90,26 @@ def _names(panel: Panel, figure: Figure) -> tuple[float, tuple[tuple[str, ...], 
     names = figure.categories
     if len(names) == 1 and option(figure, "stack") == "percent":
         return panel.look.category_pt, ((),), 0.0
+    slot = (panel.height - _head(panel, figure)) / max(len(names), 1) if panel.height else 0.0
+    return fit_bar_names(panel, names, room, slot)
+
+
+def fit_bar_names(
+    panel: Panel, names: Sequence[str], room: float, slot: float
+) -> tuple[float, tuple[tuple[str, ...], ...], float]:
+    """Type size of the names of bars, their lines, and their width.
+
+    Args:
+        panel: Measures.
+        names: The names.
+        room: The width that they may take.
+        slot: The height that each has; 0: as much as it needs.
+    """
     size = panel.look.category_pt
     lines = tuple(panel.balanced(name, size, room) for name in names)
-    if panel.height:
-        slot = (panel.height - _head(panel, figure)) / max(len(names), 1)
-        while size > panel.look.axis_pt and max(len(each) for each in lines) * size * 1.2 > slot:
-            size -= 1
-            lines = tuple(panel.balanced(name, size, room) for name in names)
+    while slot and size > panel.look.axis_pt and max((len(each) for each in lines), default=0) * size * 1.2 > slot:
+        size -= 1
+        lines = tuple(panel.balanced(name, size, room) for name in names)
     width = max((panel.text_width(line, size) for each in lines for line in each), default=0.0)
     return size, lines, width
 

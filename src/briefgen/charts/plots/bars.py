@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from briefgen.charts.plots.bar_plan import BarPlan, band_room, plan_bars
 from briefgen.charts.plots.columns import BETWEEN, shows_totals, with_totals
 from briefgen.charts.plots.geometry import bars
 from briefgen.charts.plots.labels import CLEAR
-from briefgen.charts.plots.model import Ink, Label, Layer, NameAxis, Plot, Plots
+from briefgen.charts.plots.model import Ink, Label, Layer, NameAxis, Painter, Plot, Plots
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
 
@@ -63,14 +64,27 @@ def lay_out_bars(panel: Panel, figure: Figure) -> Plots:
     if plan.show_values and option(figure, "stack") is True and shows_totals(figure):
         made = with_totals(panel, figure, made, plan.value_size)
     ends = _ends(panel, made)
+    over = (lambda on: _missing(on, figure, made, plan), lambda on: _names(on, figure, made, plan, looks))
+    return surrounded_bars(figure, made, ends, over)
+
+
+def surrounded_bars(figure: Figure, plots: Plots, ends: dict[int, float], over: Sequence[Painter] = ()) -> Plots:
+    """The plots with their bands behind, and over them what the kind writes, target lines, brackets and remarks.
+
+    Args:
+        figure: What is shown, with its annotations.
+        plots: The marks in their frame.
+        ends: Where the marks of each category and what is written at them end, to the right.
+        over: What the kind writes over the marks.
+    """
     return replace(
-        made,
-        behind=(lambda on: _bands(on, figure, made),),
+        plots,
+        behind=(*plots.behind, lambda on: _bands(on, figure, plots)),
         over=(
-            lambda on: _missing(on, figure, made, plan),
-            lambda on: _names(on, figure, made, plan, looks),
-            lambda on: _targets(on, figure, made),
-            lambda on: _brackets(on, figure, made, ends),
+            *plots.over,
+            *over,
+            lambda on: _targets(on, figure, plots),
+            lambda on: _brackets(on, figure, plots, ends),
         ),
     )
 
