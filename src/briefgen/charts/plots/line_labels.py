@@ -131,9 +131,7 @@ def value_labels(
             free = [
                 spot
                 for spot in spots
-                if _clear_of_lines(boxes[spot], paths)
-                and boxes[spot].y >= (plan.labels.height if spot in ("left", "right") else plan.bottom)
-                and places.free(boxes[spot])
+                if _clear_of_lines(boxes[spot], paths) and boxes[spot].y >= plan.bottom and places.free(boxes[spot])
             ]
             if not free:
                 continue  # the axis says it

@@ -20,10 +20,11 @@ from briefgen.charts.marks import (
 from briefgen.charts.plots.geometry import runs
 from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR
 from briefgen.charts.plots.scales import label_room
-from briefgen.charts.scale import Scale, extent, number_of, numbers
+from briefgen.charts.scale import Scale, extent, number_of, numbers, wants_zero
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
     from briefgen.document import Annotation, Figure, Series
 
 
@@ -69,9 +70,11 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     many = len(figure.categories) * len(figure.series) > MOST_LABELLED
     show_axis = asked if asked is not None else figure.labels != "all" or many
     found = numbers(figure)
-    zero = bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
     low, high, marks = extent(
-        [*found, *overlays.levels(figure)], figure.y_axis, zero=zero and figure.y_axis.minimum is None, round_ends=True
+        [*found, *overlays.levels(figure)],
+        figure.y_axis,
+        zero=wants_zero(found) and figure.y_axis.minimum is None,
+        round_ends=True,
     )
     left = 0.0
     if show_axis:
@@ -99,6 +102,33 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     dot = 10.0 if panel.medium == "deck" else 7.0
     dot = dot if len(figure.series) == 1 else dot * 0.75
     return LinePlan(left, right, bottom, top, Scale(low, high, bottom, top), marks, slot, labels, show_axis, dot)
+
+
+def plan_of(panel: Panel, plots: Plots, *, secondary: bool = False, several: bool = False) -> LinePlan:
+    """The plan of lines in a frame that is there already.
+
+    Args:
+        panel: Measures.
+        plots: The frame.
+        secondary: True for lines on the second axis of the measure.
+        several: True where there are other marks than one line.
+    """
+    left, right = plots.slot(0, plots.count)
+    slot = right - left
+    axis = plots.second if secondary and plots.second is not None else plots.values
+    dot = 10.0 if panel.medium == "deck" else 7.0
+    return LinePlan(
+        left,
+        left + slot * plots.count,
+        plots.bottom,
+        plots.top,
+        plots.scale(secondary=secondary),
+        axis.ticks,
+        slot,
+        plots.names.labels if plots.names is not None else CategoryLabels(panel.look.category_pt, (), 0.0),
+        axis.shown,
+        dot * 0.75 if several else dot,
+    )
 
 
 def _beyond(panel: Panel, figure: Figure, width: float) -> float:
