@@ -10,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from briefgen.charts import ChartField, draw, natural_height
+from briefgen.charts.facets import exhibit_of
 from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of
 from briefgen.document import Figure, RichText, Span
 from briefgen.drawing import Drawing, Group, Item, Path, Text
@@ -82,7 +83,7 @@ def _decimals(cell: Any) -> int | None:
 
 def build(data: Dataset, brief: Brief | None = None, **chart: Any) -> Figure:
     """The Figure of a chart written as in a definition."""
-    return CHART.validate_python({"data": data.name, **chart}).build(data, brief or Brief())  # type: ignore[no-any-return]
+    return exhibit_of(CHART.validate_python({"data": data.name, **chart}), data, brief or Brief())  # type: ignore[return-value]
 
 
 def refused(data: Dataset, **chart: Any) -> Problem:

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.charts.annotations import AnnotationField
-from briefgen.charts.refusals import not_yet
+from briefgen.charts.refusals import not_yet, unused
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
 from briefgen.data.spec import Aggregate, Query
-from briefgen.document import Axis, Figure, RichText
+from briefgen.document import Axis, Figure, RichText, Table
 from briefgen.errors import fault, located
 from briefgen.values import Format
 
@@ -59,6 +60,8 @@ class Chart(Query, ABC):
 
     example: ClassVar[str]
     """A definition of the kind, in YAML, with `data: sales`."""
+    facets: ClassVar[bool] = False
+    """True for kinds that can be drawn once for each entry of a column."""
 
     kind: str
     data: Line
@@ -80,7 +83,18 @@ class Chart(Query, ABC):
     note: Text | None = None
     annotations: tuple[AnnotationField, ...] = ()
 
-    @field_validator("facet", "facet_columns", "scales", "colors")
+    @field_validator("facet", "facet_columns", "scales")
+    @classmethod
+    def _has_panels(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is not None and not cls.facets:
+            raise unused(str(cls.model_fields["kind"].default), info.field_name)
+        if value is not None and info.field_name != "facet" and info.data.get("facet") is None:
+            raise PydanticCustomError(
+                "unused-key", "there are no panels", {"hint": "add facet: (a column), or leave it out"}
+            )
+        return value
+
+    @field_validator("colors")
     @classmethod
     def _is_not_there_yet(cls, value: Any, info: ValidationInfo) -> Any:
         if value is not None:
@@ -107,8 +121,8 @@ class Chart(Query, ABC):
         return Query(data=self.data, where=self.where)
 
     @abstractmethod
-    def build(self, data: Dataset, say: Say) -> Figure:
-        """The Figure.
+    def build(self, data: Dataset, say: Say) -> Figure | Table:
+        """The Figure; of a kind that is a table (a heat map) the Table.
 
         Args:
             data: The rows that `rows` chooses.

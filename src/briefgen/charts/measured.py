@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
+
+from pydantic import PrivateAttr
 
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate, find_item
@@ -30,9 +32,12 @@ MOST_SERIES = 6
 class MeasuredChart(Chart):
     """A chart of one or more measures (`y`) for each category (`x`); `series` splits one measure."""
 
+    facets: ClassVar[bool] = True
+
     x: ColumnRef
     y: ColumnRef | tuple[ColumnRef, ...]
     series: ColumnRef | None = None
+    _points: Grid | None = PrivateAttr(default=None)
 
     @property
     def measures(self) -> tuple[ColumnRef, ...]:
@@ -102,7 +107,13 @@ class MeasuredChart(Chart):
 
     def points(self, data: Dataset, say: Say) -> Grid:
         """The points that the rows make."""
-        return read_points(self, data, say)
+        return self._points or read_points(self, data, say)
+
+    def of_points(self, grid: Grid) -> Self:
+        """The same chart of points already read: a panel has the categories and series of all panels."""
+        copy = self.model_copy()
+        copy._points = grid
+        return copy
 
     def _highlight(self, grid: Grid, say: Say) -> tuple[tuple[int, ...], bool]:
         """Indexes of what is highlighted, and whether they count series."""

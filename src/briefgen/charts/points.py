@@ -112,21 +112,21 @@ def read_points(chart: Pointed, data: Dataset, say: Say) -> Grid:
     Raises:
         InputError: A column is missing or no measure, rows need `aggregate`, units differ, or there is nothing to show.
     """
+    return read_grids(chart, data, say, [range(len(data))])[0]
+
+
+def read_grids(chart: Pointed, data: Dataset, say: Say, groups: Sequence[Sequence[int]]) -> list[Grid]:
+    """The points of each group of rows: with the same categories, series and decimals, so that they can be compared.
+
+    Raises:
+        InputError: As `read_points`.
+    """
     with located("x"):
         across = data.column(chart.x.column)
     if not len(data):
         raise fault("empty-data", f"there are no rows to show in '{chart.data}'", "check where:", place=("data",))
     measures = _measures(chart, data)
-    splitter = None
-    if chart.series is not None:
-        with located("series"):
-            splitter = data.column(chart.series.column)
-            if len(measures) > 1:
-                raise fault(
-                    "one-of",
-                    "series splits one measure, and y names several",
-                    "give either several y, or one y and series",
-                )
+    splitter = _splitter(chart, data, measures)
     cells, keys, splits = _cells(chart, data, measures, splitter)
     order = _in_order(chart, data, keys, cells, splits)
     columns: list[tuple[str, Key]] = [
@@ -134,25 +134,45 @@ def read_points(chart: Pointed, data: Dataset, say: Say) -> Grid:
         for index, (ref, column) in enumerate(measures)
         for split in (splits if splitter else [None])
     ]
-    table = {
-        series: [_one(chart, cells.get((key, series)), measures[series[0]][1], key) for key in order]
-        for _, series in columns
-    }
-    values = [keys[key] for key in order]
-    values, table = _limited(chart, values, table, say)
+    values: list[Value] = []
+    tables: dict[Key, list[Value | None]] = {}
+    for number, group in enumerate(groups):
+        own = cells if len(groups) == 1 else _cells(chart, data.take(group), measures, splitter)[0]
+        table = {
+            (index, split): [_one(chart, own.get((key, (index, split))), measures[index][1], key) for key in order]
+            for _, (index, split) in columns
+        }
+        values, table = _limited(chart, [keys[key] for key in order], table, say)
+        tables |= {(index, (number, split)): column for (index, split), column in table.items()}
     shown = chart_format(chart.format, say) or _format_of(measures, say)
-    unit = _unit(measures, table)
-    evened = _even(table, unit, shown, say)
-    named = replace_format(chart.x, say)
-    return Grid(
-        keys=tuple(values),
-        names=_names(values, across, named, say),
-        series=tuple(Series(name, tuple(evened[series])) for name, series in columns),
-        unit=chart.axis.unit or unit,
-        format=shown,
-        ordered=across.type in ORDERED,
-        scenarios=tuple(measures[series[0]][0].scenario or "" for _, series in columns),
-    )
+    unit = _unit(measures, tables)
+    evened = _even(tables, unit, shown, say)
+    names = _names(values, across, replace_format(chart.x, say), say)
+    return [
+        Grid(
+            keys=tuple(values),
+            names=names,
+            series=tuple(Series(name, tuple(evened[index, (number, split)])) for name, (index, split) in columns),
+            unit=chart.axis.unit or unit,
+            format=shown,
+            ordered=across.type in ORDERED,
+            scenarios=tuple(measures[index][0].scenario or "" for _, (index, _) in columns),
+        )
+        for number in range(len(groups))
+    ]
+
+
+def _splitter(chart: Pointed, data: Dataset, measures: Sequence[tuple[ColumnRef, DataColumn]]) -> DataColumn | None:
+    if chart.series is None:
+        return None
+    with located("series"):
+        if len(measures) > 1:
+            raise fault(
+                "one-of",
+                "series splits one measure, and y names several",
+                "give either several y, or one y and series",
+            )
+        return data.column(chart.series.column)
 
 
 def replace_format(ref: ColumnRef, say: Say) -> Format | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Axis, Figure
@@ -41,6 +41,16 @@ def numbers(figure: Figure) -> list[float]:
     """All numbers of a Figure's measures."""
     found = (number_of(value) for series in figure.series if series.role == "y" for value in series.values)
     return [number for number in found if number is not None]
+
+
+def wants_zero(found: Sequence[float]) -> bool:
+    """Whether a scale of points should begin at zero: where they vary much, or not at all.
+
+    Example:
+        >>> wants_zero([10, 90]), wants_zero([90, 100]), wants_zero([-1, 5])
+        (True, False, False)
+    """
+    return bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:

@@ -19,6 +19,7 @@ from briefgen.document import (
     RichText,
     SourceTarget,
     Span,
+    Table,
     plain_text,
 )
 from briefgen.errors import Problem, Problems, fault, located
@@ -178,11 +179,13 @@ class Context:
 
     # ------------------------------------------------------------ exhibits
 
-    def chart(self, chart: Chart) -> Figure:
-        """A chart as a Figure."""
+    def chart(self, chart: Chart) -> Figure | Table:
+        """A chart as a Figure, or as a Table where the kind is one."""
+        from briefgen.charts.facets import exhibit_of
+
         inner = copy(self)
         inner.problems = self.problems.under("chart")
-        return chart.build(self.select(chart.rows), inner)
+        return exhibit_of(chart, self.select(chart.rows), inner)
 
     # ------------------------------------------------------------ inside
 

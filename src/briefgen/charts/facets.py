@@ -1,0 +1,119 @@
+"""Small multiples: the same chart for each entry of a column, on one scale unless `scales: free`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.charts.chart import chart_texts
+from briefgen.charts.excerpts import ends
+from briefgen.charts.overlays import levels
+from briefgen.charts.points import read_grids, shown_item
+from briefgen.charts.scale import ticks, wants_zero
+from briefgen.document import Axis, Figure, Span, plain_text
+from briefgen.errors import Problems, fault, located
+
+if TYPE_CHECKING:
+    from briefgen.charts.chart import Chart
+    from briefgen.charts.measured import MeasuredChart
+    from briefgen.charts.say import Say
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Table
+
+MOST_PANELS = 48
+"""More panels than this nobody compares."""
+FROM_ZERO = ("column", "bar", "area")
+"""What the native types begin with whose lengths stand for numbers."""
+
+
+def exhibit_of(chart: Chart, data: Dataset, say: Say) -> Figure | Table:
+    """What a chart makes of its rows; with `facet` a Figure with a panel for each entry of that column.
+
+    Args:
+        chart: The chart.
+        data: The rows that `chart.rows` chooses.
+        say: The brief around the chart.
+
+    Raises:
+        InputError: As `Chart.build`; or `facet` names no column, or one with too many entries.
+    """
+    if chart.facet is None:
+        return chart.build(data, say)
+    return _small_multiples(chart, data, say)  # type: ignore[arg-type]  # only charts of measures take `facet`
+
+
+def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:
+    groups = _groups(chart, data, say)
+    figures = list(_figures(chart, data, say, groups))
+    if chart.scales != "free":
+        figures = _on_one_scale(figures)
+    caption, note = chart_texts(chart, say)
+    with located("alt"):
+        alt = plain_text(say.rich(chart.alt)) if chart.alt else ""
+    return Figure(
+        kind=figures[0].kind,
+        native="",
+        categories=(),
+        series=(),
+        caption=caption,
+        unit=figures[0].unit,
+        alt=alt or " ".join(each.alt for each in figures),
+        note=note,
+        sources=tuple(dict.fromkeys(source for each in figures for source in each.sources)),
+        as_of=data.as_of,
+        panels=tuple(figures),
+        panel_columns=chart.facet_columns or 0,
+    )
+
+
+def _groups(chart: MeasuredChart, data: Dataset, say: Say) -> dict[str, list[int]]:
+    """The rows of each panel, by its head."""
+    with located("facet"):
+        column = data.column(str(chart.facet))
+    if not len(data):
+        raise fault("empty-data", f"there are no rows to show in '{chart.data}'", "check where:", place=("data",))
+    groups: dict[str, list[int]] = {}
+    for row in range(len(data)):
+        value = data.value(row, column.name)
+        name = str(value.amount) if column.type == "year" and not value.missing else shown_item(value, say)
+        groups.setdefault(name, []).append(row)
+    if len(groups) > MOST_PANELS:
+        told = f"column '{column.name}' has {len(groups)} entries, and at most {MOST_PANELS} panels can be compared"
+        raise fault("too-much", told, "choose fewer with where:, or facet by another column", place=("facet",))
+    return groups
+
+
+def _figures(chart: MeasuredChart, data: Dataset, say: Say, groups: dict[str, list[int]]) -> Iterator[Figure]:
+    """The panels. What is true of all of them is warned of once."""
+    alone: dict[str, Any] = {"facet": None, "facet_columns": None, "scales": None, "note": None, "alt": None}
+    grids = read_grids(chart, data, say, list(groups.values()))
+    for number, ((name, rows), grid) in enumerate(zip(groups.items(), grids, strict=True)):
+        quiet: Any = say
+        if number:
+            quiet = copy(say)
+            quiet.problems = Problems()
+        figure = chart.model_copy(update=alone).of_points(grid).build(data.take(rows), quiet)
+        yield replace(figure, caption=(Span(name),), alt=f"{name}. {figure.alt}")
+
+
+def _on_one_scale(figures: list[Figure]) -> list[Figure]:
+    """The same ends of the axis for all, at round numbers; shares of a whole have one scale anyway."""
+    found = [number for figure in figures for number in (*ends(figure), *levels(figure))]
+    if not found or any("_100" in figure.native for figure in figures):
+        return figures
+    low, high = min(found), max(found)
+    if figures[0].native.startswith(FROM_ZERO) or wants_zero(found):
+        low, high = min(low, 0.0), max(high, 0.0)
+    marks = ticks(low, high)
+    return [replace(figure, y_axis=_fixed(figure, marks[0], marks[-1])) for figure in figures]
+
+
+def _fixed(figure: Figure, low: float, high: float) -> Axis:
+    axis = figure.y_axis
+    return replace(
+        axis,
+        minimum=low if axis.minimum is None else axis.minimum,
+        maximum=high if axis.maximum is None else axis.maximum,
+    )
