@@ -91,6 +91,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
                   "饼图"),
     "chart_doughnut": ("Doughnut chart", "Gráfico de anillo", "Graphique en anneau", "Ringdiagramm",
                        "Gráfico de rosca", "圆环图"),
+    "chart_radar": ("Radar chart", "Gráfico radial", "Graphique radar", "Netzdiagramm", "Gráfico de radar", "雷达图"),
     "chart_timeline": ("Timeline", "Cronología", "Chronologie", "Zeitleiste", "Linha do tempo", "时间线"),
     "chart_map": ("Map", "Mapa", "Carte", "Karte", "Mapa", "地图"),
     "chart_step": ("Step chart", "Gráfico escalonado", "Graphique en escalier",
@@ -100,6 +101,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
                         "Gráfico de cascata", "瀑布图"),
     "chart_slope": ("Slope chart", "Gráfico de pendientes", "Graphique de pentes",
                     "Steigungsdiagramm", "Gráfico de inclinação", "斜率图"),
+    "chart_area": ("Area chart", "Gráfico de áreas", "Graphique en aires", "Flächendiagramm", "Gráfico de áreas",
+                   "面积图"),
     "chart": ("Chart", "Gráfico", "Graphique", "Diagramm", "Gráfico", "图表"),
     "summary": ("Summary", "Resumen", "Synthèse", "Zusammenfassung", "Resumo", "摘要"),
     # sources and method

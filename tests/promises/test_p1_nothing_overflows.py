@@ -43,7 +43,7 @@ from briefgen.document import (
 from briefgen.document.usage import block_texts, flat
 from briefgen.errors import InputError
 from briefgen.exporters.pptx import plan
-from briefgen.exporters.pptx.placed import ChartBox, PictureBox, Plan, TableBox, TextBox, TrendBox
+from briefgen.exporters.pptx.placed import ChartBox, PictureBox, Plan, ShapesBox, TableBox, TextBox
 from briefgen.formatting import Formatter
 from briefgen.themes import Theme, load_theme
 from briefgen.values import Date, Format, Value
@@ -398,7 +398,7 @@ def shown(items: Sequence[object]) -> Iterator[str]:
             case ChartBox(figure=figure):
                 yield from figure.categories
                 yield from (series.name for series in figure.series)
-            case TrendBox():
+            case ShapesBox():
                 yield item.alt
             case _:
                 pass

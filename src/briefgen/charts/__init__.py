@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.refusals import not_yet, unknown_kind
+from briefgen.charts.refusals import not_yet, python_only, unknown_kind
 from briefgen.errors import fault, one_of
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ KINDS: dict[str, str] = {
     "column": "briefgen.charts.column:ColumnChart",
     "bar": "briefgen.charts.bar:BarChart",
     "line": "briefgen.charts.line:LineChart",
+    "area": "briefgen.charts.area:AreaChart",
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "pie": "briefgen.charts.pie:PieChart",
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
+    "radar": "briefgen.charts.radar:RadarChart",
     "waterfall": "briefgen.charts.waterfall:WaterfallChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
@@ -47,10 +49,11 @@ KINDS: dict[str, str] = {
 }
 """Kind to `module:Class`."""
 
+PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
+"""Kinds that hold objects of Python, so that no definition can ask for them."""
+
 NOT_YET: tuple[str, ...] = (
-    "area",
     "combo",
-    "radar",
     "scatter",
     "bubble",
     "stock",
@@ -123,7 +126,8 @@ def draw(
     else:
         module.draw(panel, figure)
     drawing = panel.drawing()
-    require_legible(figure, drawing)
+    if figure.artwork is None:  # a user's own stays as it is
+        require_legible(figure, drawing)
     return drawing
 
 
@@ -173,9 +177,10 @@ def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float
 
 
 def _module(kind: str) -> ModuleType:
-    if kind not in KINDS:
+    known = KINDS | PYTHON_KINDS
+    if kind not in known:
         raise one_of("chart kind", kind, KINDS)
-    return import_module(KINDS[kind].split(":")[0])
+    return import_module(known[kind].split(":")[0])
 
 
 def _chart(value: Any) -> Any:
@@ -189,7 +194,9 @@ def _chart(value: Any) -> Any:
     kind = value["kind"]
     if kind not in KINDS:
         problem = unknown_kind("chart", kind, KINDS)
-        if kind in NOT_YET:
+        if kind in PYTHON_KINDS:
+            problem = python_only(str(kind))
+        elif kind in NOT_YET:
             problem = not_yet(f"a chart of kind '{kind}'", f"there are: {', '.join(KINDS)}")
         raise ValidationError.from_exception_data("chart", [{"type": problem, "loc": ("kind",), "input": kind}])
     return load_kind(kind).model_validate(value)

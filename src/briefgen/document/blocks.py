@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from briefgen.document.spans import RichText
 from briefgen.values import Date, Value
@@ -267,6 +267,8 @@ class Figure:
         panel_columns: Panels beside each other; 0: as many as have room.
         panel_shares: Relative heights of panels that stand one below the other (`panel_columns` 1), or relative widths
             of panels in one row; empty: all alike.
+        artwork: The matplotlib figure of the kind `figure`, a user's own; None for all others. It is drawn when its
+            width and the theme's faces are known.
     """
 
     kind: str
@@ -290,6 +292,7 @@ class Figure:
     panels: tuple[Figure, ...] = ()
     panel_columns: int = 0
     panel_shares: tuple[float, ...] = ()
+    artwork: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.data.dataset import Dataset
 from briefgen.data.fields import FromColumn
 from briefgen.document import (
     Block,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.charts.chart import Chart
-    from briefgen.data.dataset import Dataset
     from briefgen.data.fields import FormatRef, SourceRef
     from briefgen.data.spec import Query
     from briefgen.data.workspace import Workspace
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 
 _Parsed = TypeVar("_Parsed")
+
+NO_ROWS = Dataset("", (), {}, ())
+"""For the chart that needs none, a figure of the caller's own."""
 
 
 class Context:
@@ -185,7 +188,7 @@ class Context:
 
         inner = copy(self)
         inner.problems = self.problems.under("chart")
-        return exhibit_of(chart, self.select(chart.rows), inner)
+        return exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
 
     # ------------------------------------------------------------ inside
 

@@ -88,7 +88,7 @@ def _low_rows(setter: Typesetter, table: TableBox) -> Iterator[str]:
         yield f"{_told(table)} is not as high as its rows"
     for row in table.rows:
         for index, (cell, width) in enumerate(zip(row.cells, table.widths, strict=True)):
-            room = width - (table.gap_pt if index < len(row.cells) - 1 else 0.0)
+            room = width - sum(table.sides[index])
             high = _set_height(setter, cell.paras, room) + sum(row.pads or (table.pad_pt, table.pad_pt))
             if high > row.height_pt + 0.05:
                 yield f"a row of {row.height_pt:g} needs {high:g}: {cell.paras[0].text[:60]}"

@@ -20,10 +20,10 @@ from briefgen.exporters.pptx.placed import (
     PictureBox,
     Plan,
     Rule,
+    ShapesBox,
     Slide,
     TableBox,
     TextBox,
-    TrendBox,
 )
 from briefgen.exporters.pptx.text_frames import TextWriter, base_of
 from briefgen.formatting import Formatter
@@ -116,8 +116,8 @@ class _SlideDrawer:
                     self._chart(item)
                 case PictureBox():
                     self._picture(item)
-                case TrendBox():
-                    self._trend(item)
+                case ShapesBox():
+                    self._shapes(item)
         if self.slide.notes:
             self._notes()
 
@@ -229,11 +229,20 @@ class _SlideDrawer:
         for element in elements:
             self.tree.append(element)
 
-    def _trend(self, box: TrendBox) -> None:
-        """The line of a key figure, as a group of shapes."""
-        from briefgen.exporters.pptx.trends import trend_shapes
+    def _shapes(self, box: ShapesBox) -> None:
+        """A small drawing, as a group of shapes."""
+        from briefgen.exporters.pptx.drawingml import group_xml
 
-        group, self.next_id = trend_shapes(box, self.plan.theme, self.plan.document.language, self.next_id)
+        group, self.next_id = group_xml(
+            box.drawing,
+            left_pt=box.frame.x,
+            top_pt=box.frame.y,
+            first_id=self.next_id,
+            name=box.name,
+            alt=box.alt,
+            theme=self.plan.theme,
+            lang=self.plan.document.language,
+        )
         self.tree.append(group)
 
     def _notes(self) -> None:

@@ -10,6 +10,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
 
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+NO_LINE = ("", 0.0)
 _BASE = Base()
 
 
@@ -37,10 +38,12 @@ def _row(writer: TextWriter, box: TableBox, row: TableRow, following: TableRow |
     below = row.below
     if following is not None and following.above[0]:
         below = following.above  # neighbours that disagree about their common rule would depend on the program
+    last = len(row.cells) - 1
     cells = "".join(
-        _cell(writer, box, cell, row, below, hyperlink, last=index == len(row.cells) - 1)
+        _cell(writer, box, cell, row, (box.between if index else NO_LINE, box.between if index < last else NO_LINE),
+              below, box.sides[index], hyperlink)
         for index, cell in enumerate(row.cells)
-    )
+    )  # fmt: skip
     return f'<a:tr h="{emu(row.height_pt)}">{cells}</a:tr>'
 
 
@@ -49,24 +52,25 @@ def _cell(
     box: TableBox,
     cell: TableCell,
     row: TableRow,
+    beside: tuple[tuple[str, float], tuple[str, float]],
     below: tuple[str, float],
+    sides: tuple[float, float],
     hyperlink: Hyperlink,
-    *,
-    last: bool,
 ) -> str:
     text = writer.paragraphs(cell.paras, _BASE, hyperlink) or "<a:p/>"
-    right = 0.0 if last else box.gap_pt
+    left, right = sides
+    fill = solid(cell.fill, writer.scheme) if cell.fill else "<a:noFill/>"
     lines = (
-        _line(writer, "lnL", ("", 0.0))
-        + _line(writer, "lnR", ("", 0.0))
+        _line(writer, "lnL", beside[0])
+        + _line(writer, "lnR", beside[1])
         + _line(writer, "lnT", row.above)
         + _line(writer, "lnB", below)
     )
     above, under = row.pads or (box.pad_pt, box.pad_pt)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="0" marR="{emu(right)}" marT="{emu(above)}" marB="{emu(under)}" anchor="{ANCHORS[cell.anchor]}">'
-        f"{lines}<a:noFill/></a:tcPr></a:tc>"
+        f'<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(above)}" marB="{emu(under)}" '
+        f'anchor="{ANCHORS[cell.anchor]}">{lines}{fill}</a:tcPr></a:tc>'
     )
 
 

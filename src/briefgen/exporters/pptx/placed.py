@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefgen.document import Document, Figure, Picture
+from briefgen.drawing import Drawing
 from briefgen.themes.theme import FaceRole, Frame, Theme
 
 if TYPE_CHECKING:
@@ -146,12 +147,41 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class OverCell:
+    """A small drawing over a cell, beside its text.
+
+    Attributes:
+        drawing: What is drawn.
+        name: Name in the selection pane.
+        alt: What it says, in words.
+        right_pt: Distance of its right edge from that of the cell; None: it stands at the left.
+        left_pt: Distance of its left edge from that of the cell.
+    """
+
+    drawing: Drawing
+    name: str
+    alt: str
+    right_pt: float | None = None
+    left_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table on a slide. `span`: how many columns it takes."""
+    """A cell of a table on a slide.
+
+    Attributes:
+        paras: Its text.
+        anchor: Where the text stands.
+        span: How many columns it takes.
+        fill: Six hexadecimal digits; empty: none.
+        over: What is drawn over it.
+    """
 
     paras: tuple[Para, ...]
     anchor: Anchor = "top"
     span: int = 1
+    fill: str = ""
+    over: tuple[OverCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +206,27 @@ class TableBox:
         frame: The box; its height is the sum of the rows'.
         widths: Widths of the columns.
         rows: The rows, the header first.
-        gap_pt: Space kept free at the right of every cell but the last.
+        sides: Space kept free at the left and the right of the cells of each column.
         pad_pt: Space kept free above and below the text of a cell.
         header: True when the first row is a header.
         stub: True when the first column names the rows.
         total: True when the last row is a sum.
         name: Name in the selection pane.
         alt: What the table shows.
+        between: Line between two columns: colour and width in points.
     """
 
     frame: Frame
     widths: tuple[float, ...]
     rows: tuple[TableRow, ...]
-    gap_pt: float
+    sides: tuple[tuple[float, float], ...]
     pad_pt: float
     header: bool
     stub: bool
     total: bool
     name: str
     alt: str
+    between: tuple[str, float] = ("", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,25 +257,23 @@ class PictureBox:
 
 
 @dataclass(frozen=True, slots=True)
-class TrendBox:
-    """The small line of a key figure's earlier values.
+class ShapesBox:
+    """A small drawing as a group of shapes: a sparkline, the sign of a status.
 
     Attributes:
-        frame: The box.
-        amounts: The values, oldest first; None leaves a gap.
-        color: Six hexadecimal digits.
+        frame: The box; as large as the drawing.
+        drawing: What is drawn.
         name: Name in the selection pane.
-        alt: The values in words.
+        alt: What it says, in words.
     """
 
     frame: Frame
-    amounts: tuple[float | None, ...]
-    color: str
+    drawing: Drawing
     name: str
     alt: str
 
 
-Placed: TypeAlias = TextBox | Rule | Area | TableBox | ChartBox | PictureBox | TrendBox
+Placed: TypeAlias = TextBox | Rule | Area | TableBox | ChartBox | PictureBox | ShapesBox
 
 
 def moved(item: Placed, x: float, y: float) -> Placed:
@@ -327,7 +357,7 @@ def _lines(slide: Slide) -> list[str]:
                 lines.append(f"  {place} {item.figure.native or item.figure.kind}: {item.figure.alt}")
             case PictureBox():
                 lines.append(f"  {place} picture: {item.picture.alt}")
-            case TrendBox():
-                lines.append(f"  {place} trend: {item.alt}")
+            case ShapesBox():
+                lines.append(f"  {place} shapes: {item.alt}")
     lines += [f"  notes: {para.text}" for para in slide.notes]
     return lines

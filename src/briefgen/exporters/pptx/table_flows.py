@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Cell, Column, Row, Table, plain_text
+from briefgen.document import Table, plain_text
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
-from briefgen.exporters.pptx.placed import Para, TableBox, TableCell, TableRow, TextBox
-from briefgen.exporters.pptx.table_look import TableLook
-from briefgen.exporters.pptx.table_widths import column_groups, column_widths
+from briefgen.exporters.pptx.placed import Placed, ShapesBox, TableBox, TableCell, TableRow, TextBox
+from briefgen.exporters.pptx.table_look import GRID_LINE, TableLook, sides_of
+from briefgen.exporters.pptx.table_rows import table_header, table_row
+from briefgen.exporters.pptx.table_widths import column_groups, column_widths, grid_step
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -28,7 +29,7 @@ def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:
     if not table.has_header:
         pad = (9.0, 6.0, 4.0)[min(step, 2)]
         return TableLook("facts", "table_comparison", "table_comparison_head", "table_row_label", step, pad, 0.0, gap)
-    beside = len(table.columns) - 1
+    beside = 0 if table.grid else len(table.columns) - 1
     kinds = {row.kind for row in table.rows}
     if table.stub and 1 <= beside <= setter.metric("comparison_columns") and kinds == {"body"} and len(table.rows) <= 8:
         pad = (setter.metric("comparison_padding"), 6.0, 4.0)[min(step, 2)]
@@ -37,7 +38,8 @@ def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:
         )
     least = setter.metric(("table_row", "table_row_2", "table_row_3")[min(step, 2)])
     leading = setter.style("table_dense").sizes[min(step, 2)][1]
-    return TableLook("dense", "table_dense", "table_dense_head", "table_dense", step, (least - leading) / 2, least, gap)
+    name = "grid" if table.grid else "dense"
+    return TableLook(name, "table_dense", "table_dense_head", "table_dense", step, (least - leading) / 2, least, gap)
 
 
 def table_flow(setter: Typesetter, table: Table, width: float, step: int, title: str) -> Flow:
@@ -51,7 +53,10 @@ def table_flow(setter: Typesetter, table: Table, width: float, step: int, title:
         title: Says what the table shows where it has neither `alt` nor a caption.
     """
     looks = [look_of(setter, table, step)]
-    if step == 0 and looks[0].name != "dense":  # rows stand closer before their type gets smaller
+    if table.grid:
+        later = [look_of(setter, table, further) for further in range(step, 3)]
+        looks = [later[grid_step(setter, table, later, width)]]
+    if step == 0 and not table.grid and looks[0].name != "dense":  # rows stand closer before their type gets smaller
         looks += [replace(looks[0], pad=pad) for pad in CLOSER if pad < looks[0].pad]
     made = [_tables(setter, table, look, width, title) for look in looks]
     room = setter.frame("body").height
@@ -63,7 +68,7 @@ def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, tit
     captions = tuple(_caption(setter, table, width, continued=continued) for continued in (False, True))
     gap = 12.0 if look.name != "comparison" else 6.0
     for number, picked in enumerate(column_groups(setter, table, look, width)):
-        if table.caption:
+        if captions[0].items:
             body = _body(setter, picked, look, width, title, gap)
             flows.append(_Captioned(captions[min(number, 1)], captions[1], body))
         else:
@@ -80,15 +85,20 @@ def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool)
     runs = setter.runs(table.caption, style)
     if continued and runs:
         runs = (*runs, *setter.runs(f"  ({setter.word('continued')})", setter.style("exhibit_sub")))
-    para = setter.para(runs, style, width)
-    box = TextBox(Frame(0.0, 0.0, width, height_of((para,))), (para,), "Exhibit head")
-    return Fixed((box,), height_of((para,)))
+    paras = [setter.para(runs, style, width)] if table.caption else []
+    if table.unit and not continued:
+        paras.append(setter.para(table.unit, "exhibit_sub", width))
+    if not paras:
+        return Fixed((), 0.0)
+    box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), tuple(paras), "Exhibit head")
+    return Fixed((box,), height_of(paras))
 
 
 def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
     widths = column_widths(setter, table, look, width)
-    header = (_header(setter, table.columns, look, widths),) if table.has_header else ()
-    rows = tuple(_row(setter, table, row, look, widths) for row in table.rows)
+    rooms = [width - sum(side) for width, side in zip(widths, sides_of(table, look), strict=True)]
+    header = (table_header(setter, table.columns, look, rooms),) if table.has_header else ()
+    rows = tuple(table_row(setter, table, row, look, rooms) for row in table.rows)
     return TableFlow(
         setter, table, look, widths, header, rows, alt=table.alt or plain_text(table.caption) or title, gap=gap
     )
@@ -155,6 +165,9 @@ class TableFlow:
     elastic: bool = field(default=False, init=False)
     pinned: bool = field(default=False, init=False)
 
+    def _sides(self) -> tuple[tuple[float, float], ...]:
+        return sides_of(self.table, self.look)
+
     @property
     def natural(self) -> float:
         """Header and rows."""
@@ -202,18 +215,20 @@ class TableFlow:
             Frame(0.0, 0.0, sum(self.widths), used),
             self.widths,
             tuple(shown),
-            self.look.gap,
+            self._sides(),
             self.look.pad,
             header=True,
             stub=self.table.stub or not self.table.has_header,
             total=bool(self.table.rows) and self.table.rows[-1].kind == "total" and not rest,
             name="Table",
             alt=self.alt,
+            between=(self.setter.color("paper"), GRID_LINE) if self.look.name == "grid" else ("", 0.0),
         )
+        items: tuple[Placed, ...] = (box, *_over(box))
         if not rest:
-            return Taken((box,), used)
+            return Taken(items, used)
         start = self.start + (len(rows) if advance is None else advance)
-        return Taken((box,), used, replace(self, rows=tuple(rest), start=start, group=self._group_at(start)))
+        return Taken(items, used, replace(self, rows=tuple(rest), start=start, group=self._group_at(start)))
 
     def _group_at(self, start: int) -> TableRow | None:
         """The head of the group that goes on, marked as continued."""
@@ -223,7 +238,8 @@ class TableFlow:
             if self.table.rows[start].kind == "group":
                 return None
             if self.table.rows[index].kind == "group":
-                return _row(self.setter, self.table, self.table.rows[index], self.look, self.widths, continued=True)
+                rooms = [width - sum(side) for width, side in zip(self.widths, self._sides(), strict=True)]
+                return table_row(self.setter, self.table, self.table.rows[index], self.look, rooms, continued=True)
         return None
 
     def _cut(self, room: float) -> Taken:
@@ -232,10 +248,10 @@ class TableFlow:
         heads: list[TableCell] = []
         tails: list[TableCell] = []
         height = 0.0
-        for cell, width in zip(row.cells, self.widths, strict=True):
-            kept, left = cut_paras(self.setter, cell.paras, width - self.look.gap, room - 2 * self.look.pad)
+        for cell, width, side in zip(row.cells, self.widths, self._sides(), strict=True):
+            kept, left = cut_paras(self.setter, cell.paras, width - sum(side), room - 2 * self.look.pad)
             heads.append(replace(cell, paras=kept))
-            tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),)))
+            tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),), over=()))
             height = max(height, height_of(kept) + 2 * self.look.pad)
         rest_height = max(height_of(cell.paras) for cell in tails) + 2 * self.look.pad
         if rest_height <= 2 * self.look.pad:
@@ -245,68 +261,22 @@ class TableFlow:
         return self._taken((head,), (tail, *self.rows[1:]), advance=0)
 
 
-def _header(setter: Typesetter, columns: Sequence[Column], look: TableLook, widths: Sequence[float]) -> TableRow:
-    cells = []
-    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        room = width - (look.gap if index < len(columns) - 1 else 0.0)
-        paras: list[Para] = []
-        if column.spanner:
-            paras.append(setter.para(column.spanner, "sources_note", room, align=column.align))
-        paras.append(setter.para(column.head, look.head, room, step=look.step, align=column.align))
-        if column.unit:
-            paras.append(setter.para(column.unit, "sources_note", room, align=column.align))
-        cells.append(TableCell(tuple(paras), "bottom"))
-    pads = (2.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
-    height = max(height_of(cell.paras) for cell in cells) + sum(pads)
-    ink = (setter.color("ink"), setter.metric("rule_strong"))
-    return TableRow(tuple(cells), max(height, look.least), ink, pads=pads)
-
-
-def _row(
-    setter: Typesetter, table: Table, row: Row, look: TableLook, widths: Sequence[float], *, continued: bool = False
-) -> TableRow:
-    below = (setter.color("hair" if look.name == "dense" else "rule"), setter.metric("rule"))
-    above = (setter.color("ink"), setter.metric("rule")) if row.kind == "total" else ("", 0.0)
-    if row.kind == "group":
-        text: tuple[Para, ...] = (_group(setter, row, look, widths[0] - look.gap, continued=continued),)
-        blank = (setter.para("", look.cell, widths[0], step=look.step),)
-        cells = tuple(TableCell(text if index == 0 else blank, "bottom") for index in range(len(widths)))
-        height = max(height_of(text) + 2 * look.pad + (4.0 if look.name == "dense" else 0.0), look.least)
-        return TableRow(cells, height, below, above)
-    made = []
-    for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
-        room = width - (look.gap if index < len(widths) - 1 else 0.0)
-        made.append(TableCell((_cell(setter, table, row, cell, index, look, room),)))
-    height = max(height_of(cell.paras) for cell in made) + 2 * look.pad
-    return TableRow(tuple(made), max(height, look.least), below, above)
-
-
-def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:
-    label = index == 0 and (table.stub or not table.has_header)
-    style = setter.style(look.label if label else look.cell)
-    align = table.columns[index].align
-    stressed = cell.stressed or (row.highlight and (look.name == "dense" or not label))
-    if row.kind == "total":
-        style = replace(style, bold=True, color="ink")
-    elif stressed:
-        style = replace(style, bold=True, color="accent")
-    elif cell.quiet:
-        style = replace(style, color="muted")
-    elif label and look.name == "dense":
-        style = replace(style, color="ink")
-    para = setter.para(cell.text, style, room, step=look.step, align=align)
-    if label and look.name != "dense" and index == 0:
-        # A smaller label stands on the baseline of the text beside it.
-        leading = setter.style(look.cell).sizes[min(look.step, 2)][1]
-        para = replace(para, leading_pt=max(para.leading_pt, leading) if para.lines == 1 else para.leading_pt)
-    return para
-
-
-def _group(setter: Typesetter, row: Row, look: TableLook, room: float, *, continued: bool) -> Para:
-    style = replace(setter.style(look.cell), bold=True, color="ink")
-    text = row.cells[0].text if row.cells else ()
-    runs = setter.runs(text, style, style.sizes[min(look.step, len(style.sizes) - 1)][0])
-    if continued and runs:
-        more = f" ({setter.word('continued')})"
-        runs = (*runs, replace(runs[-1], text=more, bold=False, raised=False, color=setter.color("muted")))
-    return setter.para(runs, style, room, step=look.step)
+def _over(box: TableBox) -> Iterator[ShapesBox]:
+    """What is drawn over the cells of a table, in reading order; it stands at the first line of their text."""
+    y = 0.0
+    for row in box.rows:
+        top = row.pads[0] if row.pads else box.pad_pt
+        x = 0.0
+        for cell, width in zip(row.cells, box.widths, strict=True):
+            for over in cell.over:
+                leading = cell.paras[0].leading_pt if cell.paras else over.drawing.height_pt
+                middle = row.height_pt / 2 if cell.anchor == "middle" else top + leading / 2
+                left = x + over.left_pt
+                if over.right_pt is not None:
+                    left = x + width - over.right_pt - over.drawing.width_pt
+                frame = Frame(
+                    left, y + middle - over.drawing.height_pt / 2, over.drawing.width_pt, over.drawing.height_pt
+                )
+                yield ShapesBox(frame, over.drawing, over.name, over.alt)
+            x += width
+        y += row.height_pt

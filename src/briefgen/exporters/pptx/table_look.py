@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.document import Table
+
+SHADE_PAD = 6.0
+"""Between the edge of a shaded cell and its text."""
+
+GRID_PAD = 2.0
+"""The same in a heat map, whose cells touch."""
+
+GRID_LINE = 1.5
+"""Between the cells of a heat map."""
+
+MARK_PT = 12.0
+MARK_ROOM = 18.0
+"""Width of a sign, and of a sign with the space behind it."""
+
+TREND_PT = 72.0
+TREND_ROOM = 84.0
+"""Width of a sparkline, and of one with the space before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
     """How a table is set.
 
     Attributes:
-        name: `comparison`, `dense` or `facts`.
+        name: `comparison`, `dense`, `facts` or `grid`.
         cell: Style of a cell.
         head: Style of a column head.
         label: Style of a row's name.
@@ -28,3 +47,24 @@ class TableLook:
     pad: float
     least: float
     gap: float
+
+
+def sides_of(table: Table, look: TableLook) -> tuple[tuple[float, float], ...]:
+    """Space at the left and the right of the text of each column: the gap, signs before it and sparklines behind it."""
+    last = len(table.columns) - 1
+    marked, trended, shaded = ([False] * (last + 1) for _ in range(3))
+    for row in table.rows:
+        if row.kind == "group":
+            continue
+        for index, cell in enumerate(row.cells):
+            marked[index] |= cell.mark is not None
+            trended[index] |= bool(cell.trend)
+            shaded[index] |= cell.shade is not None
+    found = []
+    for index in range(last + 1):
+        left = SHADE_PAD if shaded[index] else 0.0
+        right = look.gap if index < last else left
+        if look.name == "grid" and index:
+            left = right = GRID_PAD
+        found.append((left + MARK_ROOM * marked[index], right + TREND_ROOM * trended[index]))
+    return tuple(found)

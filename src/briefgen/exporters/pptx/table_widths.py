@@ -9,6 +9,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from briefgen.document import Column, RichText, Span, Table
+from briefgen.errors import fault
+from briefgen.exporters.pptx.table_look import sides_of
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -41,20 +43,31 @@ NUMBER_AIR = 42.0
 NEARLY_ALL = 0.8
 """A table that needs so much of the slide's width takes all of it."""
 
+GRID_LABEL_SHARE = 0.3
+"""Of the width of a heat map, what the names of its rows take at most."""
+
+GRID_CELL = 110.0
+"""Cells of a heat map are not wider than this, or than their heads."""
+
 LONGEST_UNIT = 96.0
 """A unit narrower than this stands on one line."""
 
 
 def column_widths(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
-    """Widths of all columns, with the gap at their right; their sum is the width of the table."""
+    """Widths of all columns, with the space beside their text; their sum is the width of the table."""
     count = len(table.columns)
+    beside = [sum(side) for side in sides_of(table, look)]
+    if look.name == "grid":
+        return _even(setter, table, look, width)
     if look.name == "comparison" and not any(column.width for column in table.columns):
         return _compared(setter, table, look, width)
     if look.name == "facts" and count == 2:
-        label = min(max(_most(setter, table, look, 0) + look.gap, 90.0), width * 0.4, setter.metric("comparison_label"))
+        label = min(
+            max(_most(setter, table, look, 0) + beside[0], 90.0), width * 0.4, setter.metric("comparison_label")
+        )
         return (label, width - label)
-    least = [_least(setter, table, look, index) + (look.gap if index < count - 1 else 0.0) for index in range(count)]
-    most = [_most(setter, table, look, index) + (look.gap if index < count - 1 else 0.0) for index in range(count)]
+    least = [_least(setter, table, look, index) + beside[index] for index in range(count)]
+    most = [_most(setter, table, look, index) + beside[index] for index in range(count)]
     wanted = [
         max(low, high * {"narrow": 0.7, "wide": 1.5, "": 1.0}[column.width])
         for low, high, column in zip(least, most, table.columns, strict=True)
@@ -62,13 +75,52 @@ def column_widths(setter: Typesetter, table: Table, look: TableLook, width: floa
     if sum(wanted) <= width:
         return _stretched(setter, table, wanted, width)
     shrunk = _shrunk(least, wanted, width)
-    return _evened(setter, table, look, shrunk, least) if count <= MOST_EVENED else shrunk
+    return _evened(setter, table, look, shrunk, (least, beside)) if count <= MOST_EVENED else shrunk
+
+
+def _even(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
+    """A heat map: the names of the rows, and columns of one width."""
+    sides = sides_of(table, look)
+    label = min(_most(setter, table, look, 0) + sum(sides[0]), width * GRID_LABEL_SHARE)
+    each = max(_most(setter, table, look, index) + sum(sides[index]) for index in range(1, len(table.columns)))
+    count = len(table.columns) - 1
+    each = min((width - label) / count, max(each, GRID_CELL))
+    return (label, *[each] * count)
+
+
+def grid_step(setter: Typesetter, table: Table, looks: Sequence[TableLook], width: float) -> int:
+    """The first of the looks in which the columns of a heat map stand beside each other.
+
+    Raises:
+        InputError: They do in none (`too-much`).
+    """
+    room, needs = width, 0.0
+    for step, look in enumerate(looks):
+        sides = sides_of(table, look)
+        label = min(_most(setter, table, look, 0) + sum(sides[0]), width * GRID_LABEL_SHARE)
+        room = width - label
+        needs = max(_least(setter, table, look, index) + sum(sides[index]) for index in range(1, len(table.columns)))
+        if needs * (len(table.columns) - 1) <= room:
+            return step
+    raise fault(
+        "too-much",
+        f"a heat map of {len(table.columns) - 1} columns does not fit on a slide; {int(room // needs)} fit",
+        "put what has more entries into y: (rows go on on the next slide), choose fewer with where:, or shorten heads",
+    )
 
 
 def _evened(
-    setter: Typesetter, table: Table, look: TableLook, widths: tuple[float, ...], least: Sequence[float]
+    setter: Typesetter,
+    table: Table,
+    look: TableLook,
+    widths: tuple[float, ...],
+    bounds: tuple[Sequence[float], Sequence[float]],
 ) -> tuple[float, ...]:
-    """Widths that make the rows lower: a little is moved from column to column as long as it saves lines."""
+    """Widths that make the rows lower: a little is moved from column to column as long as it saves lines.
+
+    `bounds`: the least width of each column, and the space beside its text.
+    """
+    least, gaps = bounds
     count = len(widths)
     rows = [row for row in table.rows if row.kind == "body"][:ROWS_EVENED]
     wide = []
@@ -80,7 +132,6 @@ def _evened(
             plain = "".join(span.text for span in cell.text)
             cells.append(setter.word_width(plain, style, size) * WORDS_BREAK)
         wide.append(cells)
-    gaps = [look.gap if index < count - 1 else 0.0 for index in range(count)]
     found, best = list(widths), _lines(wide, widths, gaps)
     for _ in range(MOVES):
         moves = [
@@ -115,10 +166,11 @@ def _compared(setter: Typesetter, table: Table, look: TableLook, width: float) -
     """A column of labels, and equal ones; words share the whole width, numbers stand closer."""
     beside = len(table.columns) - 1
     label = min(setter.metric("comparison_label"), width * 0.35)
-    longest = max(_most(setter, table, look, 0) + look.gap, 60.0)
+    sides = [sum(side) for side in sides_of(table, look)]
+    longest = max(_most(setter, table, look, 0) + sides[0], 60.0)
     label = longest if longest < label * 0.6 else label
     each = (width - label) / beside
-    wanted = max(_most(setter, table, look, index) for index in range(1, beside + 1)) + look.gap + MOST_AIR
+    wanted = max(_most(setter, table, look, at) + max(sides[at], look.gap) for at in range(1, beside + 1)) + MOST_AIR
     if wanted < each:
         each = (_on_grid(setter, label + wanted * beside, width) - label) / beside
     return (label, *[each] * beside)
@@ -189,8 +241,10 @@ def column_groups(setter: Typesetter, table: Table, look: TableLook, width: floa
     Only the smallest size is cut so; at larger ones the next size is tried first.
     """
     count = len(table.columns)
-    least = [_least(setter, table, look, index) + look.gap for index in range(count)]
-    if sum(least) - look.gap <= width or count < 3:
+    sides = [sum(side) for side in sides_of(table, look)]
+    sides[-1] += look.gap  # each may be the last of a slide
+    least = [_least(setter, table, look, index) + sides[index] for index in range(count)]
+    if look.name == "grid" or sum(least) - look.gap <= width or count < 3:
         yield table
         return
     first = 1 if table.stub else 0
