@@ -70,8 +70,10 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     many = len(figure.categories) * len(figure.series) > MOST_LABELLED
     show_axis = asked if asked is not None else figure.labels != "all" or many
     found = numbers(figure)
+    stepped = figure.kind == "step" and found and not wants_zero(found)
+    below = [min(found) - 0.05 * (max(found) - min(found))] if stepped else []  # its last value keeps off the axis
     low, high, marks = extent(
-        [*found, *overlays.levels(figure)],
+        [*found, *below, *overlays.levels(figure)],
         figure.y_axis,
         zero=wants_zero(found) and figure.y_axis.minimum is None,
         round_ends=True,
