@@ -6,12 +6,15 @@ from briefgen.charts.annotations import CagrAnnotation as Cagr
 from briefgen.charts.annotations import DifferenceAnnotation as Difference
 from briefgen.charts.annotations import LineAnnotation as LineAnnotation
 from briefgen.charts.annotations import NoteAnnotation as NoteAnnotation
+from briefgen.charts.area import AreaChart as AreaChart
 from briefgen.charts.bar import BarChart as BarChart
 from briefgen.charts.column import ColumnChart as ColumnChart
 from briefgen.charts.doughnut import DoughnutChart as DoughnutChart
+from briefgen.charts.figure import FigureChart as FigureChart
 from briefgen.charts.line import LineChart as LineChart
 from briefgen.charts.map import MapChart as MapChart
 from briefgen.charts.pie import PieChart as PieChart
+from briefgen.charts.radar import RadarChart as RadarChart
 from briefgen.charts.slope import SlopeChart as SlopeChart
 from briefgen.charts.step import StepChart as StepChart
 from briefgen.charts.timeline import TimelineChart as TimelineChart

@@ -8,7 +8,7 @@ replay it as PDF vectors or as DrawingML shapes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -255,38 +255,69 @@ class Group:
 Item: TypeAlias = Path | Stamps | Text | Image | Group
 
 
-def shifted(items: Iterable[Item], x: float, y: float) -> tuple[Item, ...]:
-    """The same items elsewhere: `x` points further to the right and `y` further up.
+def shifted(items: Iterable[Item], x: float, y: float, scale: float = 1.0) -> tuple[Item, ...]:
+    """The same items elsewhere: `scale` times as large about the origin, then `x` to the right and `y` up.
 
     Example:
-        >>> shifted([Text(1.0, 2.0, (), "start", 5.0)], 10.0, 20.0)[0].y
-        22.0
+        >>> shifted([Text(1.0, 2.0, (), "start", 5.0)], 10.0, 20.0, 2.0)[0].y
+        24.0
     """
-    return tuple(_shifted(item, x, y) for item in items)
+    matrix = (scale, 0.0, 0.0, scale, x, y)
+    return tuple(_shifted(item, matrix) for item in items)
 
 
-def _shifted(item: Item, x: float, y: float) -> Item:
+def _shifted(item: Item, matrix: Matrix) -> Item:
+    scale, *_, x, y = matrix
     match item:
         case Group():
-            return replace(item, items=shifted(item.items, x, y))
+            return replace(item, items=tuple(_shifted(inner, matrix) for inner in item.items))
         case Text():
-            return replace(item, x=item.x + x, y=item.y + y)
+            runs = item.runs if scale == 1 else tuple(_scaled_run(run, scale) for run in item.runs)
+            return replace(item, x=item.x * scale + x, y=item.y * scale + y, runs=runs, width_pt=item.width_pt * scale)
         case Path():
-            return replace(item, segments=moved(item.segments, x, y), clip=_clip_shifted(item.clip, x, y))
+            segments, style = transformed(item.segments, matrix), _scaled_style(item.style, scale)
+            return replace(item, segments=segments, style=style, clip=_shifted_clip(item.clip, matrix))
         case Stamps():
-            places = tuple((across + x, up + y) for across, up in item.places)
-            return replace(item, places=places, clip=_clip_shifted(item.clip, x, y))
+            segments = transformed(item.segments, (scale, 0.0, 0.0, scale, 0.0, 0.0))
+            places = tuple((across * scale + x, up * scale + y) for across, up in item.places)
+            style, clip = _scaled_style(item.style, scale), _shifted_clip(item.clip, matrix)
+            return replace(item, segments=segments, style=style, places=places, clip=clip)
         case Image():
-            *turned, right, up = item.matrix
-            matrix: Matrix = (turned[0], turned[1], turned[2], turned[3], right + x, up + y)
-            return replace(item, matrix=matrix, clip=_clip_shifted(item.clip, x, y))
+            a, b, c, d, e, f = item.matrix
+            turned = (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y)
+            return replace(item, matrix=turned, clip=_shifted_clip(item.clip, matrix))
 
 
-def _clip_shifted(clip: Clip | None, x: float, y: float) -> Clip | None:
+def _shifted_clip(clip: Clip | None, matrix: Matrix) -> Clip | None:
     if clip is None:
         return None
-    box = clip.box and replace(clip.box, x=clip.box.x + x, y=clip.box.y + y)
-    return Clip(box, moved(clip.path, x, y))
+    scale, *_, x, y = matrix
+    old = clip.box
+    box = Box(old.x * scale + x, old.y * scale + y, old.width * scale, old.height * scale) if old else None
+    return Clip(box, transformed(clip.path, matrix))
+
+
+def _scaled_run(run: TextRun, scale: float) -> TextRun:
+    return replace(run, size_pt=run.size_pt * scale, rise_pt=run.rise_pt * scale)
+
+
+def _scaled_style(style: Style, scale: float) -> Style:
+    """Lines as much thicker; patterns keep their density, which is that of the medium."""
+    if scale == 1 or style.stroke is None:
+        return style
+    stroke = style.stroke
+    dash = tuple(length * scale for length in stroke.dash)
+    offset = stroke.dash_offset_pt * scale
+    return replace(style, stroke=replace(stroke, width_pt=stroke.width_pt * scale, dash=dash, dash_offset_pt=offset))
+
+
+def texts_in(items: Iterable[Item]) -> Iterator[Text]:
+    """All lines of text, those in groups too."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from texts_in(item.items)
+        elif isinstance(item, Text):
+            yield item
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ class Panel:
         """A panel of another size that only measures."""
         return Panel(self.theme, self.medium, width_pt, height_pt, self.formatter)
 
+    def place(self, items: Iterable[Item]) -> None:
+        """Add what has been drawn elsewhere, in this panel's coordinates."""
+        self._items.extend(items)
+
     # ------------------------------------------------------------ measuring
 
     def text_width(self, text: str, size: float, *, bold: bool = False, face: FaceRole = "minor") -> float:

@@ -35,6 +35,15 @@ def unused(kind: str, field: str | None) -> PydanticCustomError:
     )
 
 
+def python_only(kind: str) -> PydanticCustomError:
+    """The error for a kind that holds an object of Python, which no definition can."""
+    return PydanticCustomError(
+        "python-only",
+        "a definition runs no code, so it has no charts of kind '{kind}'",
+        {"kind": kind, "hint": "make the brief in Python: FigureChart(figure=…, alt=…)"},
+    )
+
+
 def unknown_kind(what: str, kind: object, options: Iterable[str]) -> PydanticCustomError:
     """The error for a `kind` that names nothing.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from briefgen.data.fields import SourceRef
     from briefgen.document import RichText
     from briefgen.errors import Problems
     from briefgen.formatting import Formatter
@@ -24,6 +25,9 @@ class Say(Protocol):
 
     def rich(self, text: str) -> RichText:
         """A line of the definition as spans, with its `{{ }}` filled in."""
+
+    def source_ids(self, reference: SourceRef | None) -> tuple[str, ...]:
+        """The ids that a `source:` names."""
 
     def value(self, name: str) -> Value:
         """A named value or param."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from briefgen import charts
@@ -12,7 +13,7 @@ from briefgen.charts.keys import has_key
 from briefgen.charts.panel import Panel
 from briefgen.document import Figure, plain_text
 from briefgen.exporters.pptx.chart_pieces import number_code
-from briefgen.exporters.pptx.drawingml import group_xml
+from briefgen.exporters.pptx.drawingml import AddImage, group_xml
 from briefgen.exporters.pptx.native_charts import chart_xml
 from briefgen.exporters.pptx.ooxml import NAMESPACES, C, attribute, parse, xfrm
 from briefgen.exporters.pptx.placed import ChartBox
@@ -56,7 +57,7 @@ def figure_shapes(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
     if not box.key:
         shown = tuple(item for item in drawing.items if not item.name.startswith(KEY_NAMES))
         drawing = replace(drawing, items=shown)
-    return _grouped(drawing, box, theme, formatter, first_id, box.name, figure.alt)
+    return _grouped(drawing, box, theme, formatter, first_id, box.name, figure.alt, _image_adder(part))
 
 
 def _panels(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_id: int) -> Made:
@@ -77,8 +78,25 @@ def _panels(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_
     return elements, first_id
 
 
+def _image_adder(part: Any) -> AddImage:
+    """Puts the pictures of a user's own figure into the package, each once."""
+
+    def add(png: bytes) -> str:
+        relation: str = part.get_or_add_image_part(BytesIO(png))[1]
+        return relation
+
+    return add
+
+
 def _grouped(
-    drawing: Drawing, box: ChartBox, theme: Theme, formatter: Formatter, first_id: int, name: str, alt: str
+    drawing: Drawing,
+    box: ChartBox,
+    theme: Theme,
+    formatter: Formatter,
+    first_id: int,
+    name: str,
+    alt: str,
+    add_image: AddImage | None = None,
 ) -> Made:
     group, following = group_xml(
         drawing,
@@ -89,6 +107,7 @@ def _grouped(
         alt=alt,
         theme=theme,
         lang=formatter.language,
+        add_image=add_image,
     )
     return [group], following
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Bullets, Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
@@ -15,7 +15,7 @@ from briefgen.exporters.pptx.flows import Flow, paginated
 from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line, with_few_footnotes
 from briefgen.exporters.pptx.map_slide import map_items
 from briefgen.exporters.pptx.notes_text import notes_paras
-from briefgen.exporters.pptx.placed import Layout, Para, Placed, Plan, Slide, TextBox, moved
+from briefgen.exporters.pptx.placed import ChartBox, Layout, Para, Placed, Plan, Slide, TextBox, moved
 from briefgen.exporters.pptx.quote_slide import quotation
 from briefgen.exporters.pptx.sources_slide import sources_flow
 from briefgen.exporters.pptx.typesetter import Places, Typesetter
@@ -81,7 +81,19 @@ def plan(document: Document, theme: Theme) -> Plan:
         slides = counted
         planner = _Planner(document, theme, parts, numbers, slides, kept)
     made_slides = tuple(planner.finished(pages))
-    return Plan(document, theme, made_slides, _sections(parts, made_slides), tuple(planner.warnings))
+    warnings = (*planner.warnings, *_small_texts(made_slides, parts))
+    return Plan(document, theme, made_slides, _sections(parts, made_slides), warnings)
+
+
+def _small_texts(slides: Iterable[Slide], parts: Iterable[Part]) -> Iterable[Problem]:
+    """Warnings of users' own figures that have shrunk too much."""
+    boxes = (item for slide in slides for item in slide.items if isinstance(item, ChartBox))
+    placed = [(box.figure, box.frame.width, box.frame.height) for box in boxes if box.figure.artwork is not None]
+    if not placed:
+        return ()
+    from briefgen.charts.figure import small_texts
+
+    return small_texts(placed, parts, "deck")
 
 
 class _Planner:

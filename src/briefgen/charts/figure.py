@@ -1,0 +1,144 @@
+"""A user's own matplotlib figure: the one kind that Python alone can ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.refusals import unused
+from briefgen.data.fields import Line, Text
+from briefgen.document import Figure, plain_text
+from briefgen.document.usage import flat
+from briefgen.drawing import shifted, texts_in
+from briefgen.errors import Problem, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import Part
+    from briefgen.themes.theme import Medium
+
+LARGEST: dict[Medium, float] = {"deck": 2.0, "report": 1.0}
+"""How much larger than it is a figure is shown. On a page its text stands beside text of the usual size."""
+LEGIBLE_PT: dict[Medium, float] = {"deck": 9.0, "report": 6.0}
+"""Text smaller than this is warned of."""
+POINTS_PER_INCH = 72.0
+USED = frozenset({"kind", "data", "figure", "source", "alt", "caption", "note"})
+
+
+class FigureChart(Chart):
+    """A matplotlib figure of your own, drawn as vectors and shapes with text in the theme's faces.
+
+    It keeps its proportions and is made as wide as there is room, never larger than it is on a page. `data` and
+    `source` say where its numbers come from; both may be left out.
+    """
+
+    example: ClassVar[str] = 'FigureChart(figure=figure, alt="Trade grew", caption="Trade by year", source="S1")'
+
+    kind: Literal["figure"] = "figure"
+    data: Line = ""
+    figure: Any
+    alt: Text
+    source: Line | tuple[Line, ...] | None = None
+
+    @field_validator("figure")
+    @classmethod
+    def _is_of_matplotlib(cls, value: Any) -> Any:
+        """Told by its class, so that nobody else pays for loading matplotlib."""
+        if not any((base.__module__, base.__name__) == ("matplotlib.figure", "Figure") for base in type(value).__mro__):
+            told = {"found": type(value).__name__, "hint": "give it the figure itself; of axes, axes.figure"}
+            raise PydanticCustomError("bad-figure", "a matplotlib Figure is expected here, not {found}", told)
+        return value
+
+    @model_validator(mode="after")
+    def _means_something(self) -> FigureChart:
+        for field in sorted(self.model_fields_set - USED):
+            raise unused("figure", field)
+        return self
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure around the artwork; what it loses on its way is warned of."""
+        from briefgen.charts.plot import record
+
+        caption, note = chart_texts(self, say)
+        with located("alt"):
+            alt = plain_text(say.rich(self.alt))
+        with located("source"):
+            sources = say.source_ids(self.source)
+        with located("figure"):
+            recorded = record(self.figure)
+        for sentence in recorded.warnings:
+            hint = "draw it another way, or accept it as it is"
+            say.problems.add(Problem("not-drawable", sentence, hint, ("figure",), level="warning"))
+        return Figure(
+            kind="figure",
+            native="",
+            categories=(),
+            series=(),
+            caption=caption,
+            alt=alt,
+            note=note,
+            sources=sources or data.sources,
+            as_of=data.as_of,
+            artwork=self.figure,
+        )
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw the figure in the theme's faces, in the upper left of the panel, as large as there is room."""
+    from briefgen.charts.plot import record
+
+    recorded = record(figure.artwork, panel.theme)
+    scale = shown_scale(figure, panel.medium, panel.width, panel.height)
+    panel.place(shifted(recorded.items, 0.0, panel.height - recorded.height_pt * scale, scale))
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """That of the figure at the panel's width."""
+    _, height = size_of(figure)
+    return height * shown_scale(figure, panel.medium, panel.width)
+
+
+def size_of(figure: Figure) -> tuple[float, float]:
+    """Width and height of the artwork in points."""
+    width, height = (float(inches) * POINTS_PER_INCH for inches in figure.artwork.get_size_inches())
+    return width, height
+
+
+def shown_scale(figure: Figure, medium: Medium, width_pt: float, height_pt: float = float("inf")) -> float:
+    """How large the artwork is shown, as a multiple of its own size."""
+    width, height = size_of(figure)
+    return min(width_pt / width, height_pt / height, LARGEST[medium])
+
+
+def small_texts(
+    placed: Iterable[tuple[Figure, float, float]], parts: Iterable[Part], medium: Medium
+) -> Iterator[Problem]:
+    """Warnings of users' figures whose text is too small to be read where they stand.
+
+    Args:
+        placed: The figures of a plan, each with the width and height that it has got.
+        parts: The parts that they stand in.
+        medium: Of the plan.
+    """
+    from briefgen.charts.plot import record
+
+    owners = {id(block): part.id for part in parts for block in flat(part.blocks)}
+    for figure, width, height in placed:
+        if figure.kind != "figure":
+            continue
+        sizes = [run.size_pt for text in texts_in(record(figure.artwork).items) for run in text.runs if not run.rise_pt]
+        scale = shown_scale(figure, medium, width, height)
+        least = min(sizes, default=0.0) * scale
+        if sizes and least < LEGIBLE_PT[medium] - 0.05:
+            told = f"text of the figure is {least:.1f} points high in the {medium}"
+            inches = size_of(figure)[0] * least / LEGIBLE_PT[medium] / POINTS_PER_INCH
+            hint = f"make the figure at most {inches:.1f} inches wide (figsize=…), or its text larger"
+            place = ("parts", owners[id(figure)]) if id(figure) in owners else ()
+            yield Problem("small-text", told, hint, place, level="warning")
