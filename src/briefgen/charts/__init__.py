@@ -43,6 +43,9 @@ KINDS: dict[str, str] = {
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
     "radar": "briefgen.charts.radar:RadarChart",
     "waterfall": "briefgen.charts.waterfall:WaterfallChart",
+    "scatter": "briefgen.charts.scatter:ScatterChart",
+    "bubble": "briefgen.charts.bubble:BubbleChart",
+    "matrix": "briefgen.charts.matrix:MatrixChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
     "heatmap": "briefgen.charts.heatmap:HeatmapChart",
@@ -54,8 +57,6 @@ PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
 
 NOT_YET: tuple[str, ...] = (
     "combo",
-    "scatter",
-    "bubble",
     "stock",
     "variance",
     "histogram",
@@ -71,7 +72,6 @@ NOT_YET: tuple[str, ...] = (
     "sankey",
     "gantt",
     "tile_map",
-    "matrix",
     "sparkline",
 )
 """Kinds of FORMAT section 6 that this version does not have."""

@@ -119,6 +119,7 @@ def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
         if annotation.start is None or annotation.end is None:
             continue
         left, right = ground.slot(annotation.start)[0], ground.slot(annotation.end)[1]
+        left, right = max(left, ground.left), min(right, ground.right)
         label = plain_text(annotation.text)
         panel.rectangle(
             left,

@@ -141,17 +141,24 @@ def labelled_columns(panel: Panel, figure: Figure, plots: Plots, plot: Plot, val
     return replace(plot, layers=layers)
 
 
-def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float) -> Plots:
+def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written: Sequence[int] | None = None) -> Plots:
     """The sums of stacks as a further series without a mark, written at the ends of the stacks.
 
     It follows when the reader edits the data: in the workbook it is a formula.
+
+    Args:
+        panel: Measures.
+        figure: Its series are the parts, and the first of the plots.
+        plots: The stacks in their frame.
+        size: Type size.
+        written: Categories at which the sum is written; None: all.
     """
     count = len(figure.series)
     sums = tuple(total_value(figure, category) for category in range(len(figure.categories)))
     labels = {
         category: Label(value_text(panel, total), "right" if plots.lying else "above", size, panel.palette.ink)
         for category, total in enumerate(sums)
-        if total is not None
+        if total is not None and (written is None or category in written)
     }
     total = Series(panel.formatter.word("total"), sums, "total")
     line = Plot("line", (Layer(count, labels=labels),))
@@ -243,18 +250,41 @@ def names_beside(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Loo
     last = plots.count - 1
     found = {bar.layer: bar for bar in bars(plots, plots.plots[0]) if bar.category == last}
     base = plots.scale().place(0.0)
-    centres, texts = [], []
-    for index, series in enumerate(figure.series):
+    names, centres = [], []
+    for index, (series, look) in enumerate(zip(figure.series, looks, strict=True)):
         bar = found.get(index)
         centres.append((bar.start + bar.end) / 2 if bar else base)
-        texts.append(panel.wrapped(series.name, size, room, bold=True))
-    heights = [len(lines) * size * 1.2 for lines in texts]
+        names.append((panel.wrapped(series.name, size, room, bold=True), look.label))
     start = max((bar.high for bar in found.values()), default=plots.right) + 10
+    write_beside(panel, figure, plots, names, centres, start)
+
+
+def write_beside(
+    panel: Panel,
+    figure: Figure,
+    plots: Plots,
+    names: Sequence[tuple[Sequence[str], str]],
+    centres: Sequence[float],
+    start: float | None = None,
+) -> None:
+    """Write names of series right of the marks, none over another.
+
+    Args:
+        panel: Where.
+        figure: Its series have the names.
+        plots: The marks.
+        names: Lines and colour of each name.
+        centres: The height at which each name belongs.
+        start: Where the names begin; None: right of the plot.
+    """
+    size = panel.look.category_pt
+    left = plots.right + 8 if start is None else start
+    heights = [len(lines) * size * 1.2 for lines, _ in names]
     placed = spread(centres, heights, plots.bottom, panel.height)
-    for look, series, lines, centre, height in zip(looks, figure.series, texts, placed, heights, strict=True):
+    for (lines, color), series, centre, height in zip(names, figure.series, placed, heights, strict=False):
         for number, line in enumerate(lines):
             y = centre + height / 2 - size * (0.6 + 1.2 * number)
-            panel.middle_text(start, y, line, size, look.label, name=f"series {series.name}", bold=True)
+            panel.middle_text(left, y, line, size, color, name=f"series {series.name}", bold=True)
 
 
 def names_fit(panel: Panel, figure: Figure) -> bool:

@@ -30,6 +30,9 @@ WIDEST = 96.0
 WIDEST_GAP = 1.2
 """Gap between columns of that width, in widths of a column: a few columns stand together, not at the margins."""
 
+NAME_SHARE = 0.05
+"""Half a name at the edge of a plot that its marks reach takes at most this share of the width, or half a slot."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueFit:
@@ -99,7 +102,8 @@ def framed(panel: Panel, figure: Figure, frame: Frame) -> Plots:
     if frame.flush and figure.categories:
         # The names at the ends stand around the edges of the plot.
         first, last = (panel.text_width(figure.categories[end], look.axis_pt) / 2 for end in (0, -1))
-        left, right = max(left, min(first, slot / 2)), min(right, panel.width - min(last, slot / 2))
+        most = max(slot / 2, panel.width * NAME_SHARE)
+        left, right = max(left, min(first, most)), min(right, panel.width - min(last, most))
         slot = _slot(figure, right - left, flush=True)
     elif frame.columns:
         slot = min(slot, widest_slot(panel, figure, frame.columns))

@@ -20,10 +20,9 @@ from briefgen.charts.plots.line_labels import (
 )
 from briefgen.charts.plots.line_plan import LinePlan, Point, bracketed, level_lines, plan_lines
 from briefgen.charts.plots.model import Layer, Line, Marker, NameAxis, NumberAxis, Plot, Plots
-from briefgen.charts.plots.scales import AXIS_GAP
+from briefgen.charts.plots.scales import axis_places
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
-from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -47,7 +46,7 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         plan = plan_lines(panel, figure, beside=True, looks=looks)
     if not plan.labels.fits:
         raise names_refused(figure)
-    places = _taken(panel, plan, axis := _axis(panel, figure, plan))
+    places = axis_places(panel, axis := _axis(panel, figure, plan), plan.left, plan.scale)
     labels = value_labels(panel, figure, plan, looks, places, targets_inside=not beside)
     order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
     layers = (
@@ -72,15 +71,6 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         behind=(lambda on: overlays.draw_bands(on, figure, _ground(on, figure, plan)),),
         over=(lambda on: _write_over(on, figure, plan, looks, beside=beside),),
     )
-
-
-def _taken(panel: Panel, plan: LinePlan, axis: NumberAxis) -> Places:
-    """The places that the numbers of the axis take."""
-    places = Places(panel.width, panel.height)
-    for tick, text in zip(axis.ticks, axis.texts, strict=True) if axis.shown else ():
-        wide, y = panel.text_width(text, panel.look.axis_pt), plan.scale.place(tick)
-        places.take(Box(plan.left - AXIS_GAP - wide, y - panel.look.axis_pt * 0.5, wide, panel.look.axis_pt))
-    return places
 
 
 def _axis(panel: Panel, figure: Figure, plan: LinePlan) -> NumberAxis:
@@ -176,7 +166,7 @@ def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look],
     else:
         _target_lines(panel, figure, plan)
         overlays.draw_targets(panel, _moments_only(figure), ground)
-    places = _taken(panel, plan, _axis(panel, figure, plan))
+    places = axis_places(panel, _axis(panel, figure, plan), plan.left, plan.scale)
     if not beside:
         write_targets_inside(panel, figure, plan, places)
     value_labels(panel, figure, plan, looks, places, targets_inside=False)

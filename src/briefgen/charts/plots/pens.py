@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 from briefgen.charts.curves import held, smoothed
 from briefgen.charts.plots.axes import draw_axes, draw_names
 from briefgen.charts.plots.geometry import Point, amounts, bars, places, runs, stacked_levels
-from briefgen.charts.plots.labels import write_bar_label, write_point_label, write_slice_labels
+from briefgen.charts.plots.labels import (
+    write_bar_label,
+    write_outward_label,
+    write_point_label,
+    write_slice_labels,
+)
 from briefgen.charts.plots.regression import trend_ends
+from briefgen.charts.plots.spokes import spoke_angle, spoke_point
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
-    from briefgen.charts.plots.model import Ink, Layer, Line, Marker, Plot, Plots
+    from briefgen.charts.plots.model import Ink, Label, Layer, Line, Marker, Plot, Plots
     from briefgen.document import Figure
 
 DASHES = {
@@ -121,9 +127,10 @@ def _areas(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
                 panel.line(upper, layer.line.color, layer.line.width_pt, name=name, dash=dashes(layer.line))
         for category, label in layer.labels.items():
             if column[category] is not None and points[category] is not None:
-                top = scale.place(column[category][1])  # type: ignore[index]
+                low, high = (scale.place(level) for level in column[category])  # type: ignore[union-attr]
+                height = (low + high) / 2 if label.spot == "center" else high
                 write_point_label(
-                    panel, (across[category], top), 0.0, label, f"value {_name(figure, plots, layer, category)}"
+                    panel, (across[category], height), 0.0, label, f"value {_name(figure, plots, layer, category)}"
                 )
 
 
@@ -254,6 +261,7 @@ def _bubbles(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
         default=0.0,
     )
     reach = min(plots.right - plots.left, plots.top - plots.bottom) * LARGEST_BUBBLE
+    labels: list[tuple[Point, float, Label, str]] = []
     for layer in plot.layers:
         points = places(plots, plot, layer)
         sizes = amounts(plots, layer.size) if layer.size is not None else [1.0] * len(points)
@@ -283,19 +291,11 @@ def _ranges(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
 
 def _spokes(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
     """Lines round a centre, one corner for each category, the first one uppermost and then clockwise."""
-    radius = min(plots.right - plots.left, plots.top - plots.bottom) / 2
-    center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
-    count = plots.count
-    axis = plots.values
     for layer in plot.layers:
-        points: list[Point | None] = []
-        for category, amount in enumerate(amounts(plots, layer.series)):
-            if amount is None:
-                points.append(None)
-                continue
-            share = (amount - axis.low) / (axis.high - axis.low)
-            angle = math.pi / 2 - 2 * math.pi * category / count
-            points.append((center[0] + radius * share * math.cos(angle), center[1] + radius * share * math.sin(angle)))
+        points: list[Point | None] = [
+            spoke_point(plots, category, amount) if amount is not None else None
+            for category, amount in enumerate(amounts(plots, layer.series))
+        ]
         name = f"line {plots.series[layer.series].name}"
         if layer.line is not None:
             closed = [*points, points[0]] if points else []
@@ -304,7 +304,13 @@ def _spokes(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
                 if len(path) > 1:
                     panel.line(path, layer.line.color, layer.line.width_pt, name=name, dash=dashes(layer.line))
         _markers(panel, figure, plots, layer, points)
-        _write(panel, figure, plots, layer, points)
+        for category, label in layer.labels.items():
+            if (point := points[category]) is not None:
+                angle = spoke_angle(category, plots.count)
+                marker = layer.marker_at(category)
+                radius = marker.size_pt / 2 if marker is not None else 0.0
+                name = f"value {_name(figure, plots, layer, category)}"
+                write_outward_label(panel, (point, radius, angle), label, name)
 
 
 _MARKS = {

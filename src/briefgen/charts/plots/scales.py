@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.marks import axis_text
+from briefgen.charts.placing import Places
 from briefgen.charts.plots.model import NumberAxis
-from briefgen.charts.scale import extent, number_of, ticks
+from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -54,6 +56,16 @@ def axis_room(panel: Panel, axis: NumberAxis) -> float:
     if not axis.shown:
         return 0.0
     return max((panel.text_width(text, panel.look.axis_pt) for text in axis.texts), default=0.0) + AXIS_GAP
+
+
+def axis_places(panel: Panel, axis: NumberAxis, left: float, scale: Scale) -> Places:
+    """The places that the numbers of an axis take, left of a plot."""
+    places = Places(panel.width, panel.height)
+    size = panel.look.axis_pt
+    for tick, text in zip(axis.ticks, axis.texts, strict=True) if axis.shown else ():
+        wide = panel.text_width(text, size)
+        places.take(Box(left - AXIS_GAP - wide, scale.place(tick) - size * 0.5, wide, size))
+    return places
 
 
 def label_room(panel: Panel, size: float) -> float:
