@@ -53,14 +53,14 @@ def fit_categories(panel: Panel, figure: Figure, slot: float, bold: Sequence[int
     names = figure.categories
     smallest = panel.look.axis_pt
     for size in dict.fromkeys((panel.look.category_pt, smallest)):
-        lines = _whole_lines(panel, names, size, slot - BETWEEN_NAMES, bold)
+        lines = whole_words(panel, names, size, slot - BETWEEN_NAMES, bold)
         if lines is not None:
             return CategoryLabels(size, lines, _most_lines(lines) * size * 1.2)
     for every in range(2, len(names) + 1) if has_order(figure) else ():
         kept = _every(names, every)
         shown = [name if keep else "" for name, keep in zip(names, kept, strict=True)]
         # A name at the end, which keeps inside the drawing, comes half a slot nearer to the one before it.
-        lines = _whole_lines(panel, shown, smallest, min(every, len(names) - 0.5) * slot - BETWEEN_NAMES, bold)
+        lines = whole_words(panel, shown, smallest, min(every, len(names) - 0.5) * slot - BETWEEN_NAMES, bold)
         if lines is not None and _ends_clear(panel, lines, slot, smallest):
             return CategoryLabels(smallest, lines, _most_lines(lines) * smallest * 1.2, _distance(kept))
     lines = tuple(panel.wrapped(name, smallest, max(slot - BETWEEN_NAMES, smallest)) for name in names)
@@ -106,16 +106,25 @@ def has_order(figure: Figure) -> bool:
     return figure.kind in ("line", "step") or bool(option(figure, "ordered", False))
 
 
-def _whole_lines(
-    panel: Panel, names: Sequence[str], size: float, room: float, bold: Sequence[int]
+def whole_words(
+    panel: Panel, names: Sequence[str], size: float, room: float, bold: Sequence[int], most: int = MOST_LINES
 ) -> tuple[tuple[str, ...], ...] | None:
-    """The names in lines, or None when one needs too many or a word of it is broken."""
+    """The names in lines, or None when one needs too many or a word of it is broken.
+
+    Args:
+        panel: What measures.
+        names: The names; an empty one has no lines.
+        size: Type size.
+        room: Widest line in points.
+        bold: Indexes of the names set in bold.
+        most: Lines that a name may have.
+    """
     if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for name in names for piece in _pieces(name)):
         return None
     lines = tuple(
         panel.wrapped(name, size, room, bold=index in bold) if name else () for index, name in enumerate(names)
     )
-    return lines if _most_lines(lines) <= MOST_LINES else None
+    return lines if _most_lines(lines) <= most else None
 
 
 def _pieces(name: str) -> list[str]:

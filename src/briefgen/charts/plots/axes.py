@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from briefgen.charts.category_names import write_categories
 from briefgen.charts.plots.scales import AXIS_GAP
+from briefgen.charts.plots.spokes import spoke_point, write_spoke_names
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefgen.document import Figure
 
 
+TITLE_LEADING = 1.25
+"""Of the lines of an axis title, in em."""
 LEADING, TIGHT_LEADING = 1.2, 1.0
 """Of the lines of a bar's name, in em; where bars stand close, tight enough to be seen to belong together."""
 
@@ -29,6 +31,10 @@ def draw_axes(panel: Panel, plots: Plots) -> None:
         _axis(panel, plots, plots.second, along, far=True)
     if plots.across is not None:
         _axis(panel, plots, plots.across, across, far=False)
+        corner, ends = (plots.left, plots.bottom), ((plots.right, plots.bottom), (plots.left, plots.top))
+        for axis, end in zip((plots.across, plots.values), ends, strict=True):
+            if axis.line:
+                panel.line([corner, end], panel.palette.ink, 1.0, name="axis")
     draw_titles(panel, plots)
 
 
@@ -67,12 +73,21 @@ def draw_titles(panel: Panel, plots: Plots) -> None:
         if axis is None or not axis.title:
             continue
         size, color = panel.look.axis_pt, axis.color or panel.palette.muted
+        bold = bool(axis.color)
+        lines = title_lines(panel, axis)
         x, align, y = plots.right, "right", plots.bottom - size * (2.7 if axis.shown else 1.3)
+        x = max(x, *(panel.text_width(line, size, bold=bold) for line in lines), 0.0)
         if way == "y":
             x, align = (panel.width, "right") if far else (0.0, "left")
-            y = plots.top + axis.rise + size * 0.9
-        bold = bool(axis.color)
-        panel.text(x, y, axis.title, size, color, name="axis title", bold=bold, align=align)  # type: ignore[arg-type]
+            y = plots.top + axis.rise + size * (0.9 + TITLE_LEADING * (len(lines) - 1))
+        for line in lines:
+            panel.text(x, y, line, size, color, name="axis title", bold=bold, align=align)  # type: ignore[arg-type]
+            y -= size * TITLE_LEADING
+
+
+def title_lines(panel: Panel, axis: NumberAxis) -> tuple[str, ...]:
+    """What is measured along an axis, in lines no wider than the chart; none for an empty title."""
+    return panel.wrapped(axis.title, panel.look.axis_pt, panel.width, bold=bool(axis.color)) if axis.title else ()
 
 
 def _web(panel: Panel, plots: Plots) -> None:
@@ -80,31 +95,27 @@ def _web(panel: Panel, plots: Plots) -> None:
     look, palette = panel.look, panel.palette
     if plots.names is None:
         return
-    count = max(len(plots.names.labels.lines), 1)
-    radius = min(plots.right - plots.left, plots.top - plots.bottom) / 2
-    center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
     axis = plots.values
-
-    def corner(category: int, share: float) -> tuple[float, float]:
-        angle = math.pi / 2 - 2 * math.pi * category / count
-        return center[0] + radius * share * math.cos(angle), center[1] + radius * share * math.sin(angle)
-
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
-        share = (tick - axis.low) / (axis.high - axis.low)
-        if share > 0:
-            ring = [corner(category, share) for category in range(count)]
+        if tick > axis.low:
+            ring = [spoke_point(plots, category, tick) for category in range(plots.count)]
             panel.line([*ring, ring[0]], palette.hair, look.gridline_pt, name=f"gridline {text}")
         if axis.shown:
-            y = center[1] + radius * share
-            panel.middle_text(center[0] - 4, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="right")
-    for category in range(count):
-        panel.line([center, corner(category, 1.0)], palette.hair, look.gridline_pt, name=f"spoke {category + 1}")
+            x, y = spoke_point(plots, 0, tick)
+            panel.middle_text(x - 4, y, text, look.axis_pt, palette.muted, name=f"axis {text}", align="right")
+    for category in range(plots.count):
+        ends = [spoke_point(plots, category, amount) for amount in (axis.low, axis.high)]
+        panel.line(ends, palette.hair, look.gridline_pt, name=f"spoke {category + 1}")
 
 
 def draw_names(panel: Panel, figure: Figure, plots: Plots) -> None:
     """The line of the categories and their names; both lie over the marks."""
     names = plots.names
-    if names is None or any(plot.mark == "spoke" for plot in plots.plots):
+    if names is None:
+        return
+    if any(plot.mark == "spoke" for plot in plots.plots):
+        if names.shown:
+            write_spoke_names(panel, figure, plots)
         return
     ink, low, high = panel.palette.ink, plots.values.low, plots.values.high
     if names.line and plots.lying:

@@ -104,6 +104,12 @@ def _named_label(panel: Panel, label: Label, category: str, at: tuple[Point, flo
         y -= leading
 
 
+def write_outward_label(panel: Panel, at: tuple[Point, float, float], label: Label, name: str) -> None:
+    """A label on the outer side of a mark: its middle, its radius, and the angle of the outward direction."""
+    x, y = slice_label_center(*at, label_size(panel, label, ""))
+    _text(panel, label, x, y - label.size_pt * DIGIT_HEIGHT / 2, name, "center")
+
+
 def label_lines(label: Label, category: str) -> tuple[str, ...]:
     """The lines of a label: the name of its category, where it has it, and its number."""
     if label.named == "before":

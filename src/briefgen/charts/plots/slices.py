@@ -161,7 +161,7 @@ def _parts(figure: Figure, colors: Sequence[tuple[str, str]]) -> list[_Part]:
 
 
 def _write(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], room: float) -> None:
-    sides = {side: [part for part in parts if (math.cos(part.angle) >= -1e-9) == (side > 0)] for side in (-1, 1)}
+    sides = {side: [part for part in parts if (part.angle > -math.pi / 2) == (side > 0)] for side in (-1, 1)}
     indexes = [[part.index for part in at_side] for at_side in sides.values()]
     high = max(sum(_side_heights(panel, figure, side, room)) for side in indexes)
     for side, at_side in sides.items():
@@ -178,7 +178,8 @@ def _write_side(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Par
     size, large = panel.look.category_pt, panel.look.value_pt
     labels = _has_values(figure)
     heights = _side_heights(panel, figure, [part.index for part in parts], room)
-    for part, x, top in _led(panel, figure, plots, parts, side, heights):
+    for part, x, y in _led(panel, figure, plots, parts, side, heights):
+        top = y
         name = figure.categories[part.index]
         align: Align = "left" if side > 0 else "right"
         if labels:
@@ -200,7 +201,8 @@ def _write_briefly(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_
     texts = [panel.wrapped(text, size, room) for text in shown]
     heights = [len(lines) * size * 1.2 + 3 for lines in texts]
     align: Align = "left" if side > 0 else "right"
-    for (part, x, top), lines in zip(_led(panel, figure, plots, parts, side, heights), texts, strict=True):
+    for (part, x, y), lines in zip(_led(panel, figure, plots, parts, side, heights), texts, strict=True):
+        top = y
         for line in lines:
             name = f"value {figure.categories[part.index]}"
             panel.text(x, top - size * 0.95, line, size, panel.palette.text, name=name, align=align)
@@ -219,7 +221,9 @@ def _led(
         if number_of(figure.series[0].values[part.index]) is not None:
             edge = (center[0] + (radius + 2) * math.cos(part.angle), center[1] + (radius + 2) * math.sin(part.angle))
             name = f"leader {figure.categories[part.index]}"
-            panel.line([edge, (x - side * 4, y)], panel.palette.grey, panel.fine, name=name)
+            # Level until it is past the disc: straight it would run over the slices beside.
+            knee = (x - side * LEADER * 0.6, edge[1])
+            panel.line([edge, knee, (x - side * 4, y)], panel.palette.grey, panel.fine, name=name)
         yield part, x, y + height / 2 - 2
 
 
