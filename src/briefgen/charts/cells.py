@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 GUTTER = 24.0
 """Between two panels, in points; half of it between rows of the report."""
 LEAST_WIDTH: dict[Medium, float] = {"deck": 160.0, "report": 104.0}
-LEAST_WIDTH_OF_BARS: dict[Medium, float] = {"deck": 240.0, "report": 165.0}
+LEAST_WIDTH_OF_BARS: dict[Medium, float] = {"deck": 170.0, "report": 165.0}
 """A panel is no narrower than this, unless the author says how many stand in a row."""
 MOST_IN_ROW: dict[Medium, int] = {"deck": 4, "report": 3}
-LEAST_HEIGHT: dict[Medium, float] = {"deck": 110.0, "report": 80.0}
+LEAST_HEIGHT: dict[Medium, float] = {"deck": 88.0, "report": 80.0}
 """The least height of a panel without its head."""
 LOWEST = 24.0
 """Nothing can be drawn in a panel that is lower or narrower."""
@@ -77,7 +77,7 @@ def columns_of(panel: Panel, figure: Figure) -> int:
     """How many panels stand beside each other."""
     count = len(figure.panels)
     if figure.panel_columns:
-        return min(figure.panel_columns, count)
+        return figure.panel_columns
     if figure.panel_shares:
         return count
     lying = any("bar" in each.native for each in figure.panels)

@@ -37,7 +37,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     from briefgen.charts.plots.columns import lay_out_columns
 
     plots = lay_out_columns(panel, figure)
-    return plots if plots.names is None or plots.names.labels.fits else lay_out_bars(panel, lying(figure))
+    return plots if plots.names is None or plots.names.labels.fits else lay_out_bars(panel, lying(figure, panel.formatter))
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
@@ -46,5 +46,5 @@ def natural_height(panel: Panel, figure: Figure) -> float:
     from briefgen.charts.plots.columns import names_fit
 
     if not names_fit(panel, figure):
-        return bars_height(panel, lying(figure))
+        return bars_height(panel, lying(figure, panel.formatter))
     return 274.0 if panel.medium == "deck" else 220.0

@@ -64,7 +64,7 @@ def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:
         sources=tuple(dict.fromkeys(source for each in figures for source in each.sources)),
         as_of=data.as_of,
         panels=tuple(figures),
-        panel_columns=chart.facet_columns or 0,
+        panel_columns=min(chart.facet_columns or 0, len(figures)),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefgen.charts.measured import MeasuredChart
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
+    from briefgen.formatting import Formatter
 
 MOST_COLUMNS = 24
 """More columns than this, of things with names, cannot be read."""
@@ -116,6 +117,8 @@ def shares(grid: Grid, say: Say) -> Grid:
     return replace(grid, series=series, unit="%", format=style)
 
 
-def lying(figure: Figure) -> Figure:
-    """The same marks as bars, beside which names of any length have room."""
-    return replace(figure, kind="bar", native=figure.native.replace("column", "bar"))
+def lying(figure: Figure, formatter: Formatter) -> Figure:
+    """The same marks as bars, beside which names of any length have room; the alternative text says so too."""
+    upright, flat = formatter.word("chart_column"), formatter.word("chart_bar")
+    alt = flat + figure.alt.removeprefix(upright) if figure.alt.startswith(f"{upright}:") else figure.alt
+    return replace(figure, kind="bar", native=figure.native.replace("column", "bar"), alt=alt)

@@ -11,6 +11,7 @@ from briefgen.charts import draw, natural_height
 from briefgen.charts.cells import columns_of, some_panels
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
+from briefgen.charts.plots.columns import names_fit
 from briefgen.charts.stacking import lying
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
@@ -77,11 +78,13 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     if figure.panels:
         return _panel_pieces(setter, figure, place, fits)
     count = len(figure.categories)
+    if figure.kind == "column" and not names_fit(_measuring(setter, place), figure):
+        figure = lying(figure, setter.formatter)
     if not figure.native.startswith(("bar", "column")) or fits(figure):
         return [figure]
     if is_drawable(setter, figure, place.width, most):
         return [figure]
-    bars = lying(figure)
+    bars = lying(figure, setter.formatter)
     for pieces in range(2, count):
         bounds = [count * number // pieces for number in range(pieces + 1)]
         found = [some_bars(bars, start, end) for start, end in pairwise(bounds)]
@@ -90,9 +93,13 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     return [figure]
 
 
+def _measuring(setter: Typesetter, place: Place) -> Panel:
+    return Panel(setter.theme, "report", place.width, 0.0, setter.formatter)
+
+
 def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callable[[Figure], bool]) -> list[Figure]:
     """The figure; if a page does not hold all of its panels, whole rows of them in each of the fewest pieces."""
-    columns = columns_of(Panel(setter.theme, "report", place.width, 0.0, setter.formatter), figure)
+    columns = columns_of(_measuring(setter, place), figure)
     rows = math.ceil(len(figure.panels) / columns)
     kept = replace(figure, panel_columns=columns)
     for pieces in range(1, rows + 1 if not figure.panel_shares else 1):

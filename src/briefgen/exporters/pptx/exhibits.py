@@ -97,7 +97,7 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     if figure.panels:
         return _panels_flow(setter, figure, width)
     if figure.kind == "column" and not names_fit(_measuring(setter, width), figure):
-        figure = lying(figure)
+        figure = lying(figure, setter.formatter)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
         return _exhibit(setter, figure, width)
     most = most_bars(setter, figure, width)
