@@ -54,6 +54,7 @@ for _module, _classes in {
     "charts.area": "AreaChart",
     "charts.step": "StepChart",
     "charts.slope": "SlopeChart",
+    "charts.box": "BoxChart",
     "charts.pie": "PieChart",
     "charts.doughnut": "DoughnutChart",
     "charts.radar": "RadarChart",

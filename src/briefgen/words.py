@@ -111,6 +111,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
                     "Steigungsdiagramm", "Gráfico de inclinação", "斜率图"),
     "chart_area": ("Area chart", "Gráfico de áreas", "Graphique en aires", "Flächendiagramm", "Gráfico de áreas",
                    "面积图"),
+    "chart_box": ("Box plot", "Diagrama de caja", "Boîte à moustaches", "Boxplot", "Diagrama de caixa", "箱线图"),
     "chart": ("Chart", "Gráfico", "Graphique", "Diagramm", "Gráfico", "图表"),
     "summary": ("Summary", "Resumen", "Synthèse", "Zusammenfassung", "Resumo", "摘要"),
     # sources and method
