@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 LEADER = 18.0
 """From a slice to its name, in points."""
+KNEE = 5.0
+"""From a disc to the bend of a leader, in points."""
+FARTHEST = 1.5
+"""How far names may be moved from the heights of their slices, in heights of a value."""
 LEAST_RADIUS = 0.3
 """Of the chart's height: a disc that its labels make smaller than this has them at its sides."""
 LABEL_CLEAR = 4.0
@@ -162,15 +166,27 @@ def _parts(figure: Figure, colors: Sequence[tuple[str, str]]) -> list[_Part]:
 
 def _write(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], room: float) -> None:
     sides = {side: [part for part in parts if (part.angle > -math.pi / 2) == (side > 0)] for side in (-1, 1)}
-    indexes = [[part.index for part in at_side] for at_side in sides.values()]
-    high = max(sum(_side_heights(panel, figure, side, room)) for side in indexes)
+    write = (
+        _write_side if all(_has_room(panel, figure, plots, each, room) for each in sides.values()) else _write_briefly
+    )
     for side, at_side in sides.items():
-        if high > panel.height:
-            _write_briefly(panel, figure, plots, at_side, side, room)
-        else:
-            _write_side(panel, figure, plots, at_side, side, room)
+        write(panel, figure, plots, at_side, side, room)
     if plots.plots[0].hole:
         _write_whole(panel, figure, plots)
+
+
+def _has_room(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], room: float) -> bool:
+    """Whether names and values at one side stand near the heights of their slices."""
+    heights = _side_heights(panel, figure, [part.index for part in parts], room)
+    wanted = _heights_of(plots, parts)
+    moved = (abs(y - wish) for y, wish in zip(spread(wanted, heights, 0, panel.height), wanted, strict=True))
+    return sum(heights) <= panel.height and max(moved, default=0.0) <= FARTHEST * panel.look.value_pt
+
+
+def _heights_of(plots: Plots, parts: Sequence[_Part]) -> list[float]:
+    """The heights of the middles of slices at the rim of the disc."""
+    radius, middle = (plots.right - plots.left) / 2, (plots.bottom + plots.top) / 2
+    return [middle + radius * math.sin(part.angle) for part in parts]
 
 
 def _write_side(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], side: int, room: float) -> None:
@@ -193,20 +209,21 @@ def _write_side(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Par
 
 def _write_briefly(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_Part], side: int, room: float) -> None:
     """As `_write_side`, with the value after the name, where there are too many for two sizes of type."""
-    size = panel.look.axis_pt
     shown = [figure.categories[part.index] for part in parts]
     if _has_values(figure):
         values = [value_text(panel, figure.series[0].values[part.index]) for part in parts]
         shown = [f"{name}{NAME_GAP}{value}" for name, value in zip(shown, values, strict=True)]
-    texts = [panel.wrapped(text, size, room) for text in shown]
-    heights = [len(lines) * size * 1.2 + 3 for lines in texts]
+    for size in (panel.look.category_pt, panel.look.axis_pt):
+        texts = [panel.wrapped(text, size, room, bold=True) for text in shown]
+        heights = [len(lines) * size * 1.2 + 3 for lines in texts]
+        if sum(heights) <= panel.height:
+            break
     align: Align = "left" if side > 0 else "right"
     for (part, x, y), lines in zip(_led(panel, figure, plots, parts, side, heights), texts, strict=True):
-        top = y
-        for line in lines:
-            name = f"value {figure.categories[part.index]}"
-            panel.text(x, top - size * 0.95, line, size, panel.palette.text, name=name, align=align)
-            top -= size * 1.2
+        strong, name = part.index in figure.highlight, f"value {figure.categories[part.index]}"
+        color = part.color if strong else panel.palette.text
+        for number, line in enumerate(lines):
+            panel.text(x, y - size * (0.95 + 1.2 * number), line, size, color, name=name, bold=strong, align=align)
 
 
 def _led(
@@ -215,14 +232,14 @@ def _led(
     """The parts of one side with the place of their words, and a leader to each: the edge towards it, and the top."""
     center = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
     radius = (plots.right - plots.left) / 2
-    placed = spread([center[1] + radius * math.sin(part.angle) for part in parts], heights, 0, panel.height)
+    placed = spread(_heights_of(plots, parts), heights, 0, panel.height)
     x = center[0] + side * (radius + LEADER)
     for part, y, height in zip(parts, placed, heights, strict=True):
         if number_of(figure.series[0].values[part.index]) is not None:
             edge = (center[0] + (radius + 2) * math.cos(part.angle), center[1] + (radius + 2) * math.sin(part.angle))
             name = f"leader {figure.categories[part.index]}"
             # Level until it is past the disc: straight it would run over the slices beside.
-            knee = (x - side * LEADER * 0.6, edge[1])
+            knee = (center[0] + side * (radius + KNEE), edge[1])
             panel.line([edge, knee, (x - side * 4, y)], panel.palette.grey, panel.fine, name=name)
         yield part, x, y + height / 2 - 2
 

@@ -20,7 +20,8 @@ from briefgen.errors import fault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.charts.panel import Panel, Point
+    from briefgen.charts.panel import Panel
+    from briefgen.drawing import Point
     from briefgen.document import Figure
 
 LEAST_RADIUS = 0.22
@@ -51,7 +52,9 @@ def lay_out_spokes(panel: Panel, figure: Figure) -> Plots:
     """
     looks = series_looks(figure, panel.palette)
     head = key_height(panel, figure, panel.width)
-    axis = number_axis(panel, figure, numbers(figure), zero=True, shown=figure.y_axis.show is not False)
+    axis = number_axis(
+        panel, figure, numbers(figure), zero=True, shown=figure.y_axis.show is not False and figure.labels != "all"
+    )
     axis = replace(axis, grid=True, title="")
     web = _web(panel, figure, panel.height - head)
     order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
