@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, assert_never
 from briefgen.charts import draw as draw_chart
 from briefgen.exporters.pdf.drawing import replay
 from briefgen.exporters.pdf.fonts import Fonts
-from briefgen.exporters.pdf.items import Anchor, Chart, Ground, Ink, Item, LinkArea, Photo, Rule, TextLine, Trend
+from briefgen.exporters.pdf.items import Anchor, Chart, Ground, Ink, Item, LinkArea, Photo, Rule, Sketch, TextLine
 from briefgen.exporters.pdf.pages import Page, Plan, Properties
 from briefgen.formatting import Formatter
 from briefgen.typeset.fonts import Run
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from briefgen.drawing import Drawing
 
 LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
 """How far a link's area reaches above and below the baseline, of the size."""
@@ -129,8 +131,8 @@ class _Artist:
             case Ground():
                 self._fill(item.color)
                 self.canvas.rect(item.x, self._up(item.y + item.height), item.width, item.height, stroke=0, fill=1)
-            case Trend():
-                self._trend(item)
+            case Sketch():
+                self._replay(item.drawing, item.x, item.y)
             case Chart():
                 self._chart(item)
             case Photo():
@@ -219,19 +221,12 @@ class _Artist:
         self._stroke(rule.color, rule.width_pt, rule.dash)
         self.canvas.line(rule.x1, self._up(rule.y1), rule.x2, self._up(rule.y2))
 
-    def _trend(self, trend: Trend) -> None:
-        self._stroke(trend.color, trend.width_pt)
-        outline = self.canvas.beginPath()
-        for number, (x, y) in enumerate(trend.points):
-            (outline.lineTo if number else outline.moveTo)(x, self._up(y))
-        self.canvas.drawPath(outline, stroke=1, fill=0)
-        self._fill(trend.color)
-        x, y = trend.points[-1]
-        self.canvas.circle(x, self._up(y), trend.width_pt * 1.5, stroke=0, fill=1)
-
     def _chart(self, chart: Chart) -> None:
         drawing = draw_chart(chart.figure, self.plan.theme, "report", chart.width, chart.height, self.formatter)
-        replay(drawing, self.canvas, chart.x, self._up(chart.y + chart.height), self.fonts.of_run)
+        self._replay(drawing, chart.x, chart.y)
+
+    def _replay(self, drawing: Drawing, x: float, y: float) -> None:
+        replay(drawing, self.canvas, x, self._up(y + drawing.height_pt), self.fonts.of_run)
 
     def _photo(self, photo: Photo) -> None:
         from reportlab.lib.utils import ImageReader

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.document import Figure, Picture, Span
+from briefgen.drawing import Drawing
 from briefgen.typeset.lines import Run
 
 StructureRole: TypeAlias = Literal[
@@ -162,21 +163,22 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
-    """A small line through points, the last of which is marked (a tile's trend)."""
+class Sketch:
+    """A small drawing (a sparkline, the sign of a status), from its upper left corner. `about`: what it says."""
 
-    points: tuple[tuple[float, float], ...]
-    color: str
-    width_pt: float
+    x: float
+    y: float
+    drawing: Drawing
+    about: str
     element: Element | None = None
 
-    def down(self, dy: float) -> Trend:
+    def down(self, dy: float) -> Sketch:
         """The same, `dy` lower."""
-        return Trend(tuple((x, y + dy) for x, y in self.points), self.color, self.width_pt, self.element)
+        return Sketch(self.x, self.y + dy, self.drawing, self.about, self.element)
 
     def __str__(self) -> str:
-        (x1, y1), (x2, y2) = self.points[0], self.points[-1]
-        return f"Trend {x1:.1f},{y1:.1f} to {x2:.1f},{y2:.1f} of {len(self.points)} points"
+        size = f"{self.drawing.width_pt:.1f}x{self.drawing.height_pt:.1f}"
+        return f"{_role(self.element)} {self.x:.1f},{self.y:.1f} {size} sketch {self.about!r}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ class Anchor:
         return f"Anchor {self.y:.1f} {self.name}"
 
 
-Item: TypeAlias = TextLine | Rule | Ground | Trend | Chart | Photo | LinkArea | Anchor
+Item: TypeAlias = TextLine | Rule | Ground | Sketch | Chart | Photo | LinkArea | Anchor
 
 
 def _role(element: Element | None) -> str:

@@ -17,6 +17,7 @@ from itertools import zip_longest
 from math import ceil
 
 from briefgen.document import Align, Column, RichText, Row, Table, plain_text
+from briefgen.exporters.pdf.table_sides import GRID_CELL_PT, GRID_GAP_PT, GRID_LABEL_SHARE, GRID_PAD_PT, sides_of
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
 
@@ -51,11 +52,31 @@ _FILLED = 0.94
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A column on the page: left edge and width, in points, and where its cells stand between them."""
+    """A column on the page.
+
+    Attributes:
+        x: Left edge, in points.
+        width: Width.
+        align: Where the text of its cells stands between them.
+        left: Space at the left of the text: for a sign, and inside a shaded cell.
+        right: Space at its right: for a sparkline, and inside a shaded cell.
+    """
 
     x: float
     width: float
     align: Align
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def text_x(self) -> float:
+        """Left edge of the room for text."""
+        return self.x + self.left
+
+    @property
+    def room(self) -> float:
+        """Width of the room for text."""
+        return self.width - self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +101,18 @@ class Wish:
     """What a column asks for, in points at full size.
 
     Attributes:
-        whole: Width in which neither its head nor any of its cells wraps.
-        word: Width of its longest word.
+        whole: Width in which neither its head nor any of its cells wraps, with what stands beside the text.
+        word: Width of its longest word, with the same.
         solid: True when it may not be narrower than that: numbers, dates and the like.
         cells: Widths of its cells on one line, without the head; of long tables, of some rows.
+        sides: What stands at the left and the right of the text, and does not get smaller with it.
     """
 
     whole: float
     word: float
     solid: bool
     cells: tuple[float, ...] = ()
+    sides: tuple[float, float] = (0.0, 0.0)
 
 
 def arranged(
@@ -107,6 +130,8 @@ def arranged(
             always stands in one piece.
     """
     sizes = list(_sizes(setter))
+    if table.grid:
+        return _grid(wishes, sizes, x, width)
     fitting = partial(_pieces, wishes, width=width)
     scales = [style.size_pt / sizes[0][0].size_pt for style, _ in sizes]
     found = [[tuple(range(len(wishes)))] if facts else fitting(scale) for scale in scales]
@@ -153,10 +178,13 @@ def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
         for number in range(len(whole)):
             for text in _longest(rows, number):
                 measure(number, text, bold)
-    return [
-        Wish(wide, long, column.align == "right", tuple(widths))
-        for wide, long, column, widths in zip(whole, word, table.columns, cells, strict=True)
-    ]
+    made = []
+    for number, (column, (left, right)) in enumerate(zip(table.columns, sides_of(table), strict=True)):
+        more = left + right
+        widths = tuple(wide + more for wide in cells[number])
+        solid = column.align == "right" or table.grid
+        made.append(Wish(whole[number] + more, word[number] + more, solid, widths, (left, right)))
+    return made
 
 
 def _longest(rows: Sequence[Row], number: int) -> list[RichText]:
@@ -200,16 +228,43 @@ def _gap(count: int) -> float:
 
 
 def _scaled(wish: Wish, scale: float) -> Wish:
-    cells = tuple(width * scale for width in wish.cells)
-    return replace(wish, whole=wish.whole * scale, word=wish.word * scale, cells=cells)
+    beside = sum(wish.sides)
+
+    def smaller(width: float) -> float:
+        return (width - beside) * scale + beside
+
+    cells = tuple(map(smaller, wish.cells))
+    return replace(wish, whole=smaller(wish.whole), word=smaller(wish.word), cells=cells)
+
+
+def _grid(wishes: Sequence[Wish], sizes: Sequence[tuple[TypeStyle, TypeStyle]], x: float, width: float) -> Arrangement:
+    """A heat map: equal columns behind the names of the rows; those that do not fit stand in further pieces."""
+    at, first, most = 0, 0.0, 0
+    label, *others = wishes
+    while at < len(sizes) and most < len(others):
+        scale = max(now.size_pt / full.size_pt for now, full in zip(sizes[at], sizes[0], strict=True))
+        label, *others = (_scaled(wish, scale) for wish in wishes)
+        first = min(label.whole + GRID_GAP_PT, width * GRID_LABEL_SHARE)
+        most = max(int((width - first) / max(wish.word for wish in others)), 1)
+        at += 1
+    style, head = sizes[at - 1]
+    count = ceil(len(others) / most)
+    each = ceil(len(others) / count)
+    wide = min((width - first) / each, max(GRID_CELL_PT, *(wish.whole for wish in others)))
+    pieces = []
+    for start in range(1, len(wishes), each):
+        numbers = tuple(range(start, min(start + each, len(wishes))))
+        lanes = [Lane(x + first + at * wide, wide, "center", GRID_PAD_PT, GRID_PAD_PT) for at in range(len(numbers))]
+        pieces.append(Piece((0, *numbers), (Lane(x, first - GRID_GAP_PT, "left"), *lanes)))
+    return Arrangement(style, head, tuple(pieces))
 
 
 def _need(wish: Wish, scale: float, width: float) -> float:
     """The least width in which a column is still read with ease."""
-    word = wish.word * scale
+    wish = _scaled(wish, scale)
     if wish.solid:
-        return min(word, width / 2)
-    return min(max(min(word, WORD_PT), min(wish.whole * scale, COMFORT_PT)), width / 2)
+        return min(wish.word, width / 2)
+    return min(max(min(wish.word, WORD_PT), min(wish.whole, COMFORT_PT)), width / 2)
 
 
 def _pieces(wishes: Sequence[Wish], scale: float, *, width: float) -> list[tuple[int, ...]]:
@@ -246,10 +301,9 @@ def _span(needs: Sequence[float]) -> float:
 def _lanes(wishes: Sequence[Wish], columns: Sequence[Column], x: float, width: float, *, facts: bool) -> Iterator[Lane]:
     gap = _gap(len(wishes))
     left = x
-    for column, wide in zip(
-        columns, _shared(wishes, width - gap * (len(wishes) - 1), columns, facts=facts), strict=True
-    ):
-        yield Lane(left, wide, column.align)
+    widths = _shared(wishes, width - gap * (len(wishes) - 1), columns, facts=facts)
+    for column, wish, wide in zip(columns, wishes, widths, strict=True):
+        yield Lane(left, wide, column.align, *wish.sides)
         left += wide + gap
 
 

@@ -5,15 +5,19 @@ A table that is too wide for the page goes on sideways, in pieces below each oth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.charts.shading import shade_fill, text_token
+from briefgen.charts.signs import mark_word, sign
+from briefgen.charts.sparkline import sparkline
 from briefgen.document import Cell, Row, Table, plain_text
 from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
-from briefgen.exporters.pdf.items import Element, Item, Rule, TextLine
+from briefgen.exporters.pdf.items import Element, Ground, Item, Rule, Sketch, TextLine
 from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved
 from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged, is_sparse, wishes_of
+from briefgen.exporters.pdf.table_sides import MARK_PT, MARK_ROOM_PT, TREND_ROOM_PT, TREND_WIDE_PT
 from briefgen.exporters.pdf.typesetter import Place, Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -30,6 +34,14 @@ ROWS_AT_END = 3
 """Rows that at least stand on the last page of a table that is cut."""
 
 HEAD_PAD_PT = 5.0
+
+GRID_LINE_PT = 1.5
+"""Between the cells of a heat map."""
+
+SEAM_PT = 0.3
+"""By so much the grounds of two lines of a cell overlap."""
+
+TREND_LINE_PT = 0.9
 
 PIECE_GAP_PT = 26.0
 """Above the next piece of a table that goes on sideways."""
@@ -142,7 +154,8 @@ class _TableComposer:
         owner = Element("Caption", self.element)
         number, count = self.sideways
         again = setter.word("continued") if count == 1 else setter.word("continued_of", number=number, count=count)
-        first = wide_caption(setter, self.exhibit, text, "", self.box, owner, continued=again if number > 1 else "")
+        unit = self.table.unit
+        first = wide_caption(setter, self.exhibit, text, unit, self.box, owner, continued=again if number > 1 else "")
         return first, wide_caption(setter, self.exhibit, text, "", self.box, owner, continued=again)
 
     def _rule(self, y: float, token: str, metric: str) -> Rule:
@@ -163,8 +176,8 @@ class _TableComposer:
         cells: list[list[Strip]] = []
         for column, lane in zip(self.table.columns, self.lanes, strict=True):
             cell = Element("TH", row, scope="Column")
-            lines = self.setter.paragraph(column.head, style, lane.x, lane.width, cell, align=lane.align)
-            lines += self.setter.paragraph(column.unit, unit_style, lane.x, lane.width, cell, align=lane.align)
+            lines = self.setter.paragraph(column.head, style, lane.text_x, lane.room, cell, align=lane.align)
+            lines += self.setter.paragraph(column.unit, unit_style, lane.text_x, lane.room, cell, align=lane.align)
             cells.append(lines)
         tall = max(len(lines) for lines in cells) * style.leading_pt
         items: list[Item] = [] if strips else [top]
@@ -224,11 +237,12 @@ class _TableComposer:
         owner = Element("TR", self.element)
         style = self.style
         cells = self._cells(row, owner, style)
+        drawn = [self._drawn(row, at, owner) for at in range(len(cells))]
         following = self.table.rows[number + 1].kind if number + 1 < len(self.table.rows) else ""
         rule: tuple[Rule, ...] = ()
         if following == "total":
             rule = (self._rule(0.0, "ink", "table_rule"),)
-        elif following:
+        elif following and not self.table.grid:
             rule = (self._rule(0.0, "hair", "table_hair"),)
         lines = max(1, *(len(cell) for cell in cells))
         key = object()
@@ -236,7 +250,14 @@ class _TableComposer:
         for line in range(lines):
             above = self.pad if line == 0 else 0.0
             tall = above + style.leading_pt + (self.pad if line == lines - 1 else 0.0)
-            lanes = tuple(moved(cell[line].items, above) if line < len(cell) else () for cell in cells)
+            lanes = tuple(
+                (
+                    *self._ground(row, at, tall, ends=line == lines - 1),
+                    *(moved(drawn[at], above) if line == 0 else ()),
+                    *(moved(cell[line].items, above) if line < len(cell) else ()),
+                )
+                for at, cell in enumerate(cells)
+            )
             end = tuple(found.down(tall) for found in rule) if line == lines - 1 else ()
             strips.append(
                 Strip(
@@ -260,10 +281,43 @@ class _TableComposer:
             else:
                 held = Element("TD", owner)
             shown, color = _cell_style(style, row, cell, first=number == 0)
+            if cell.shade is not None or (self.table.grid and number and not cell.quiet):
+                color = text_token(cell.shade, self.setter.theme.palette)
             cells.append(
-                self.setter.paragraph(cell.text, shown, lane.x, lane.width, held, color=color, align=lane.align)
+                self.setter.paragraph(cell.text, shown, lane.text_x, lane.room, held, color=color, align=lane.align)
             )
         return cells or [[]]
+
+    def _ground(self, row: Row, number: int, tall: float, *, ends: bool) -> Iterator[Item]:
+        """The ground of a shaded cell behind one of its lines; grounds of a cell's lines overlap, so none is seen."""
+        shade = row.cells[number].shade if number < len(row.cells) else None
+        if shade is None:
+            return
+        lane = self.lanes[number]
+        inset, gap = (GRID_LINE_PT / 2, GRID_LINE_PT) if self.table.grid else (0.0, 0.0)
+        high = tall - gap if ends else tall + SEAM_PT
+        fill = shade_fill(shade, self.setter.theme.palette)
+        yield Ground(lane.x + inset, 0.0, lane.width - 2 * inset, high, fill)
+
+    def _drawn(self, row: Row, number: int, owner: Element) -> list[Item]:
+        """The sign before the text of a cell, and the sparkline behind it, beside its first line."""
+        cell = row.cells[number] if number < len(row.cells) else Cell(())
+        if cell.mark is None and not cell.trend:
+            return []
+        setter, lane = self.setter, self.lanes[number]
+        leading = self.style.leading_pt
+        items: list[Item] = []
+        if cell.mark is not None:
+            word = mark_word(cell.mark, setter.formatter)
+            said = None if plain_text(cell.text) else Element("Figure", owner, alt=word)
+            picture = sign(cell.mark, MARK_PT, setter.theme.palette)
+            items.append(Sketch(lane.text_x - MARK_ROOM_PT, (leading - MARK_PT) / 2, picture, word, said))
+        line = sparkline(cell.trend, TREND_WIDE_PT, leading - 3.0, setter.color("accent"), TREND_LINE_PT)
+        if line is not None:
+            told = setter.formatter.join([setter.formatter.show(value) for value in cell.trend])
+            x = lane.text_x + lane.room + TREND_ROOM_PT - TREND_WIDE_PT
+            items.append(Sketch(x, 1.5, line, told, Element("Figure", owner, alt=told)))
+        return items
 
 
 def _cell_style(style: TypeStyle, row: Row, cell: Cell, *, first: bool) -> tuple[TypeStyle, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.charts.sparkline import sparkline
 from briefgen.document import KeyFigures, RichText, Span, Tile
 from briefgen.document.usage import block_sources
 from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import is_computed, origin, origin_strips
 from briefgen.exporters.pdf.exhibits import framed, under
-from briefgen.exporters.pdf.items import Element, Item, Rule, Trend
+from briefgen.exporters.pdf.items import Element, Item, Rule, Sketch
 from briefgen.exporters.pdf.strips import Strip, merged, moved
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
 from briefgen.formatting import Shown
@@ -20,6 +21,7 @@ from briefgen.values import Value
 
 ABOVE_PT, BELOW_PT = 9.0, 12.0
 TREND_PT = 24.0
+TREND_DROP_PT, TREND_HIGH_PT = 4.0, 18.0
 TREND_WIDTH_PT = 90.0
 
 
@@ -171,17 +173,8 @@ def _tile(setter: Typesetter, tile: Tile, x: float, row: _Row, parent: Element, 
 
 
 def _trend(setter: Typesetter, values: tuple[Value, ...], x: float, width: float, parent: Element) -> Strip | None:
-    amounts = [
-        float(value.amount)
-        for value in values
-        if isinstance(value.amount, int | float) and not isinstance(value.amount, bool)
-    ]
-    if len(amounts) < 2:
+    drawing = sparkline(values, width, TREND_HIGH_PT, setter.color("accent"), 1.2)
+    if drawing is None:
         return None
-    low, high = min(amounts), max(amounts)
-    span = (high - low) or 1.0
-    step = width / (len(amounts) - 1)
-    points = tuple((x + number * step, 20.0 - 14.0 * (amount - low) / span) for number, amount in enumerate(amounts))
-    shown = setter.formatter.join([setter.formatter.show(value) for value in values if not value.missing])
-    element = Element("Figure", parent, alt=shown)
-    return Strip(TREND_PT, (Trend(points, setter.color("accent"), 1.2, element),))
+    told = setter.formatter.join([setter.formatter.show(value) for value in values])
+    return Strip(TREND_PT, (Sketch(x, TREND_DROP_PT, drawing, told, Element("Figure", parent, alt=told)),))

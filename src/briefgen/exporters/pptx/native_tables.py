@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefgen.exporters.pptx.ooxml import NAMESPACES, attribute, emu, solid, xfrm
 from briefgen.exporters.pptx.placed import TableBox, TableCell, TableRow
 from briefgen.exporters.pptx.text_frames import Base, Hyperlink, TextWriter
@@ -38,35 +40,35 @@ def _row(writer: TextWriter, box: TableBox, row: TableRow, following: TableRow |
     below = row.below
     if following is not None and following.above[0]:
         below = following.above  # neighbours that disagree about their common rule would depend on the program
+    between = NO_LINE if box.header and row is box.rows[0] else box.between
     last = len(row.cells) - 1
     cells = "".join(
-        _cell(writer, box, cell, row, (box.between if index else NO_LINE, box.between if index < last else NO_LINE),
-              below, box.sides[index], hyperlink)
+        _cell(writer, cell, row, _Around(between if index else NO_LINE, between if index < last else NO_LINE, below,
+              box.sides[index], row.pads or (box.pad_pt, box.pad_pt)), hyperlink)
         for index, cell in enumerate(row.cells)
     )  # fmt: skip
     return f'<a:tr h="{emu(row.height_pt)}">{cells}</a:tr>'
 
 
-def _cell(
-    writer: TextWriter,
-    box: TableBox,
-    cell: TableCell,
-    row: TableRow,
-    beside: tuple[tuple[str, float], tuple[str, float]],
-    below: tuple[str, float],
-    sides: tuple[float, float],
-    hyperlink: Hyperlink,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Lines at the left, the right and below a cell, and the space kept free: left and right, above and below."""
+
+    left: tuple[str, float]
+    right: tuple[str, float]
+    below: tuple[str, float]
+    sides: tuple[float, float]
+    pads: tuple[float, float]
+
+
+def _cell(writer: TextWriter, cell: TableCell, row: TableRow, around: _Around, hyperlink: Hyperlink) -> str:
     text = writer.paragraphs(cell.paras, _BASE, hyperlink) or "<a:p/>"
-    left, right = sides
     fill = solid(cell.fill, writer.scheme) if cell.fill else "<a:noFill/>"
-    lines = (
-        _line(writer, "lnL", beside[0])
-        + _line(writer, "lnR", beside[1])
-        + _line(writer, "lnT", row.above)
-        + _line(writer, "lnB", below)
+    lines = "".join(
+        _line(writer, tag, line)
+        for tag, line in (("lnL", around.left), ("lnR", around.right), ("lnT", row.above), ("lnB", around.below))
     )
-    above, under = row.pads or (box.pad_pt, box.pad_pt)
+    (left, right), (above, under) = around.sides, around.pads
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
         f'<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(above)}" marB="{emu(under)}" '

@@ -19,6 +19,9 @@ CLOSER = (7.5, 6.0, 5.0)
 """Space above and below the text of a cell, tried where the design's is too much."""
 
 
+AIRY_ROW, AIRY_SHARE = 34.0, 0.6
+"""Rows of a heat map are so high where it takes no more than this share of the slide's body."""
+
 CAPTION_GAP = 8.0
 """Between a caption that is said again and its table."""
 
@@ -55,12 +58,13 @@ def table_flow(setter: Typesetter, table: Table, width: float, step: int, title:
     looks = [look_of(setter, table, step)]
     if table.grid:
         later = [look_of(setter, table, further) for further in range(step, 3)]
-        looks = [later[grid_step(setter, table, later, width)]]
+        look = later[grid_step(setter, table, later, width)]
+        looks = [replace(look, least=AIRY_ROW), look] if look.step == 0 else [look]
     if step == 0 and not table.grid and looks[0].name != "dense":  # rows stand closer before their type gets smaller
         looks += [replace(looks[0], pad=pad) for pad in CLOSER if pad < looks[0].pad]
     made = [_tables(setter, table, look, width, title) for look in looks]
-    room = setter.frame("body").height
-    return next((flow for flow in made if flow.natural <= room), made[0])
+    room = setter.frame("body").height * (AIRY_SHARE if table.grid else 1.0)
+    return next((flow for flow in made if flow.natural <= room), made[-1] if table.grid else made[0])
 
 
 def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, title: str) -> Flow:

@@ -89,7 +89,7 @@ def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, lo
         style = replace(style, color="muted")
     elif label and look.name in ("dense", "grid"):
         style = replace(style, color="ink")
-    if cell.shade:
+    if cell.shade or (look.name == "grid" and not label and not cell.quiet):
         style = replace(style, color=text_token(cell.shade, setter.theme.palette))
     para = setter.para(cell.text, style, room, step=look.step, align=align)
     if label and look.name not in ("dense", "grid") and index == 0:
