@@ -8,6 +8,7 @@ from briefgen.charts.annotations import LineAnnotation as LineAnnotation
 from briefgen.charts.annotations import NoteAnnotation as NoteAnnotation
 from briefgen.charts.area import AreaChart as AreaChart
 from briefgen.charts.bar import BarChart as BarChart
+from briefgen.charts.box import BoxChart as BoxChart
 from briefgen.charts.column import ColumnChart as ColumnChart
 from briefgen.charts.doughnut import DoughnutChart as DoughnutChart
 from briefgen.charts.figure import FigureChart as FigureChart

@@ -36,7 +36,7 @@ DRAWN = [kind for kind in KINDS if kind != "heatmap"]
 WHOLES = ("pie", "doughnut")
 """Kinds that show parts of a whole: none of them negative, and few."""
 
-LYING = ("waterfall",)
+LYING = ("waterfall", "box")
 """Kinds that lie down, or always lie: so many rows need height."""
 
 LONG = "Trade in goods and commercial services between all countries of the two regions, including re-exports"
