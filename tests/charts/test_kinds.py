@@ -33,11 +33,14 @@ COUNTRIES = [
 DRAWN = [kind for kind in KINDS if kind != "heatmap"]
 """A heat map is a Table, and nothing is drawn."""
 
-WHOLES = ("pie", "doughnut")
+WHOLES = ("pie", "doughnut", "treemap")
 """Kinds that show parts of a whole: none of them negative, and few."""
 
 LYING = ("waterfall", "box")
 """Kinds that lie down, or always lie: so many rows need height."""
+
+CLOUDS = ("scatter", "bubble", "matrix")
+"""Kinds whose `x` is a measure; every row is a point."""
 
 LONG = "Trade in goods and commercial services between all countries of the two regions, including re-exports"
 
@@ -48,6 +51,11 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "start": "when", "text": "what", **more}
     if kind == "heatmap":
         return {"kind": kind, "x": "what", "y": "what", "value": "amount", **more}
+    if kind == "combo":
+        return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
+    if kind in CLOUDS:
+        sized = {"size": "place"} if kind == "bubble" else {}
+        return {"kind": kind, "x": "place", "y": "amount", "label": "what", **sized, **more}
     if kind == "slope":
         return {"kind": kind, "x": "year", "y": "amount", "series": "what", **more}
     return {"kind": kind, "x": "what", "y": "amount", **more}
@@ -64,6 +72,10 @@ def material(kind: str, names: list[str], amounts: list[float | None]) -> Any:
             types={"year": "year"},
             units={"amount": "million USD"},
         )
+    if kind in CLOUDS:
+        places = list(range(1, len(names) + 1))
+        types = {"place": "integer", "amount": "number"}
+        return rows({"what": names, "amount": amounts, "place": places}, types=types, units={"amount": "million USD"})
     when = [Date(1990 + index) for index in range(len(names))]
     return rows({"what": names, "amount": amounts, "when": when}, units={"amount": "million USD"})
 

@@ -37,6 +37,7 @@ KINDS: dict[str, str] = {
     "bar": "briefgen.charts.bar:BarChart",
     "line": "briefgen.charts.line:LineChart",
     "area": "briefgen.charts.area:AreaChart",
+    "combo": "briefgen.charts.combo:ComboChart",
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "box": "briefgen.charts.box:BoxChart",
@@ -47,6 +48,7 @@ KINDS: dict[str, str] = {
     "scatter": "briefgen.charts.scatter:ScatterChart",
     "bubble": "briefgen.charts.bubble:BubbleChart",
     "matrix": "briefgen.charts.matrix:MatrixChart",
+    "treemap": "briefgen.charts.treemap:TreemapChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
     "heatmap": "briefgen.charts.heatmap:HeatmapChart",
@@ -57,7 +59,6 @@ PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
 """Kinds that hold objects of Python, so that no definition can ask for them."""
 
 NOT_YET: tuple[str, ...] = (
-    "combo",
     "stock",
     "variance",
     "histogram",
@@ -67,7 +68,6 @@ NOT_YET: tuple[str, ...] = (
     "bullet",
     "dumbbell",
     "dot",
-    "treemap",
     "marimekko",
     "sankey",
     "gantt",

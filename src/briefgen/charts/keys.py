@@ -10,6 +10,7 @@ from briefgen.document import Figure
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import MarkerShape
 
 SWATCH = 0.7
 """Side of a swatch, in em of the names."""
@@ -44,7 +45,13 @@ def key_height(panel: Panel, figure: Figure, width: float) -> float:
     return lines * size * 1.35 + size * 0.8
 
 
-def draw_key(panel: Panel, figure: Figure, looks: Sequence[Look], box: tuple[float, float, float]) -> None:
+def draw_key(
+    panel: Panel,
+    figure: Figure,
+    looks: Sequence[Look],
+    box: tuple[float, float, float],
+    shapes: Sequence[MarkerShape] = (),
+) -> None:
     """Draw the names.
 
     Args:
@@ -52,6 +59,7 @@ def draw_key(panel: Panel, figure: Figure, looks: Sequence[Look], box: tuple[flo
         figure: What.
         looks: Colours of the series.
         box: Left edge, top and width.
+        shapes: The mark of each series; none: squares of its colour.
     """
     left, top, width = box
     size = panel.look.category_pt
@@ -62,9 +70,13 @@ def draw_key(panel: Panel, figure: Figure, looks: Sequence[Look], box: tuple[flo
             name, look = figure.series[index].name, looks[index]
             middle = top - size * 0.65
             edge = look.edge or None
-            panel.rectangle(
-                x, middle - side / 2, side, side, look.fill, name=f"swatch {name}", edge=edge, edge_width=panel.fine
-            )
+            if shapes:
+                at = [(x + side / 2, middle)]
+                panel.markers(at, shapes[index], side, look.fill, name=f"swatch {name}", edge_pt=1.5)
+            else:
+                panel.rectangle(
+                    x, middle - side / 2, side, side, look.fill, name=f"swatch {name}", edge=edge, edge_width=panel.fine
+                )
             for number, line in enumerate(panel.wrapped(name, size, width - side - 6, bold=True)):
                 y = middle - number * size * 1.35
                 panel.middle_text(x + side + 6, y, line, size, look.label, name=f"series {name}", bold=True)

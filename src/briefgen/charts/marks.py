@@ -106,6 +106,11 @@ def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
     sample = next(
         (value for series in figure.series for value in series.values if value is not None and not value.missing), None
     )
+    return tick_text(panel, sample, number, step)
+
+
+def tick_text(panel: Panel, sample: Value | None, number: float, step: float) -> str:
+    """The number at a tick, in the format of one of the values on its axis."""
     shown = sample.format if sample is not None else None
     if shown is not None and shown.style not in ("compact",):
         size = step * (100 if shown.style in ("percent", "points") else 1)

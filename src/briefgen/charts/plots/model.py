@@ -116,6 +116,8 @@ class Layer:
         x: Index of the series with the places along the other axis (points, bubbles); None: the categories.
         size: Index of the series with the areas of bubbles; None: all alike.
         reach: Index of the series with the lengths of a bar from the point along the x axis (dumbbells); None: none.
+        told: Index of the series that gives the layer its name and its labels their numbers, where that is not
+            `series`: of dumbbells, whose measure runs along x.
         trend: A straight line through all points by least squares; None: none.
     """
 
@@ -130,6 +132,7 @@ class Layer:
     x: int | None = None
     size: int | None = None
     reach: int | None = None
+    told: int | None = None
     trend: Line | None = None
 
     def ink_at(self, category: int) -> Ink:
@@ -187,6 +190,7 @@ class NumberAxis:
         title: What is measured, at the axis; empty: none.
         rise: How far the title stands over the top of the plot: above the values that stand there.
         color: Colour of its numbers and title: that of its marks, where there are two axes; empty: muted.
+        line: True when the axis itself is drawn: that of points, which have no axis of categories to stand on.
     """
 
     low: float
@@ -199,6 +203,7 @@ class NumberAxis:
     title: str = ""
     rise: float = 0.0
     color: str = ""
+    line: bool = False
 
     @property
     def step(self) -> float:

@@ -15,7 +15,7 @@ from briefgen.charts.plots.labels import (
     write_point_label,
     write_slice_labels,
 )
-from briefgen.charts.plots.regression import trend_ends
+from briefgen.charts.plots.regression import trend_ends, within
 from briefgen.charts.plots.spokes import spoke_angle, spoke_point
 
 if TYPE_CHECKING:
@@ -233,6 +233,7 @@ def _points(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
                 _stroke(panel, plots, plot, layer, points, run)
         if layer.trend is not None and (ends := trend_ends(points)) is not None:
             name = f"trend {plots.series[layer.series].name}"
+            ends = within(*ends, plots.bottom, plots.top)
             panel.line(ends, layer.trend.color, layer.trend.width_pt, name=name, dash=dashes(layer.trend))
         _markers(panel, figure, plots, layer, points)
         _write(panel, figure, plots, layer, points)
@@ -273,7 +274,9 @@ def _bubbles(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
             name = f"bubble {_name(figure, plots, layer, category)}"
             panel.dot(*point, diameter, ink.fill, name=name, edge=ink.edge or None, edge_width=ink.edge_pt)
             if label := layer.labels.get(category):
-                write_point_label(panel, point, diameter / 2, label, f"value {_name(figure, plots, layer, category)}")
+                labels.append((point, diameter / 2, label, f"value {_name(figure, plots, layer, category)}"))
+    for label_place in labels:  # a bubble that is drawn later would hide them
+        write_point_label(panel, *label_place)
 
 
 def _ranges(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:

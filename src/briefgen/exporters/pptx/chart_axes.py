@@ -84,8 +84,9 @@ def _measure(pieces: ChartPieces, axis: NumberAxis, place: _Place) -> str:
         line = f'<a:ln w="{emu(look.gridline_pt)}">{solid(pieces.palette.hair, pieces.scheme)}</a:ln>'
         grid = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
     line = NO_LINE
-    if pieces.plots.across is not None:  # points have no axis of categories to stand on
+    if axis.line:
         line = f'<a:ln w="{emu(1.0)}">{solid(pieces.palette.ink, pieces.scheme)}</a:ln>'
+    if pieces.plots.across is not None:
         place = replace(place, crosses="min")
     step = f'<c:majorUnit val="{plain_number(axis.step)}"/>' if len(axis.ticks) > 1 else ""
     hidden = not axis.shown and not axis.grid and pieces.plots.across is None

@@ -29,6 +29,9 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     known = {category: label for category, label in layer.labels.items() if _has_mark(pieces, layer, category)}
     if not known:
         return _none()
+    if plot.mark in ("point", "bubble") and all(label.own for label in known.values()):
+        # Names of a few points of a cloud: the others need not say that they have none.
+        return _none("".join(_in_words(pieces, plot, label, category) for category, label in sorted(known.items())))
     usual = Counter(_look(label) for label in known.values()).most_common(1)[0][0]
     model = next(label for label in known.values() if _look(label) == usual)
     own_code = pieces.code(pieces.plots.series[layer.series])
@@ -44,16 +47,20 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
             if _has_mark(pieces, layer, category):
                 special += f'<c:dLbl><c:idx val="{category}"/><c:delete val="1"/></c:dLbl>'
         elif label.own:
-            special += (
-                f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label, category)}{CLEAR}'
-                f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
-            )
+            special += _in_words(pieces, plot, label, category)
         elif _look(label) != usual:
             special += (
                 f'<c:dLbl><c:idx val="{category}"/>{code(label)}{CLEAR}{_type(pieces, label)}'
                 f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
             )
     return f"<c:dLbls>{special}{code(model)}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows(model)}</c:dLbls>"
+
+
+def _in_words(pieces: ChartPieces, plot: Plot, label: Label, category: int) -> str:
+    return (
+        f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label, category)}{CLEAR}'
+        f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
+    )
 
 
 def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
@@ -76,7 +83,8 @@ def _words(pieces: ChartPieces, label: Label, category: int) -> str:
         f"<a:p><a:r><a:rPr {look}>{solid(label.color, pieces.scheme)}</a:rPr><a:t>{content(line)}</a:t></a:r></a:p>"
         for line in lines
     )
-    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{paragraphs}</c:rich></c:tx>"
+    body = '<a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"/>'
+    return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
 def _place(plot: Plot, label: Label) -> str:
@@ -96,9 +104,10 @@ def _place(plot: Plot, label: Label) -> str:
     return f'<c:dLblPos val="{spot}"/>'
 
 
-def _none() -> str:
+def _none(special: str = "") -> str:
     return (
-        '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        f"<c:dLbls>{special}"
+        '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
 
