@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 
@@ -33,6 +35,26 @@ def unused(kind: str, field: str | None) -> PydanticCustomError:
         "a {kind} has no use for '{field}'",
         {"kind": kind, "field": str(field), "hint": "leave it out"},
     )
+
+
+def refused(*fields: str) -> Any:
+    """A validator that refuses common fields without a meaning in a kind, wherever they are not left at their default.
+
+    Args:
+        fields: Names of the fields.
+
+    Example:
+        >>> class PlainChart(Chart):  # doctest: +SKIP
+        ...     _refused = refused("axis", "legend")
+    """
+
+    def check(cls: Any, value: Any, info: ValidationInfo) -> Any:
+        about = cls.model_fields[str(info.field_name)]
+        if value != about.get_default(call_default_factory=False):
+            raise unused(str(cls.model_fields["kind"].default), info.field_name)
+        return value
+
+    return field_validator(*fields, mode="after")(classmethod(check))
 
 
 def python_only(kind: str) -> PydanticCustomError:

@@ -1,0 +1,1 @@
+"""Wholes parted by area: tree maps, marimekkos and sankeys."""
