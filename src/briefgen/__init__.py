@@ -24,14 +24,14 @@ for _module, _classes in {
     "errors": "BriefgenError InputError OutputError Problem StaleDataError VerificationError",
     "data.fields": "Text ValueName",
     "data.spec": "Choices ColumnInfo ColumnRef Data Expect FormatSpec Freshness NamedValue Param Predicate Query "
-    "ValueRows",
+    "Trend TrendBy ValueRows",
     "document": "Bullet Bullets Callout Cell Column Columns Document Figure KeyFigures Paragraph Part Picture Quote "
     "Row Span Tile",
     "values": "Date Format Origin Value",
     "sections.section": "Section",
     "sections.context": "Context",
     "sections.points": "Point",
-    "sections.key_figure": "KeyFigure Trend",
+    "sections.key_figure": "KeyFigure",
     "sections.tables": "Spanner Table",
     "sections.cover": "CoverSection",
     "sections.agenda": "AgendaItem AgendaSection",

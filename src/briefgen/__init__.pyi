@@ -41,6 +41,8 @@ from briefgen.data.spec import Param as Param
 from briefgen.data.spec import Predicate as Predicate
 from briefgen.data.spec import Query as Query
 from briefgen.data.spec import SourceSpec as Source
+from briefgen.data.spec import Trend as Trend
+from briefgen.data.spec import TrendBy as TrendBy
 from briefgen.data.spec import ValueRows as ValueRows
 from briefgen.document import Bullet as Bullet
 from briefgen.document import Bullets as Bullets
@@ -82,7 +84,6 @@ from briefgen.sections.context import Context as Context
 from briefgen.sections.cover import CoverSection as CoverSection
 from briefgen.sections.divider import DividerSection as DividerSection
 from briefgen.sections.key_figure import KeyFigure as KeyFigure
-from briefgen.sections.key_figure import Trend as Trend
 from briefgen.sections.key_figures import KeyFiguresSection as KeyFiguresSection
 from briefgen.sections.points import Point as Point
 from briefgen.sections.profile import Fact as Fact

@@ -237,6 +237,21 @@ class FormatSpec(Model):
         )
 
 
+class Trend(Model):
+    """Values of earlier periods: rows of a dataset, in the order of `x`."""
+
+    data: Line
+    where: Where | None = None
+    x: Line
+    y: Line
+
+
+class TrendBy(Trend):
+    """Values of earlier periods for each row of a table: those with the same entry in the column `by`."""
+
+    by: Line | None = None
+
+
 class ColumnRef(Model):
     """A column as charts and tables name it, with what is said of it only there."""
 
@@ -251,4 +266,4 @@ class ColumnRef(Model):
     good: Good | None = None
     shade: Line | None = None
     total: Aggregate | None = None
-    trend: Line | None = None
+    trend: TrendBy | None = None

@@ -167,6 +167,8 @@ def block_values(block: Block) -> Iterator[Value]:
                 yield from _flat((tile.value, *((tile.comparison,) if tile.comparison else ()), *tile.trend))
         case Figure():
             yield from _figure_values(block)
+        case Table():
+            yield from _flat(value for row in block.rows for cell in row.cells for value in cell.trend)
         case Columns():
             for column in block.columns:
                 for inner in column:

@@ -7,20 +7,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from briefgen.data.fields import FormatRef, Good, Line, Model, ValueName
-from briefgen.data.spec import Query, Where
+from briefgen.data.spec import Query, Trend
 from briefgen.document import Tile
 from briefgen.errors import located
 from briefgen.sections.context import Context
 from briefgen.values import Value
-
-
-class Trend(Model):
-    """Values of earlier periods: rows of a dataset, in the order of `x`."""
-
-    data: Line
-    where: Where | None = None
-    x: Line
-    y: Line
 
 
 class KeyFigure(Model):

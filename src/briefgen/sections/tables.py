@@ -13,6 +13,7 @@ from briefgen.document import Cell, Column, RichText, Row, Span
 from briefgen.document import Table as TableBlock
 from briefgen.errors import fault, located, one_of
 from briefgen.sections.context import Context
+from briefgen.sections.table_cells import Extras, extras
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Table(Query):
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A column as it is shown: its name in the dataset, its head, and how its values stand."""
+    """A column as it is shown: its name in the dataset, its head, how its values stand, and what is beside them."""
 
     name: str
     head: RichText
@@ -56,6 +57,7 @@ class _Shown:
     unit: str
     unit_in_head: bool
     column: ColumnRef
+    extras: Extras
 
 
 def build_table(table: Table, context: Context) -> TableBlock:
@@ -76,7 +78,10 @@ def build_table(table: Table, context: Context) -> TableBlock:
             if name != group:
                 group = name
                 rows.append(Row((Cell((Span(name, value=data.value(index, table.group)),)),), kind="group"))
-        cells = tuple(_cell(data.value(index, column.name), column, context) for column in columns)
+        cells = tuple(
+            _with_extras(_cell(data.value(index, column.name), column, context), column, index, context)
+            for column in columns
+        )
         stub = str(data.value(index, table.stub).amount) if table.stub else ""
         rows.append(Row(cells, highlight=bool(stub) and stub in highlighted))
     if table.totals != "none":
@@ -90,7 +95,7 @@ def build_table(table: Table, context: Context) -> TableBlock:
         note=context.span(table.note),
         stub=table.stub is not None,
         alt=context.plain(table.alt),
-        sources=data.sources,
+        sources=tuple(dict.fromkeys((*data.sources, *(source for one in columns for source in one.extras.sources)))),
         as_of=data.as_of,
     )
     return _transposed(made) if table.transpose else made
@@ -99,11 +104,6 @@ def build_table(table: Table, context: Context) -> TableBlock:
 def _refuse_later_choices(table: Table) -> None:
     if table.rounding != "plain":
         raise fault("not-yet", "rounding: largest_remainder is not in this version yet", "leave it out")
-    for index, column in enumerate(table.columns or ()):
-        for field in ("shade", "trend", "scenario"):
-            if getattr(column, field) is not None:
-                with located("columns", index, field):
-                    raise fault("not-yet", f"'{field}' of a column is not in this version yet", "leave it out")
     if table.transpose and (table.group or table.totals != "none" or table.spanners):
         with located("transpose"):
             raise fault("one-of", "a transposed table has no group, totals or spanners", "leave out one of them")
@@ -143,9 +143,10 @@ def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...
         with located("columns"):
             raise fault("no-columns", "a table needs at least one column", "name one, or leave columns: out for all")
     shown = []
-    for index, ref in enumerate(refs):
-        with located("columns", index):
-            shown.append(_shown(ref, data, context))
+    written = list(table.columns or ())
+    for ref in refs:
+        with located("columns", written.index(ref)) if ref in written else located("columns"):
+            shown.append(_shown(ref, data, table.stub, context))
     for index, spanner in enumerate(table.spanners):
         for name in spanner.columns:
             if name not in {column.name for column in shown}:
@@ -154,7 +155,7 @@ def _columns(table: Table, data: Dataset, context: Context) -> tuple[_Shown, ...
     return tuple(shown)
 
 
-def _shown(ref: ColumnRef, data: Dataset, context: Context) -> _Shown:
+def _shown(ref: ColumnRef, data: Dataset, stub: str | None, context: Context) -> _Shown:
     column = data.column(ref.column)
     numeric = column.numeric and column.type != "year"
     values = [value for value in data.values(ref.column) if not value.missing]
@@ -169,7 +170,8 @@ def _shown(ref: ColumnRef, data: Dataset, context: Context) -> _Shown:
         # one unit in a column: equal decimals, so that the points stand below each other
         shown_format = Format(decimals=context.formatter.decimals(values)) if one_unit else None
     head = context.span(ref.label) if ref.label else (Span(column.label),)
-    return _Shown(ref.column, head, numeric, shown_format, unit, bool(numeric and unit), ref)
+    beside = extras(ref, data, stub, context)
+    return _Shown(ref.column, head, numeric, shown_format, unit, bool(numeric and unit), ref, beside)
 
 
 def _cell(value: Value, column: _Shown, context: Context) -> Cell:
@@ -183,7 +185,23 @@ def _cell(value: Value, column: _Shown, context: Context) -> Cell:
     parts = context.formatter.parts(shown)
     number = f"{parts.qualifier} {parts.number}".strip()
     text = number if column.unit_in_head else context.formatter.show(shown)
-    return Cell((Span(text, value=shown),))
+    scenario = column.column.scenario
+    # What is only planned or expected must not look like what was measured.
+    return Cell((Span(text, value=shown, italic=scenario in ("plan", "forecast")),), quiet=scenario == "prior")
+
+
+def _with_extras(cell: Cell, column: _Shown, index: int, context: Context) -> Cell:
+    """A cell with its shade, sign and earlier values; a status is written in the brief's own words."""
+    beside = column.extras
+    mark = beside.marks[index] if beside.marks else None
+    if mark is not None and column.column.shade == column.name:
+        cell = replace(cell, text=(replace(cell.text[0], text=context.formatter.word(mark)),))
+    return replace(
+        cell,
+        mark=mark,
+        shade=beside.shades[index] if beside.shades else None,
+        trend=beside.trends[index] if beside.trends else (),
+    )
 
 
 def _head(column: _Shown, table: Table) -> Column:

@@ -19,7 +19,7 @@ CLOSER = (7.5, 6.0, 5.0)
 """Space above and below the text of a cell, tried where the design's is too much."""
 
 
-AIRY_ROW, AIRY_SHARE = 34.0, 0.6
+AIRY_ROW, AIRY_SHARE = 34.0, 0.9
 """Rows of a heat map are so high where it takes no more than this share of the slide's body."""
 
 CAPTION_GAP = 8.0

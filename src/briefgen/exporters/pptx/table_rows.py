@@ -32,7 +32,8 @@ def table_header(setter: Typesetter, columns: Sequence[Column], look: TableLook,
     pads = (2.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
     height = max(height_of(cell.paras) for cell in cells) + sum(pads)
     ink = (setter.color("ink"), setter.metric("rule_strong"))
-    return TableRow(tuple(cells), max(height, look.least), ink, pads=pads)
+    least = 0.0 if look.name == "grid" else look.least
+    return TableRow(tuple(cells), max(height, least), ink, pads=pads)
 
 
 def table_row(
