@@ -16,13 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from briefgen.drawing import Drawing
+from briefgen.drawing import Box, Drawing, Item, Path, box_outline
 from briefgen.themes.theme import FaceRole, Medium, Theme
 from briefgen.typeset.fonts import no_glyph
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
+
+    from briefgen.charts.recording.recorder import Recorder
 
 POINTS_PER_INCH = 72.0
 
@@ -82,8 +84,9 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
     """
     import matplotlib as mpl
 
-    from briefgen.charts.lettering import Lettering
-    from briefgen.charts.recorder import Recorder
+    from briefgen.charts.recording.lettering import Lettering
+    from briefgen.charts.recording.names import labels_as_names
+    from briefgen.charts.recording.recorder import Recorder
 
     width, height = (float(inches) * POINTS_PER_INCH for inches in figure.get_size_inches())
     recorder = Recorder(width, height, Lettering(theme))
@@ -91,6 +94,8 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
     with (
         mpl.rc_context(_mathematics(theme) if theme is not None else {}),
         warnings.catch_warnings(record=True) as heard,
+        labels_as_names(figure),
+        _measured_by(figure, recorder),
     ):
         warnings.simplefilter("always")
         figure.set_dpi(POINTS_PER_INCH)
@@ -103,7 +108,32 @@ def record(figure: Figure, theme: Theme | None = None) -> Drawing:
         raise no_glyph(lacking)
     said = dict.fromkeys(str(one.message) for one in heard if issubclass(one.category, UserWarning))
     unseen = (f"no face of {family} has {char!r} (U+{ord(char):04X})" for char, family in lacking.items())
-    return Drawing(width, height, recorder.items, (*recorder.warnings, *said, *unseen))
+    items = _without_ground(recorder.items, width, height, theme.palette.paper) if theme is not None else recorder.items
+    return Drawing(width, height, items, (*recorder.warnings, *said, *unseen))
+
+
+@contextmanager
+def _measured_by(figure: Figure, recorder: Recorder) -> Iterator[None]:
+    """Within it, layout engines measure in the recorder's faces, not in those of the figure's canvas.
+
+    matplotlib has no public way to say so; if its own way changes, layouts only fit less well.
+    """
+    figure.__dict__["_get_renderer"] = lambda: recorder
+    try:
+        yield
+    finally:
+        figure.__dict__.pop("_get_renderer", None)
+
+
+def _without_ground(items: tuple[Item, ...], width: float, height: float, paper: str) -> tuple[Item, ...]:
+    """Without the figure's own ground, where it is that of the page anyway."""
+    first = items[0] if items else None
+    if not isinstance(first, Path) or first.style.fill is None or first.style.stroke or first.style.hatch:
+        return items
+    whole = box_outline(Box(0.0, 0.0, width, height))
+    near = {(round(x, 2), round(y, 2)) for segment in whole for x, y in segment[1:]}
+    same = {(round(x, 2), round(y, 2)) for segment in first.segments for x, y in segment[1:]} == near
+    return items[1:] if same and first.style.fill.hex_text == paper and first.style.fill.alpha == 1 else items
 
 
 def _mathematics(theme: Theme | None) -> Any:

@@ -1,9 +1,9 @@
-"""matplotlib's values in the words of a drawing: segments, styles, pictures, runs and anchors."""
+"""matplotlib's values in the words of a drawing: segments, styles, pictures and anchors."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from briefgen.drawing import Clip, Hatch, Item, Matrix, Point, Rgb, Segment, Stroke, Style, Text, TextRun
+from briefgen.drawing import Clip, Hatch, Item, Matrix, Path, Point, Rgb, Segment, Stroke, Style, Text
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -147,37 +147,33 @@ def _forced(gc: GraphicsContextBase) -> float | None:
     return float(gc.get_alpha()) if gc.get_forced_alpha() else None
 
 
-def script_runs(
-    parsed: Any, size_pt: float, color: Rgb, families: Container[str]
-) -> tuple[tuple[TextRun, ...], float] | None:
-    """Mathematics as one line of runs, and the height of its baseline above matplotlib's; None when it is not one line.
-
-    It is one when all characters of full size share a baseline, there are no rules (fractions, roots), and every face
-    is one of `families` (any, if there are none).
-    """
-    # The members differ between matplotlib 3.10 and 3.11: font, size and code come first, the offsets last.
-    glyphs = [(one[0], float(one[1]), chr(one[2]), float(one[-1])) for one in parsed.glyphs]
-    bases = [rise for _, size, _, rise in glyphs if abs(size - size_pt) < 0.01]
-    known = all(not families or font.family_name in families for font, *_ in glyphs)
-    if parsed.rects or len({round(base, 1) for base in bases}) != 1 or not known:
-        return None
-    runs: list[TextRun] = []
-    for font, size, char, rise in glyphs:
-        face = font.style_name.lower()
-        run = TextRun(char, font.family_name, size, color, "bold" in face, "italic" in face, round(rise - bases[0], 2))
-        if runs and replace(runs[-1], text=char) == run:
-            runs[-1] = replace(run, text=runs[-1].text + char)
-        else:
-            runs.append(run)
-    return tuple(runs), bases[0]
-
-
 def regrouped(drawn: list[Drawn]) -> list[Drawn]:
     """What is alike together, wherever it stood; the order of first appearance is kept."""
     groups: dict[object, Drawn] = {}
     for one in drawn:
         groups.setdefault(one.key, replace(one, places=[])).places.extend(one.places)
     return list(groups.values())
+
+
+def merged_lines(items: Sequence[Item]) -> list[Item]:
+    """The same, with opaque lines that follow each other and look alike as one path."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        if isinstance(item, Path) and isinstance(last, Path) and _is_line(item) and _look(item) == _look(last):
+            found[-1] = replace(last, segments=(*last.segments, *item.segments))
+        else:
+            found.append(item)
+    return found
+
+
+def _is_line(path: Path) -> bool:
+    style = path.style
+    return style.fill is None and style.hatch is None and style.stroke is not None and style.stroke.color.alpha >= 1
+
+
+def _look(path: Path) -> object:
+    return path.style, path.clip, path.name
 
 
 def anchored(text: Text, anchor: Anchor) -> Text:

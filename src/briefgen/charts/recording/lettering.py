@@ -55,6 +55,8 @@ class Lettering:
         self.missing: dict[str, str] = {}
         self._house: Family | None = None
         self._lenders: tuple[Family, ...] = ()
+        self._cuts: dict[FontProperties, Cut] = {}
+        self._heights: dict[Cut, tuple[float, float]] = {}
         if theme is not None:
             for family in (theme.major, theme.minor):
                 self.families |= {family.deck: family, family.report: family}
@@ -63,6 +65,11 @@ class Lettering:
 
     def cut(self, properties: FontProperties) -> Cut:
         """The face for matplotlib's font properties."""
+        if properties not in self._cuts:
+            self._cuts[properties.copy()] = self._chosen(properties)
+        return self._cuts[properties]
+
+    def _chosen(self, properties: FontProperties) -> Cut:
         bold, italic = is_bold(properties.get_weight()), properties.get_style() != "normal"
         named = next((self.families[name] for name in properties.get_family() if name in self.families), self._house)
         if named is not None and (own := _cut_of_file(named, properties.get_file())) is not None:
@@ -96,7 +103,10 @@ class Lettering:
         The ink of the very string, which other renderers report, makes neighbouring labels jump by their accents.
         """
         size = float(properties.get_size_in_points())
-        above, below = self.cut(properties).face.reach_em()
+        cut = self.cut(properties)
+        if cut not in self._heights:
+            self._heights[cut] = cut.face.reach_em()
+        above, below = self._heights[cut]
         return above * size, below * size
 
 

@@ -8,36 +8,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.mathtext import MathTextParser
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from briefgen.charts.conversion import (
+from briefgen.charts.recording.conversion import (
     ANCHORS,
     FAR,
     PIXELS_PER_POINT,
     Drawn,
-    anchor_lines,
     anchored,
-    color_of,
     ink_of,
     outline_of,
     picture_of,
     regrouped,
-    script_runs,
     style_of,
 )
-from briefgen.charts.lettering import Lettering
+from briefgen.charts.recording.frames import Frames
+from briefgen.charts.recording.lettering import Lettering
+from briefgen.charts.recording.mathematics import Mathematics
+from briefgen.charts.recording.meshes import cell_paths, mean_shades, quads
 from briefgen.drawing import (
     Box,
     Clip,
-    Group,
     Image,
     Item,
     Path,
@@ -55,26 +53,10 @@ if TYPE_CHECKING:
 
     from matplotlib.font_manager import FontProperties
 
-NAMES = {
-    "patch": "shape",
-    "line2d": "line",
-    "PathCollection": "points",
-    "LineCollection": "lines",
-    "PolyCollection": "area",
-    "FillBetweenPolyCollection": "area",
-}
-"""What an item is called when its artist has no gid, by matplotlib's name of the artist."""
+SEPARATE_LINES = 60
+"""Lines of a collection that look alike and follow each other are one path, if it has more than so many members."""
 SEPARATE_STYLES = 200
 """A collection with more changes of style than this is regrouped by style: overlaps may then change their order."""
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An open group of matplotlib's."""
-
-    kind: str
-    name: str
-    items: list[Item] = field(default_factory=list)
 
 
 class Recorder(RendererBase):
@@ -85,14 +67,14 @@ class Recorder(RendererBase):
         self.width_pt, self.height_pt = width_pt, height_pt
         self.lettering = lettering
         self.warnings: dict[str, None] = {}
-        self._frames = [_Frame("", "")]
+        self._frames = Frames()
         self._collection: list[Drawn] | None = None
-        self._math = MathTextParser("path")
+        self._math = Mathematics(lettering)
 
     @property
     def items(self) -> tuple[Item, ...]:
         """What was drawn."""
-        return tuple(self._frames[0].items)
+        return self._frames.items
 
     # What matplotlib asks about the medium.
 
@@ -116,31 +98,19 @@ class Recorder(RendererBase):
         """Pixels of a resampled picture for each point."""
         return PIXELS_PER_POINT
 
+    def start_filter(self) -> None:
+        """Effects on pixels have no form in a drawing: what they are meant for is drawn as it is."""
+        self._warn("an effect on pixels (agg_filter) is left out")
+
     # Groups give names.
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Begin an artist; its gid, if it has one, names what it draws."""
-        self._frames.append(_Frame(s, gid or ""))
+        self._frames.open(s, gid or "")
 
     def close_group(self, s: str) -> None:
-        """End an artist. Some artists of matplotlib give up without closing: they are closed here too."""
-        if s not in (frame.kind for frame in self._frames[1:]):
-            return
-        closed = False
-        while not closed:
-            frame = self._frames.pop()
-            closed = frame.kind == s
-            if frame.kind == "text":
-                anchor_lines(frame.items)
-            self._frames[-1].items.extend(_named(frame))
-
-    def _add(self, item: Item) -> None:
-        frame = self._frames[-1]
-        if not isinstance(item, Group) and not item.name and not frame.name:
-            kind = next((frame.kind for frame in reversed(self._frames) if frame.kind), "")
-            ticks = any(frame.kind.endswith("tick") for frame in self._frames)
-            item = replace(item, name="tick" if ticks else NAMES.get(kind, kind))
-        frame.items.append(item)
+        """End an artist."""
+        self._frames.close(s)
 
     # Paths.
 
@@ -153,6 +123,8 @@ class Recorder(RendererBase):
     ) -> None:
         """One path, or a member of the collection that is being drawn."""
         style, clip = style_of(gc, rgbFace), self._clip(gc)
+        if self._frames.kind == "text":
+            self._warn("text with effects around its letters is drawn as outlines")
         if style.fill is None and style.stroke is None and style.hatch is None:
             return
         if self._collection is not None and gc.get_sketch_params() is None:
@@ -160,7 +132,7 @@ class Recorder(RendererBase):
             return
         segments = self._segments(path, transform, style, gc.get_sketch_params())
         if segments:
-            self._add(Path(segments, style, clip))
+            self._frames.add(Path(segments, style, clip))
 
     def draw_markers(
         self,
@@ -211,9 +183,14 @@ class Recorder(RendererBase):
                 self._stamp(one.outline, one.matrix, one.style, one.clip, moved)
             return
         if len(drawn) > SEPARATE_STYLES:
-            drawn = regrouped(drawn)
+            separate, drawn = len(drawn), regrouped(drawn)
+            if len(drawn) < separate:
+                self._warn("points of very many looks are drawn look by look: others may be on top where they overlap")
+        before = self._frames.count()
         for one in drawn:
             self._stamp(one.outline, one.matrix, one.style, one.clip, np.array(one.places))
+        if len(drawn) > SEPARATE_LINES:
+            self._frames.merge_lines(before)
 
     @contextmanager
     def _collecting(self) -> Iterator[list[Drawn]]:
@@ -246,27 +223,49 @@ class Recorder(RendererBase):
         if len(kept) == 1:
             moved = transform.frozen() + Affine2D().translate(*kept[0])
             if segments := self._segments(outline, moved, style, None):
-                self._add(Path(segments, style, clip))
+                self._frames.add(Path(segments, style, clip))
         elif segments := self._segments(outline, transform, replace(style, fill=style.fill or Rgb(0, 0, 0)), None):
-            self._add(Stamps(segments, style, tuple(map(tuple, kept.round(4).tolist())), clip))
+            self._frames.add(Stamps(segments, style, tuple(map(tuple, kept.round(4).tolist())), clip))
 
     def draw_gouraud_triangles(
         self, gc: GraphicsContextBase, triangles_array: Any, colors_array: Any, transform: Any
     ) -> None:
         """Shading between three colours has no form in a drawing: each triangle gets its mean colour."""
         self._warn("shading between colours (gouraud) is drawn as triangles of one colour each")
-        clip = self._clip(gc)
-        for corners, colors in zip(transform.transform(np.asarray(triangles_array).reshape(-1, 2)).reshape(-1, 3, 2),
-                                   np.asarray(colors_array), strict=True):  # fmt: skip
-            points = [tuple(corner) for corner in corners.round(4).tolist()]
-            segments: tuple[Segment, ...] = (("M", points[0]), ("L", points[1]), ("L", points[2]), ("Z",))
-            self._add(Path(segments, Style(fill=color_of(colors.mean(axis=0))), clip))
+        corners = transform.transform(np.asarray(triangles_array, float).reshape(-1, 2)).reshape(-1, 3, 2)
+        for path in cell_paths(corners, mean_shades(colors_array), self._clip(gc)):
+            self._frames.add(path)
+
+    def draw_quad_mesh(  # noqa: PLR0913, PLR0917 - matplotlib's signature
+        self,
+        gc: GraphicsContextBase,
+        master_transform: Any,
+        meshWidth: int,  # noqa: N803
+        meshHeight: int,  # noqa: N803
+        coordinates: Any,
+        offsets: Any,
+        offsetTrans: Any,  # noqa: N803
+        facecolors: Any,
+        antialiased: Any,
+        edgecolors: Any,
+    ) -> None:
+        """The cells of a grid, those of one colour as one path; with edges, each is a path of its own."""
+        if edgecolors is not None and len(edgecolors):
+            super().draw_quad_mesh(
+                gc, master_transform, meshWidth, meshHeight, coordinates, offsets, offsetTrans, facecolors,
+                antialiased, edgecolors,
+            )  # fmt: skip
+            return
+        corners = quads(coordinates)
+        placed = master_transform.transform(corners.reshape(-1, 2)) + offsetTrans.transform(np.asarray(offsets))[0]
+        for path in cell_paths(placed.reshape(-1, 4, 2), facecolors, self._clip(gc)):
+            self._frames.add(path)
 
     def draw_image(self, gc: GraphicsContextBase, x: float, y: float, im: Any, transform: Any = None) -> None:
         """A picture that the figure brings with it."""
         if im.shape[0] and im.shape[1]:
             png, (a, b, c, d, e, f) = picture_of(im, transform)
-            self._add(Image(png, (a, b, c, d, e + float(x), f + float(y)), self._clip(gc), "picture"))
+            self._frames.add(Image(png, (a, b, c, d, e + float(x), f + float(y)), self._clip(gc), "picture"))
 
     # Text.
 
@@ -275,7 +274,7 @@ class Recorder(RendererBase):
     ) -> tuple[float, float, float]:
         """Width, height and the part of it below the baseline, in points."""
         if ismath is True or (ismath and "$" in s):
-            parsed = self._math.parse(s, 72, prop)
+            parsed = self._math.parsed(s, prop)
             return float(parsed.width), float(parsed.height), float(parsed.depth)
         above, below = self.lettering.heights(prop)
         return self.lettering.width(s, prop), above + below, below
@@ -315,7 +314,7 @@ class Recorder(RendererBase):
         anchor = ANCHORS[mtext.get_ha()] if mtext is not None else "start"
         text = Text(round(start[0], 4), round(start[1], 4), runs, "start", width, float(angle) % 360)
         text = anchored(text, anchor)
-        self._add(text if self._frames[-1].name else replace(text, name=name.strip()[:60]))
+        self._frames.add(text if self._frames.named else replace(text, name=name.strip()[:60]))
 
     def draw_tex(
         self,
@@ -335,11 +334,11 @@ class Recorder(RendererBase):
     def _draw_math(
         self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float, mtext: Any
     ) -> None:
-        """Sub- and superscripts of one level are text; fractions, roots and foreign symbols are outlines."""
-        parsed = self._math.parse(s, 72, prop)
-        size = float(prop.get_size_in_points())
-        found = script_runs(parsed, size, ink_of(gc), self.lettering.families)
+        """Sub- and superscripts of one level are text; fractions, roots and symbols of other faces are outlines."""
+        parsed = self._math.parsed(s, prop)
+        found = self._math.line(parsed, float(prop.get_size_in_points()), ink_of(gc))
         if found is None:
+            self._warn(f"a formula of more than one line of characters is drawn as outlines: {s}")
             self._draw_outlines(gc, start, s, prop, angle)
             return
         runs, base = found
@@ -348,11 +347,11 @@ class Recorder(RendererBase):
         self._add_text(runs, float(parsed.width), start, angle, mtext, s.replace("$", ""))
 
     def _draw_outlines(self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float) -> None:
-        outline = TextPath((0, 0), s, prop=prop)
+        outline = TextPath((0, 0), s, prop=self._math.properties(prop))
         place = Affine2D().rotate_deg(angle).translate(*start)
         style = Style(fill=ink_of(gc))
         if segments := self._segments(outline, place, style, None):
-            self._add(Path(segments, style, self._clip(gc), s.replace("$", "")[:60]))
+            self._frames.add(Path(segments, style, self._clip(gc), s.replace("$", "")[:60]))
 
     def _warn(self, sentence: str) -> None:
         self.warnings[sentence] = None
@@ -372,12 +371,3 @@ class Recorder(RendererBase):
     def _segments(self, path: Any, transform: Any, style: Style, sketch: Any) -> tuple[Segment, ...]:
         open_line = style.fill is None and style.hatch is None
         return outline_of(path, transform, (self.width_pt, self.height_pt), open_line=open_line, sketch=sketch)
-
-
-def _named(frame: _Frame) -> list[Item]:
-    """What a closed group hands to its parent: its items, under its name if it has one."""
-    if not frame.name or not frame.items:
-        return frame.items
-    if len(frame.items) == 1:
-        return [replace(frame.items[0], name=frame.name)]
-    return [Group(frame.name, tuple(frame.items))]
