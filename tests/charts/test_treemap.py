@@ -97,7 +97,7 @@ def test_what_has_no_room_in_its_cell_is_listed_below(medium: str) -> None:
     everything = " ".join(texts(drawing))
     assert all(name in everything for name in names)
     assert texts(drawing, "number")[0] == "1"
-    assert "1 A rather long name" in " ".join(texts(drawing, "list"))
+    assert "1\u00a0A rather long name" in " ".join(texts(drawing, "list"))
 
 
 def test_too_many_small_cells_are_refused_with_their_number_and_a_way_out() -> None:

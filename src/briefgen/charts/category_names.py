@@ -119,7 +119,7 @@ def whole_words(
         bold: Indexes of the names set in bold.
         most: Lines that a name may have.
     """
-    if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for name in names for piece in _pieces(name)):
+    if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for name in names for piece in pieces(name)):
         return None
     lines = tuple(
         panel.wrapped(name, size, room, bold=index in bold) if name else () for index, name in enumerate(names)
@@ -127,7 +127,7 @@ def whole_words(
     return lines if _most_lines(lines) <= most else None
 
 
-def _pieces(name: str) -> list[str]:
+def pieces(name: str) -> list[str]:
     """What stands between the places at which a line may end."""
     ends = [end for end, _ in opportunities(name)]
     return [name[start:end].rstrip() for start, end in pairwise(dict.fromkeys((0, *ends, len(name))))]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.category_names import whole_words
+from briefgen.charts.category_names import pieces, whole_words
 from briefgen.charts.keys import draw_key, key_height
 from briefgen.charts.legible import refusal
 from briefgen.charts.marks import Look, on_fill, total_value, value_text
 from briefgen.charts.partitions.squarified import squarified
+from briefgen.charts.placing import spread
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 from briefgen.drawing import Box
@@ -28,6 +29,8 @@ MOST_LINES = 6
 """Lines of a name in a cell."""
 LIST_SHARE = 0.4
 """Of the height, what the list below may take."""
+LARGE = 0.06
+"""Of the whole, from where on a cell may have larger type than the others."""
 HEAD_LINES = 2
 """Lines of the name of a group."""
 
@@ -43,13 +46,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cells that belong together: their name, with its lines over them, and their edges."""
+    """Cells that belong together: their edges, their name, and its lines over them with their left edge."""
 
     name: str
-    lines: tuple[str, ...]
     left: float
     right: float
     members: tuple[int, ...]
+    lines: tuple[str, ...] = ()
+    head_x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def draw_cells(panel: Panel, figure: Figure, cells: Cells) -> None:
             color = palette.ink if figure.highlight else look.label
             for number, line in enumerate(group.lines):
                 y = panel.height - cells.head_size * (0.95 + LEADING * number)
-                panel.text(group.left, y, line, cells.head_size, color, name=f"group {group.name}", bold=True)
+                panel.text(group.head_x, y, line, cells.head_size, color, name=f"group {group.name}", bold=True)
     elif len(cells.groups) > 1:
         draw_key(panel, _as_series(figure, cells.groups), cells.looks, (0.0, panel.height, panel.width))
     size = panel.look.axis_pt
@@ -153,7 +157,7 @@ def _grouped(panel: Panel, figure: Figure) -> tuple[Group, ...]:
     left, found = 0.0, []
     for name, one, total in zip(order, members, totals, strict=True):
         right = left + room * total / sum(totals)
-        found.append(Group(name, (), left, right, one))
+        found.append(Group(name, left, right, one))
         left = right + GROUP_GAP
     return tuple(found)
 
@@ -180,19 +184,37 @@ def _heads(panel: Panel, figure: Figure, groups: tuple[Group, ...]) -> tuple[tup
     if len(groups) == 1 and not groups[0].name:
         return groups, 0.0, 0.0
     for size in (panel.look.category_pt, panel.look.axis_pt):
-        told = []
-        for group in groups:
-            total = total_value(_only(figure, group.members), 0) if figure.labels != "none" else None
-            text = f"{group.name}  {value_text(panel, total)}" if total is not None else group.name
-            lines = whole_words(panel, (text,), size, group.right - group.left, (0,), HEAD_LINES)
-            told.append(lines[0] if lines else None)
-        if all(lines is not None for lines in told):
-            headed = tuple(replace(group, lines=lines or ()) for group, lines in zip(groups, told, strict=True))
+        headed = _headed(panel, figure, groups, size)
+        if headed is not None:
             most = max(len(group.lines) for group in headed)
             return headed, size, most * size * LEADING + size * 0.4
-    if len(groups) > len(panel.palette.series) and not figure.highlight:
+    if len(groups) > len(panel.palette.series) or figure.highlight:
         raise refusal(figure, f"the names of its {len(groups)} groups have no room", panel.width, panel.height)
     return groups, 0.0, key_height(panel, _as_series(figure, groups), panel.width)
+
+
+def _headed(panel: Panel, figure: Figure, groups: Sequence[Group], size: float) -> tuple[Group, ...] | None:
+    """The groups with their names and totals over them, moved aside where that is needed and no further than seen."""
+    told, widths = [], []
+    for group in groups:
+        total = total_value(_only(figure, group.members), 0) if figure.labels != "none" else None
+        text = f"{group.name}  {value_text(panel, total)}" if total is not None else group.name
+        wide = max(panel.text_width(piece, size, bold=True) for piece in pieces(text)) + 0.5
+        lines = whole_words(panel, (text,), size, max(group.right - group.left, wide), (0,), HEAD_LINES)
+        if lines is None:
+            return None
+        told.append(lines[0])
+        widths.append(max(panel.text_width(line, size, bold=True) for line in lines[0]) + GROUP_GAP)
+    if sum(widths) > panel.width + GROUP_GAP:
+        return None
+    wanted = [group.left + wide / 2 for group, wide in zip(groups, widths, strict=True)]
+    placed = spread(wanted, widths, 0.0, panel.width + GROUP_GAP)
+    found = []
+    for group, shown, x, wide in zip(groups, told, placed, widths, strict=True):
+        if x - wide / 2 > group.right or x + wide / 2 - GROUP_GAP < group.left:
+            return None
+        found.append(replace(group, lines=shown, head_x=x - wide / 2))
+    return tuple(found)
 
 
 def _as_series(figure: Figure, groups: Iterable[Group]) -> Figure:
@@ -224,16 +246,17 @@ def _words(panel: Panel, figure: Figure, boxes: Sequence[Box]) -> tuple[list[Wor
     numbered: list[str] = []
     also: list[str] = []
     size = panel.look.axis_pt
+    whole = sum(box.width * box.height for box in boxes)
     for name, value, box in zip(figure.categories, figure.series[0].values, boxes, strict=True):
         shown = value_text(panel, value) if figure.labels != "none" else ""
-        found = _fitted(panel, name, shown, box)
+        found = _fitted(panel, name, shown, box, large=box.width * box.height >= LARGE * whole)
         if found is None:
             number = str(len(numbered) + 1)
             entry = f"{name} {shown}".rstrip()
             wide, high = panel.text_width(number, size) + 3.0, size
             if box.width >= wide and box.height >= high:
                 found = Words((number,), size, -1)
-                numbered.append(f"{number} {entry}")
+                numbered.append(f"{number}\u00a0{entry}")
             else:
                 also.append(entry)
         words.append(found)
@@ -244,11 +267,11 @@ def _words(panel: Panel, figure: Figure, boxes: Sequence[Box]) -> tuple[list[Wor
     return words, listed
 
 
-def _fitted(panel: Panel, name: str, value: str, box: Box) -> Words | None:
-    """Name and value below each other, or in one line, in the largest type in which they fit."""
+def _fitted(panel: Panel, name: str, value: str, box: Box, *, large: bool) -> Words | None:
+    """Name and value below each other, or in one line, in the largest type in which they fit; small cells have one."""
     room, height = box.width - 2 * PADDING, box.height - 2 * PADDING + 2.0
     look = panel.look
-    for size in dict.fromkeys((look.value_pt, look.category_pt, look.axis_pt)):
+    for size in dict.fromkeys((look.value_pt, look.category_pt, look.axis_pt) if large else (look.axis_pt,)):
         lines = whole_words(panel, (name,), size, room, (), MOST_LINES)
         if lines is None:
             continue
