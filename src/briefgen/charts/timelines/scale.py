@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.charts.timelines.calendar import Unit, beginning, following, periods
 from briefgen.charts.timelines.moments import Moment
 from briefgen.values import Date
 
@@ -97,7 +98,7 @@ def scale_for(moments: Sequence[Moment], width: float, formatter: Formatter, tod
         last = max(solid)
     undated_last = moments[-1].start is None
     unit = _unit((last - first).days)
-    first, last = _floor(first, unit), _ceil(last, unit)
+    first, last = beginning(first, unit), following(beginning(last, unit), unit)
     solid_end = width
     if far:
         solid_end = width * (1 - BREAK_WIDTH)
@@ -120,43 +121,12 @@ def _far(moments: Sequence[Moment]) -> set[dt.date]:
     return {starts[-1]} if (starts[-1] - starts[-2]).days > FAR * whole else set()
 
 
-def _unit(days: int) -> str:
+def _unit(days: int) -> Unit:
     return "year" if days > 560 else "month" if days > 45 else "day"
 
 
-def _floor(day: dt.date, unit: str) -> dt.date:
-    if unit == "year":
-        return dt.date(day.year, 1, 1)
-    return day.replace(day=1) if unit == "month" else day
-
-
-def _ceil(day: dt.date, unit: str) -> dt.date:
-    """The first day after the period that holds `day`."""
-    if unit == "year":
-        return dt.date(day.year + 1, 1, 1)
-    if unit == "month":
-        return _next_month(day.replace(day=1))
-    return day + dt.timedelta(days=1)
-
-
-def _next_month(day: dt.date) -> dt.date:
-    return dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _ticks(scale: TimeScale, unit: str, formatter: Formatter) -> tuple[Tick, ...]:
-    days = [scale.first]
-    while True:
-        day = days[-1]
-        later = (
-            dt.date(day.year + 1, 1, 1)
-            if unit == "year"
-            else _next_month(day)
-            if unit == "month"
-            else day + dt.timedelta(days=1)
-        )
-        if later >= scale.last:
-            break
-        days.append(later)
+def _ticks(scale: TimeScale, unit: Unit, formatter: Formatter) -> tuple[Tick, ...]:
+    days = periods(scale.first, scale.last, unit)
     every = -(-len(days) // MOST_TICKS)
     if unit == "year" and every > 1:
         every = next(step for step in (2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 10000) if step >= every)
@@ -171,7 +141,7 @@ def _ticks(scale: TimeScale, unit: str, formatter: Formatter) -> tuple[Tick, ...
     return tuple(ticks)
 
 
-def _label(day: dt.date, unit: str, index: int, formatter: Formatter) -> str:
+def _label(day: dt.date, unit: Unit, index: int, formatter: Formatter) -> str:
     if unit == "year":
         return formatter.date(Date(day.year))
     if unit == "month":
