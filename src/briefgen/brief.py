@@ -290,17 +290,19 @@ class Brief(Definition):
         theme = self._theme()
         jobs = []
         found = list(warnings)
+        wrong: list[Problem] = []
         for target in targets:
             say(f"laying out {target.name}")
             exporter = importlib.import_module(EXPORTERS[target.suffix.lower()])
             try:
                 plan = self._planned(exporter, document, theme)
             except InputError as error:
-                raise InputError(*self._located(error.problems)) from error.__cause__
+                wrong += self._located(error.problems)
+                continue
             found += self._located(plan.warnings)
             jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
-        if strict and found:
-            raise InputError(*found)
+        if wrong or (strict and found):
+            raise InputError(*(dict.fromkeys(wrong) or found))
         say("writing")
         publish(jobs)
         return tuple(found)

@@ -175,6 +175,11 @@ class Problems:
         inner._place = (*self._place, *steps)
         return inner
 
+    @property
+    def place(self) -> Place:
+        """Where the things are whose problems are collected here."""
+        return self._place
+
     def add(self, *problems: Problem) -> None:
         """Take problems in, in order, dropping exact repetitions."""
         self._found.update(dict.fromkeys(problem.under(*self._place) for problem in problems))

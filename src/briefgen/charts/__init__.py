@@ -41,14 +41,19 @@ KINDS: dict[str, str] = {
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "box": "briefgen.charts.box:BoxChart",
+    "gantt": "briefgen.charts.gantt:GanttChart",
     "pie": "briefgen.charts.pie:PieChart",
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
     "radar": "briefgen.charts.radar:RadarChart",
     "waterfall": "briefgen.charts.waterfall:WaterfallChart",
+    "funnel": "briefgen.charts.funnel:FunnelChart",
+    "pyramid": "briefgen.charts.pyramid:PyramidChart",
     "scatter": "briefgen.charts.scatter:ScatterChart",
     "bubble": "briefgen.charts.bubble:BubbleChart",
     "matrix": "briefgen.charts.matrix:MatrixChart",
     "treemap": "briefgen.charts.treemap:TreemapChart",
+    "dumbbell": "briefgen.charts.dumbbell:DumbbellChart",
+    "dot": "briefgen.charts.dot:DotChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
     "heatmap": "briefgen.charts.heatmap:HeatmapChart",
@@ -63,18 +68,19 @@ NOT_YET: tuple[str, ...] = (
     "variance",
     "histogram",
     "pareto",
-    "funnel",
-    "pyramid",
     "bullet",
-    "dumbbell",
-    "dot",
     "marimekko",
     "sankey",
-    "gantt",
     "tile_map",
     "sparkline",
 )
 """Kinds of FORMAT section 6 that this version does not have."""
+
+
+MOST_KEPT = 32
+"""Drawings that are kept, between the look whether figures have room and the writing of the files."""
+
+_DRAWN: dict[tuple[int, int, Medium, float, float, str], tuple[Figure, Theme, Drawing]] = {}
 
 
 def load_kind(kind: str) -> type[Chart]:
@@ -99,7 +105,7 @@ def load_kind(kind: str) -> type[Chart]:
 def draw(
     figure: Figure, theme: Theme, medium: Medium, width_pt: float, height_pt: float, formatter: Formatter
 ) -> Drawing:
-    """Draw a Figure as vectors.
+    """Draw a Figure as vectors. What has just been drawn, to see whether it has room, is not drawn again.
 
     Args:
         figure: A Figure of one of `KINDS`.
@@ -112,10 +118,23 @@ def draw(
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
-    from briefgen.charts.legible import require_legible
     from briefgen.charts.panel import Panel
 
-    panel = Panel(theme, medium, width_pt, height_pt, formatter)
+    key = (id(figure), id(theme), medium, width_pt, height_pt, formatter.language)
+    kept = _DRAWN.get(key)
+    if kept is not None and kept[0] is figure and kept[1] is theme:
+        return kept[2]
+    drawing = _drawn(Panel(theme, medium, width_pt, height_pt, formatter), figure)
+    if figure.artwork is None:
+        while len(_DRAWN) >= MOST_KEPT:
+            _DRAWN.pop(next(iter(_DRAWN)), None)
+        _DRAWN[key] = (figure, theme, drawing)
+    return drawing
+
+
+def _drawn(panel: Panel, figure: Figure) -> Drawing:
+    from briefgen.charts.legible import require_legible
+
     if figure.panels:
         return _draw_panels(panel, figure)
     module = _module(figure.kind)

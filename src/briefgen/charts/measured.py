@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -48,6 +49,10 @@ class MeasuredChart(Chart):
         """The order without `sort`: that of the rows, unless the kind has another."""
         del type_
         return ()
+
+    @abstractmethod
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure."""
 
     def figure(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from briefgen.document.spans import RichText
@@ -267,6 +267,7 @@ class Figure:
         panel_columns: Panels beside each other; 0: as many as have room.
         panel_shares: Relative heights of panels that stand one below the other (`panel_columns` 1), or relative widths
             of panels in one row; empty: all alike.
+        place: Where the definition asks for it, for complaints that only a layout can make.
         artwork: The matplotlib figure of the kind `figure`, a user's own; None for all others. It is drawn when its
             width and the theme's faces are known.
     """
@@ -292,6 +293,7 @@ class Figure:
     panels: tuple[Figure, ...] = ()
     panel_columns: int = 0
     panel_shares: tuple[float, ...] = ()
+    place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
     artwork: Any = None
 
 

@@ -188,7 +188,8 @@ class Context:
 
         inner = copy(self)
         inner.problems = self.problems.under("chart")
-        return exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
+        made = exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
+        return replace(made, place=inner.problems.place) if isinstance(made, Figure) else made
 
     # ------------------------------------------------------------ inside
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from briefgen.charts.maps.insides import grid_inside
 from briefgen.charts.maps.projection import Point, area, bounds
 from briefgen.charts.placing import Places
 from briefgen.drawing import Box
@@ -61,7 +62,6 @@ def middle_of(ring: Sequence[Point]) -> Point:
 def grid_of(panel: Panel, shapes: Sequence[Shape]) -> Any:
     """What lies under each cell of the drawing."""
     import numpy as np
-    from matplotlib.path import Path
 
     columns, rows = int(panel.width / CELL) + 2, int(panel.height / CELL) + 2
     cells = np.zeros((rows, columns), dtype=np.int8)
@@ -73,8 +73,7 @@ def grid_of(panel: Panel, shapes: Sequence[Shape]) -> Any:
             y0, y1 = max(int(bottom / CELL), 0), min(int(top / CELL) + 1, rows)
             if x1 <= x0 or y1 <= y0:
                 continue
-            xs, ys = np.meshgrid((np.arange(x0, x1) + 0.5) * CELL, (np.arange(y0, y1) + 0.5) * CELL)
-            inside = Path(ring).contains_points(np.column_stack([xs.ravel(), ys.ravel()])).reshape(xs.shape)
+            inside = grid_inside(ring, (np.arange(x0, x1) + 0.5) * CELL, (np.arange(y0, y1) + 0.5) * CELL)
             part = cells[y0:y1, x0:x1]
             part[inside] = np.maximum(part[inside], kind)
     return cells

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.charts.maps.ground import OTHER, VALUED, Ground, Shape, middle_of
+from briefgen.charts.maps.insides import contains
 from briefgen.charts.maps.projection import Point, area, bounds
 from briefgen.charts.marks import on_fill, option
 from briefgen.document import Figure
@@ -45,8 +46,6 @@ def draw_labels(
 
 def _label_inside(panel: Panel, figure: Figure, shape: Shape, ground: Ground) -> bool:
     """Write the name inside the country, if it fits."""
-    from matplotlib.path import Path
-
     name = figure.categories[shape.index or 0]
     size = panel.look.axis_pt
     wide, high = panel.text_width(name, size), size * 0.8
@@ -54,7 +53,6 @@ def _label_inside(panel: Panel, figure: Figure, shape: Shape, ground: Ground) ->
     left, bottom, right, top = bounds([ring])
     if wide + 4 > right - left or high + 4 > top - bottom:
         return False
-    path = Path(ring)
     middle = middle_of(ring)
     spots = [
         (left + (right - left) * column / 16, bottom + (top - bottom) * row / 16)
@@ -64,7 +62,7 @@ def _label_inside(panel: Panel, figure: Figure, shape: Shape, ground: Ground) ->
     for x, y in sorted(spots, key=lambda spot: math.dist(spot, middle)):
         box = Box(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
         edge = [(box.x + box.width * t / 6, box.y + box.height * s) for t in range(7) for s in (0, 0.5, 1)]
-        if bool(path.contains_points(edge).all()) and ground.places.free(box):
+        if all(contains(ring, edge)) and ground.places.free(box):
             ground.places.take(box)
             color = on_fill(shape.fill, panel.palette)
             panel.middle_text(x, y, name, size, color, name=f"label {name}", align="center")
@@ -106,8 +104,6 @@ def _label_outside(panel: Panel, figure: Figure, shape: Shape, ground: Ground, *
 
 def _anchors(shape: Shape) -> list[Point]:
     """Points of a country at which a leader may end: inside, most towards its middle first."""
-    from matplotlib.path import Path
-
     ring = shape.largest
     left, bottom, right, top = bounds([ring])
     middle = middle_of(ring)
@@ -116,7 +112,7 @@ def _anchors(shape: Shape) -> list[Point]:
         for column in range(1, 8)
         for row in range(1, 8)
     ]
-    inside = Path(ring).contains_points(spots)
+    inside = contains(ring, spots)
     found = [spot for spot, within in zip(spots, inside, strict=True) if within]
     return sorted(found, key=lambda spot: math.dist(spot, middle))[:12] or [middle]
 

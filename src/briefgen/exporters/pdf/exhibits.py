@@ -56,9 +56,6 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     """A chart with its caption in the margin beside it; without a margin column, above it.
 
     Bars for which a page has no room go on in a further chart, on the same scale.
-
-    Raises:
-        InputError: It holds more than can be shown on a page (`too-much`).
     """
     pieces = _pieces(setter, figure, place)
     strips: list[Strip] = []
@@ -155,17 +152,11 @@ def _piece_strips(
 
 
 def _held(setter: Typesetter, figure: Figure, place: Place, wished: float) -> float:
-    """The height of a figure: what it wishes, at most what a page holds, in a column less.
-
-    Raises:
-        InputError: It cannot be shown in that height (`too-much`).
-    """
+    """The height of a figure: what it wishes, at most what a page holds, in a column less."""
     most = setter.body_height - CAPTION_ROOM_PT
     column = setter.body_height * COLUMN_SHARE
     if not place.margin_width and wished > column and is_drawable(setter, figure, place.width, column):
         return column
-    if wished > most:
-        draw(figure, setter.theme, "report", place.width, most, setter.formatter)
     return min(wished, most)
 
 

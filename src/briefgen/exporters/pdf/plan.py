@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefgen.charts.fitting import require_room
 from briefgen.document import Document, Part, chapters, plain_text
 from briefgen.document.usage import note_letters
 from briefgen.errors import Problem, fault
@@ -64,6 +65,9 @@ class _Planner:
             if not self._sources_early or found == pages_of:
                 break
             pages_of = found
+        charts = [item for page in made.pages for item in page.items if isinstance(item, Chart)]
+        placed = ((chart.figure, chart.width, chart.height) for chart in charts)
+        require_room(placed, self.theme, "report", self.setter.formatter)
         return made
 
     @property

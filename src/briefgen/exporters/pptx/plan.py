@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.charts.fitting import require_room
 from briefgen.document import Bullets, Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
 from briefgen.document.usage import note_letters, texts_of
 from briefgen.errors import InputError, Problem, fault, located
@@ -81,6 +82,9 @@ def plan(document: Document, theme: Theme) -> Plan:
         slides = counted
         planner = _Planner(document, theme, parts, numbers, slides, kept)
     made_slides = tuple(planner.finished(pages))
+    boxes = [item for slide in made_slides for item in slide.items if isinstance(item, ChartBox)]
+    placed = ((box.figure, box.frame.width, box.frame.height) for box in boxes)
+    require_room(placed, theme, "deck", planner.setter.formatter)
     warnings = (*planner.warnings, *_small_texts(made_slides, parts))
     return Plan(document, theme, made_slides, _sections(parts, made_slides), warnings)
 

@@ -1,0 +1,36 @@
+"""Whether placed figures can be shown where they stand: found out while planning, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from briefgen.charts import draw
+from briefgen.errors import Problems
+
+if TYPE_CHECKING:
+    from briefgen.document import Figure
+    from briefgen.formatting import Formatter
+    from briefgen.themes.theme import Medium, Theme
+
+
+def require_room(
+    placed: Iterable[tuple[Figure, float, float]], theme: Theme, medium: Medium, formatter: Formatter
+) -> None:
+    """Refuse figures that hold more than can be shown in their places. Drawing them is the only way to know.
+
+    Args:
+        placed: Each figure with its width and height in points.
+        theme: Colours and faces.
+        medium: What they are drawn for.
+        formatter: Shows the numbers.
+
+    Raises:
+        InputError: All problems, each at the place of its figure in the definition (`too-much`).
+    """
+    problems = Problems()
+    for figure, width, height in placed:
+        if figure.artwork is None:  # somebody's own is drawn as it is
+            with problems.collecting(*figure.place):
+                draw(figure, theme, medium, width, height, formatter)
+    problems.raise_errors()
