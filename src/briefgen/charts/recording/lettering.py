@@ -56,6 +56,8 @@ class Lettering:
         self._house: Family | None = None
         self._lenders: tuple[Family, ...] = ()
         self._cuts: dict[FontProperties, Cut] = {}
+        self._lines: dict[tuple[str, Cut], tuple[Piece, ...]] = {}
+        self._candidates: dict[Cut, tuple[Cut, ...]] = {}
         self._heights: dict[Cut, tuple[float, float]] = {}
         if theme is not None:
             for family in (theme.major, theme.minor):
@@ -78,10 +80,16 @@ class Lettering:
 
     def pieces(self, text: str, properties: FontProperties) -> tuple[Piece, ...]:
         """A line in pieces of one face: characters that the face lacks are lent by the theme's other families."""
-        return tuple(self._pieces(unicodedata.normalize("NFC", text), self.cut(properties)))
+        key = (text, self.cut(properties))
+        if key not in self._lines:  # measured first, then drawn
+            self._lines[key] = tuple(self._pieces(unicodedata.normalize("NFC", text), key[1]))
+        return self._lines[key]
 
     def _pieces(self, text: str, cut: Cut) -> Iterator[Piece]:
-        cuts = [cut, *(choose(family, cut.face.bold, cut.face.italic) for family in self._lenders)]
+        if cut not in self._candidates:
+            lent = (choose(family, cut.face.bold, cut.face.italic) for family in self._lenders)
+            self._candidates[cut] = (cut, *lent)
+        cuts = self._candidates[cut]
 
         def owner(char: str) -> Cut:
             found = next((one for one in cuts if one.face.has(char)), None)

@@ -144,9 +144,11 @@ class Recorder(RendererBase):
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
         """One outline at each vertex of a path."""
-        ends = [vertices[-2:] for vertices, _ in path.iter_segments(trans, simplify=False)]
-        style = style_of(gc, rgbFace)
-        self._stamp(marker_path, marker_trans, style, self._clip(gc), np.array(ends, float).reshape(-1, 2))
+        if path.codes is None:
+            ends = trans.transform(path.vertices)
+        else:
+            ends = np.array([vertices[-2:] for vertices, _ in path.iter_segments(trans, simplify=False)], float)
+        self._stamp(marker_path, marker_trans, style_of(gc, rgbFace), self._clip(gc), ends.reshape(-1, 2))
 
     def draw_path_collection(  # noqa: PLR0913, PLR0917 - matplotlib's signature
         self,
@@ -212,11 +214,12 @@ class Recorder(RendererBase):
 
     def _stamp(self, outline: Outline, transform: Any, style: Style, clip: Clip | None, places: Any) -> None:
         """Add an outline at places; a single one is an ordinary path."""
-        box = outline.get_extents(transform)
-        reach = max(box.width, box.height, 1.0) + FAR
-        inside = (places > -reach) & (places < np.array([self.width_pt + reach, self.height_pt + reach]))
-        # Offsets are usually 0 for lines and areas, whose outlines stand anywhere.
-        kept = places[inside.all(axis=1) & np.isfinite(places).all(axis=1)]
+        kept = places
+        if not self._holds(places, FAR):
+            box = outline.get_extents(transform)
+            reach = max(box.width, box.height, 1.0) + FAR
+            inside = (places > -reach) & (places < np.array([self.width_pt + reach, self.height_pt + reach]))
+            kept = places[inside.all(axis=1)]
         painted = style.fill is not None or style.stroke is not None or style.hatch is not None
         if not len(kept) or not painted:
             return
@@ -225,7 +228,17 @@ class Recorder(RendererBase):
             if segments := self._segments(outline, moved, style, None):
                 self._frames.add(Path(segments, style, clip))
         elif segments := self._segments(outline, transform, replace(style, fill=style.fill or Rgb(0, 0, 0)), None):
-            self._frames.add(Stamps(segments, style, tuple(map(tuple, kept.round(4).tolist())), clip))
+            xs, ys = kept.round(4).T.tolist()
+            self._frames.add(Stamps(segments, style, tuple(zip(xs, ys, strict=True)), clip))
+
+    def _holds(self, places: Any, margin: float) -> bool:
+        """Whether all places are on the canvas or near it; an undefined one is not."""
+        if not len(places):
+            return True
+        (left, low), (right, top) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+        return bool(
+            left > -margin and low > -margin and right < self.width_pt + margin and top < self.height_pt + margin
+        )
 
     def draw_gouraud_triangles(
         self, gc: GraphicsContextBase, triangles_array: Any, colors_array: Any, transform: Any
