@@ -15,10 +15,12 @@ from briefgen.charts.column import ColumnChart as ColumnChart
 from briefgen.charts.combo import ComboChart as ComboChart
 from briefgen.charts.doughnut import DoughnutChart as DoughnutChart
 from briefgen.charts.figure import FigureChart as FigureChart
+from briefgen.charts.gantt import GanttChart as GanttChart
 from briefgen.charts.heatmap import HeatmapChart as HeatmapChart
 from briefgen.charts.line import LineChart as LineChart
 from briefgen.charts.map import MapChart as MapChart
 from briefgen.charts.matrix import MatrixChart as MatrixChart
+from briefgen.charts.marimekko import MarimekkoChart as MarimekkoChart
 from briefgen.charts.pie import PieChart as PieChart
 from briefgen.charts.radar import RadarChart as RadarChart
 from briefgen.charts.scatter import ScatterChart as ScatterChart

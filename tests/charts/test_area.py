@@ -102,7 +102,7 @@ def test_a_bridged_value_is_drawn_on_the_straight_line_but_is_no_figure() -> Non
     assert figure.series[0].values[1] is None or figure.series[0].values[1].missing
     assert [number_of(value) for value in plots(figure).series[0].values] == [2, 3.5, 5]
     assert "3.5" not in figure.alt
-    assert texts(drawn(figure, size=DECK), "value") == ["2", "5"]
+    assert "3.5" not in texts(drawn(figure, size=DECK), "value")
 
 
 def test_years_without_a_row_keep_their_place() -> None:

@@ -89,6 +89,25 @@ def target_room(panel: Panel, figure: Figure) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The name of a series, written right of the marks.
+
+    Attributes:
+        level: The height at which it belongs.
+        lines: Its lines.
+        color: Their colour.
+        name: The name of the series, for the shapes.
+        start: Where it begins.
+    """
+
+    level: float
+    lines: tuple[str, ...]
+    color: str
+    name: str
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Where annotations are drawn.
 
@@ -101,6 +120,7 @@ class Ground:
         slot: Edges of a category's slot along the axis of the categories.
         mark: Where the mark of a category and series ends, its label included.
         places: Boxes that are taken.
+        margin: From the plot to the words of target lines right of it.
     """
 
     left: float
@@ -111,6 +131,7 @@ class Ground:
     slot: Callable[[int], tuple[float, float]]
     mark: Callable[[int, int], tuple[float, float]]
     places: Places
+    margin: float = 6.0
 
 
 def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
@@ -135,8 +156,8 @@ def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
         ground.places.take(Box(place, panel.height - 2 - words.height, words.width, words.height))
 
 
-def draw_targets(panel: Panel, figure: Figure, ground: Ground) -> None:
-    """Target lines with their words right of the plot, and moments as upright lines."""
+def draw_targets(panel: Panel, figure: Figure, ground: Ground, beside: Sequence[Beside] = ()) -> None:
+    """Target lines with their words right of the plot, clear of the names there, and moments as upright lines."""
     palette = panel.palette
     width = 1.25 if panel.medium == "deck" else 1.0
     wanted: list[tuple[float, Annotation, Words]] = []
@@ -161,21 +182,29 @@ def draw_targets(panel: Panel, figure: Figure, ground: Ground) -> None:
                 name=f"moment {name}",
                 align="right" if over else "left",
             )
-    _write_targets(panel, ground, wanted)
+    _write_beside(panel, ground, wanted, beside)
 
 
-def _write_targets(panel: Panel, ground: Ground, wanted: Sequence[tuple[float, Annotation, Words]]) -> None:
+def _write_beside(
+    panel: Panel, ground: Ground, wanted: Sequence[tuple[float, Annotation, Words]], beside: Sequence[Beside]
+) -> None:
     from briefgen.charts.placing import spread
 
     # The claim is centred on its line, the reason hangs below it.
-    size = panel.look.annotation_pt
+    size, named = panel.look.annotation_pt, panel.look.category_pt
     centres = [y + size * 0.6 - words.height / 2 for y, _, words in wanted]
-    placed = spread(centres, [words.height + 2 for _, _, words in wanted], 0, panel.height)
-    for centre, (_, annotation, words) in zip(placed, wanted, strict=True):
+    heights = [words.height + 2 for _, _, words in wanted]
+    high = [len(each.lines) * named * 1.2 for each in beside]
+    low = ground.bottom if beside and sum((*heights, *high)) <= panel.height - ground.bottom else 0.0
+    placed = spread([*centres, *(each.level for each in beside)], [*heights, *high], low, panel.height)
+    for centre, (_, annotation, words) in zip(placed, wanted, strict=False):
         name = plain_text(annotation.text).replace("\n", " ")
-        write_words(
-            panel, words, ground.right + 6, centre + words.height / 2, color=panel.palette.ink, name=f"target {name}"
-        )
+        top = centre + words.height / 2
+        write_words(panel, words, ground.right + ground.margin, top, color=panel.palette.ink, name=f"target {name}")
+    for centre, each, height in zip(placed[len(wanted) :], beside, high, strict=True):
+        for number, line in enumerate(each.lines):
+            y = centre + height / 2 - named * (0.6 + 1.2 * number)
+            panel.middle_text(each.start, y, line, named, each.color, name=f"series {each.name}", bold=True)
 
 
 def draw_brackets(

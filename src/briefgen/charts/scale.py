@@ -74,6 +74,25 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
         exponent += 1
 
 
+def spread_ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
+    """Round numbers that reach from `low` to `high` or beyond in so many equal steps, two at least.
+
+    Example:
+        >>> spread_ticks(0, 81, 3), spread_ticks(0, 4, 4)
+        ((0.0, 30.0, 60.0, 90.0), (0.0, 1.0, 2.0, 3.0, 4.0))
+    """
+    if not high > low:
+        high = low + 1
+    exponent = math.floor(math.log10((high - low) / steps)) - 1
+    while True:
+        for step in (1, 2, 2.5, 3, 4, 5, 6, 8):
+            size = step * 10.0**exponent
+            first = math.floor(low / size + 1e-9)
+            if (first + steps) * size >= high - size * 1e-9:
+                return tuple(round((first + index) * size, 12) for index in range(steps + 1))
+        exponent += 1
+
+
 def extent(
     values: Iterable[float], axis: Axis, *, zero: bool, round_ends: bool, most: int = 5
 ) -> tuple[float, float, tuple[float, ...]]:

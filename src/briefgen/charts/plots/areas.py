@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
 from briefgen.charts.marks import MOST_LABELLED, Look, on_fill, option, series_looks, value_text
-from briefgen.charts.plots.columns import BETWEEN, with_totals, write_beside
+from briefgen.charts.plots.columns import BETWEEN, with_totals
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.geometry import stacked_levels
 from briefgen.charts.plots.line_labels import value_labels
-from briefgen.charts.plots.line_plan import name_lines, plan_of
+from briefgen.charts.plots.line_plan import LinePlan, name_lines, plan_of
 from briefgen.charts.plots.lines import line_layer
 from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
 from briefgen.charts.plots.scales import axis_places, label_room, stacked_ends
@@ -89,9 +90,11 @@ def _lay_out_one(panel: Panel, figure: Figure, filled: Figure, looks: Sequence[L
         ),
     )
     plan = plan_of(panel, made)
-    places = axis_places(panel, made.values, made.left, made.scale())
-    labels = value_labels(panel, figure, plan, looks, places, targets_inside=False)
-    line = replace(line_layer(panel, figure, plan, looks[0], 0), series=1, labels=labels.get(0, {}))
+    line = replace(
+        line_layer(panel, figure, plan, looks[0], 0), series=1, labels=_ends(panel, figure, made, plan, looks)
+    )
+    if made.values.shown and len(figure.categories) > 1:
+        line = replace(line, markers={**line.markers, 0: None})  # it would lie on the numbers of the axis
     made = replace(
         made,
         series=(*filled.series, filled.series[0]),
@@ -99,6 +102,20 @@ def _lay_out_one(panel: Panel, figure: Figure, filled: Figure, looks: Sequence[L
         formulas={1: "[0]"},
     )
     return surrounded(panel, figure, made, _mark_of(panel, made, 1))
+
+
+def _ends(panel: Panel, figure: Figure, plots: Plots, plan: LinePlan, looks: Sequence[Look]) -> dict[int, Label]:
+    """The values along the upper edge; the first stands where there is no dot."""
+
+    def labels(of: LinePlan) -> dict[int, Label]:
+        places = axis_places(panel, plots.values, plots.left, plots.scale())
+        return value_labels(panel, figure, of, looks, places, targets_inside=False).get(0, {})
+
+    found = labels(plan)
+    if plots.values.shown and 0 in found and len(figure.categories) > 1:
+        found.pop(0)
+        found |= {at: label for at, label in labels(replace(plan, dot=0.0)).items() if at == 0}
+    return found
 
 
 def _mark_of(panel: Panel, plots: Plots, series: int) -> Callable[[int, int], tuple[float, float]]:
@@ -149,11 +166,11 @@ def _lay_out_stack(panel: Panel, figure: Figure, filled: Figure, looks: Sequence
     scale = made.scale()
     centres = [(scale.place(end[0]) + scale.place(end[1])) / 2 if end else scale.place(0.0) for end in ends]
 
-    def write(on: Panel) -> None:
-        if names:
-            write_beside(on, figure, made, names, centres)
-
-    return surrounded(panel, figure, made, _mark_of(panel, made, len(figure.series)), (write,))
+    beside = [
+        overlays.Beside(level, lines, color, series.name, made.right + 8)
+        for level, (lines, color), series in zip(centres, names, figure.series, strict=False)
+    ]
+    return surrounded(panel, figure, made, _mark_of(panel, made, len(figure.series)), beside=beside)
 
 
 def _totals(panel: Panel, figure: Figure, plots: Plots) -> list[int]:

@@ -18,7 +18,7 @@ from briefgen.charts.marks import (
     total_value,
     value_text,
 )
-from briefgen.charts.placing import Places, spread
+from briefgen.charts.placing import Places
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.geometry import bars
 from briefgen.charts.plots.labels import label_box
@@ -48,7 +48,9 @@ def lay_out_columns(panel: Panel, figure: Figure) -> Plots:
     looks = series_looks(figure, panel.palette)
     made = with_columns(panel, figure, made, looks, values)
     over = columns_writing(figure, made, looks, values)
-    return surrounded(panel, figure, made, mark_of(panel, figure, made), over)
+    stacked = option(figure, "stack") in (True, "percent")
+    beside = names_beside(panel, figure, made, looks) if stacked and has_key(figure) else ()
+    return surrounded(panel, figure, made, mark_of(panel, figure, made), over, beside)
 
 
 def frame_columns(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
@@ -153,7 +155,7 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written
         size: Type size.
         written: Categories at which the sum is written; None: all.
     """
-    count = len(figure.series)
+    count, place = len(figure.series), len(plots.series)
     sums = tuple(total_value(figure, category) for category in range(len(figure.categories)))
     labels = {
         category: Label(value_text(panel, total), "right" if plots.lying else "above", size, panel.palette.ink)
@@ -161,12 +163,12 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written
         if total is not None and (written is None or category in written)
     }
     total = Series(panel.formatter.word("total"), sums, "total")
-    line = Plot("line", (Layer(count, labels=labels),))
+    line = Plot("line", (Layer(place, labels=labels),))
     return replace(
         plots,
         series=(*plots.series, total),
         plots=(*plots.plots, line),
-        formulas={**plots.formulas, count: f"SUM([0:{count - 1}])"},
+        formulas={**plots.formulas, place: f"SUM([0:{count - 1}])"},
     )
 
 
@@ -174,12 +176,10 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written
 
 
 def columns_writing(figure: Figure, plots: Plots, looks: Sequence[Look], values: ValueFit) -> tuple[Painter, ...]:
-    """What stands over columns: `n/a` where one is missing, and the names of series."""
+    """What stands over columns: `n/a` where one is missing, and the names of those beside each other."""
 
     def names(on: Panel) -> None:
-        if has_key(figure) and option(figure, "stack") in (True, "percent"):
-            names_beside(on, figure, plots, looks)
-        elif has_key(figure):
+        if has_key(figure) and option(figure, "stack") not in (True, "percent"):
             draw_key(on, figure, looks, (0.0, on.height - overlays.head_room(on, figure), on.width))
 
     return (lambda on: _missing(on, figure, plots, values), names)
@@ -244,47 +244,30 @@ def names_room(panel: Panel, figure: Figure) -> float:
     return max(panel.text_width(line, size, bold=True) for line in lines) + 10
 
 
-def names_beside(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look]) -> None:
-    """The names of a stack's parts, right of its last column, each at the height of its part."""
+def names_beside(
+    panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look], start: float | None = None
+) -> list[overlays.Beside]:
+    """The names of columns or their parts, right of the last column, each at the height of its part.
+
+    Args:
+        panel: Measures.
+        figure: Its series are the first of the plots.
+        plots: The columns in their frame.
+        looks: Colours of the series.
+        start: Where the names begin; None: beside the last column.
+    """
     size, room = panel.look.category_pt, panel.width * NAMES_SHARE
     last = plots.count - 1
     found = {bar.layer: bar for bar in bars(plots, plots.plots[0]) if bar.category == last}
     base = plots.scale().place(0.0)
-    names, centres = [], []
-    for index, (series, look) in enumerate(zip(figure.series, looks, strict=True)):
+    left = max((bar.high for bar in found.values()), default=plots.right) + 10 if start is None else start
+    names = []
+    for index, (series, look) in enumerate(zip(figure.series, looks, strict=False)):
         bar = found.get(index)
-        centres.append((bar.start + bar.end) / 2 if bar else base)
-        names.append((panel.wrapped(series.name, size, room, bold=True), look.label))
-    start = max((bar.high for bar in found.values()), default=plots.right) + 10
-    write_beside(panel, figure, plots, names, centres, start)
-
-
-def write_beside(
-    panel: Panel,
-    figure: Figure,
-    plots: Plots,
-    names: Sequence[tuple[Sequence[str], str]],
-    centres: Sequence[float],
-    start: float | None = None,
-) -> None:
-    """Write names of series right of the marks, none over another.
-
-    Args:
-        panel: Where.
-        figure: Its series have the names.
-        plots: The marks.
-        names: Lines and colour of each name.
-        centres: The height at which each name belongs.
-        start: Where the names begin; None: right of the plot.
-    """
-    size = panel.look.category_pt
-    left = plots.right + 8 if start is None else start
-    heights = [len(lines) * size * 1.2 for lines, _ in names]
-    placed = spread(centres, heights, plots.bottom, panel.height)
-    for (lines, color), series, centre, height in zip(names, figure.series, placed, heights, strict=False):
-        for number, line in enumerate(lines):
-            y = centre + height / 2 - size * (0.6 + 1.2 * number)
-            panel.middle_text(left, y, line, size, color, name=f"series {series.name}", bold=True)
+        level = (bar.start + bar.end) / 2 if bar else base
+        lines = tuple(panel.wrapped(series.name, size, room, bold=True))
+        names.append(overlays.Beside(level, lines, look.label, series.name, left))
+    return names
 
 
 def names_fit(panel: Panel, figure: Figure) -> bool:

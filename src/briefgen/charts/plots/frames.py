@@ -122,7 +122,9 @@ def framed(panel: Panel, figure: Figure, frame: Frame) -> Plots:
         second = second and replace(second, rise=over_plot)
     top = max(panel.height - above, bottom + 10.0)
     if over_marks and frame.below and axis.low < 0:
-        axis = lowered(axis, label_room(panel, frame.values.size), top - bottom)
+        room = label_room(panel, frame.values.size)
+        axis = lowered(axis, room, top - bottom)
+        second = second and lowered(second, room, top - bottom)
     return Plots(
         left,
         right,
@@ -189,6 +191,7 @@ def surrounded(
     plots: Plots,
     mark: Callable[[int, int], tuple[float, float]],
     over: Sequence[Painter] = (),
+    beside: Sequence[overlays.Beside] = (),
 ) -> Plots:
     """The plots with their bands behind, and over them what the kind writes, target lines, brackets and remarks.
 
@@ -198,7 +201,9 @@ def surrounded(
         plots: The marks in their frame.
         mark: Where the mark of a category and series ends, its value included.
         over: What the kind writes over the marks.
+        beside: Names right of the plot, which the words of target lines keep clear of.
     """
+    margin = 6.0 if plots.second is None else axis_room(panel, plots.second) + 2.0
 
     def ground() -> overlays.Ground:
         return overlays.Ground(
@@ -210,6 +215,7 @@ def surrounded(
             slot=lambda index: plots.slot(index, plots.count),
             mark=mark,
             places=Places(panel.width, panel.height),
+            margin=margin,
         )
 
     return replace(
@@ -218,7 +224,7 @@ def surrounded(
         over=(
             *plots.over,
             *over,
-            lambda on: overlays.draw_targets(on, figure, ground()),
+            lambda on: overlays.draw_targets(on, figure, ground(), beside),
             lambda on: overlays.draw_brackets(on, figure, ground()),
         ),
     )

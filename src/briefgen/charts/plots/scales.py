@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.marks import axis_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.model import NumberAxis
-from briefgen.charts.scale import Scale, extent, number_of, ticks
+from briefgen.charts.scale import Scale, extent, number_of, numbers, spread_ticks, ticks
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
@@ -49,6 +49,25 @@ def number_axis(
         grid=shown,
         title=figure.y_axis.title,
     )
+
+
+def second_axis(panel: Panel, figure: Figure, first: NumberAxis) -> NumberAxis:
+    """The second axis of the measure: from zero as the first, with its ticks at the hairlines of that.
+
+    Args:
+        panel: Shows the numbers.
+        figure: The marks that stand on it.
+        first: The first axis, which ends at ticks unless the author has fixed its ends.
+    """
+    found = [0.0, *numbers(figure)]
+    axis = number_axis(panel, figure, found, zero=True, shown=True)
+    count = len(first.ticks) - 1
+    if count > 1 and first.ticks[0] == first.low and first.ticks[-1] == first.high:
+        marks = spread_ticks(min(found), max(found), count)
+        step = marks[1] - marks[0]
+        texts = tuple(axis_text(panel, figure, mark, step) for mark in marks)
+        axis = replace(axis, low=marks[0], high=marks[-1], ticks=marks, texts=texts)
+    return replace(axis, grid=False)
 
 
 def axis_room(panel: Panel, axis: NumberAxis) -> float:
