@@ -17,7 +17,15 @@ from itertools import zip_longest
 from math import ceil
 
 from briefgen.document import Align, Column, RichText, Row, Table, plain_text
-from briefgen.exporters.pdf.table_sides import GRID_CELL_PT, GRID_GAP_PT, GRID_LABEL_SHARE, GRID_PAD_PT, sides_of
+from briefgen.exporters.pdf.table_sides import (
+    GRID_CELL_PT,
+    GRID_GAP_PT,
+    GRID_LABEL_SHARE,
+    GRID_PAD_PT,
+    NOTHING_BESIDE,
+    Sides,
+    sides_of,
+)
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
 
@@ -58,25 +66,23 @@ class Lane:
         x: Left edge, in points.
         width: Width.
         align: Where the text of its cells stands between them.
-        left: Space at the left of the text: for a sign, and inside a shaded cell.
-        right: Space at its right: for a sparkline, and inside a shaded cell.
+        sides: Space at the left and the right of their text.
     """
 
     x: float
     width: float
     align: Align
-    left: float = 0.0
-    right: float = 0.0
+    sides: Sides = NOTHING_BESIDE
 
     @property
     def text_x(self) -> float:
         """Left edge of the room for text."""
-        return self.x + self.left
+        return self.x + self.sides.left
 
     @property
     def room(self) -> float:
         """Width of the room for text."""
-        return self.width - self.left - self.right
+        return self.width - self.sides.both
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Wish:
     word: float
     solid: bool
     cells: tuple[float, ...] = ()
-    sides: tuple[float, float] = (0.0, 0.0)
+    sides: Sides = NOTHING_BESIDE
 
 
 def arranged(
@@ -179,11 +185,11 @@ def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
             for text in _longest(rows, number):
                 measure(number, text, bold)
     made = []
-    for number, (column, (left, right)) in enumerate(zip(table.columns, sides_of(table), strict=True)):
-        more = left + right
+    for number, (column, sides) in enumerate(zip(table.columns, sides_of(table), strict=True)):
+        more = sides.both
         widths = tuple(wide + more for wide in cells[number])
         solid = column.align == "right" or table.grid
-        made.append(Wish(whole[number] + more, word[number] + more, solid, widths, (left, right)))
+        made.append(Wish(whole[number] + more, word[number] + more, solid, widths, sides))
     return made
 
 
@@ -228,7 +234,7 @@ def _gap(count: int) -> float:
 
 
 def _scaled(wish: Wish, scale: float) -> Wish:
-    beside = sum(wish.sides)
+    beside = wish.sides.both
 
     def smaller(width: float) -> float:
         return (width - beside) * scale + beside
@@ -254,7 +260,9 @@ def _grid(wishes: Sequence[Wish], sizes: Sequence[tuple[TypeStyle, TypeStyle]], 
     pieces = []
     for start in range(1, len(wishes), each):
         numbers = tuple(range(start, min(start + each, len(wishes))))
-        lanes = [Lane(x + first + at * wide, wide, "center", GRID_PAD_PT, GRID_PAD_PT) for at in range(len(numbers))]
+        lanes = [
+            Lane(x + first + at * wide, wide, "center", Sides(GRID_PAD_PT, GRID_PAD_PT)) for at in range(len(numbers))
+        ]
         pieces.append(Piece((0, *numbers), (Lane(x, first - GRID_GAP_PT, "left"), *lanes)))
     return Arrangement(style, head, tuple(pieces))
 
@@ -303,7 +311,7 @@ def _lanes(wishes: Sequence[Wish], columns: Sequence[Column], x: float, width: f
     left = x
     widths = _shared(wishes, width - gap * (len(wishes) - 1), columns, facts=facts)
     for column, wish, wide in zip(columns, wishes, widths, strict=True):
-        yield Lane(left, wide, column.align, *wish.sides)
+        yield Lane(left, wide, column.align, wish.sides)
         left += wide + gap
 
 

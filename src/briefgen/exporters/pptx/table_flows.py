@@ -9,7 +9,7 @@ from briefgen.document import Table, plain_text
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Placed, ShapesBox, TableBox, TableCell, TableRow, TextBox
-from briefgen.exporters.pptx.table_look import GRID_LINE, TableLook, sides_of
+from briefgen.exporters.pptx.table_look import GRID_LINE, Sides, TableLook, sides_of
 from briefgen.exporters.pptx.table_rows import table_header, table_row
 from briefgen.exporters.pptx.table_widths import column_groups, column_widths, grid_step
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -100,7 +100,7 @@ def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool)
 
 def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
     widths = column_widths(setter, table, look, width)
-    rooms = [width - sum(side) for width, side in zip(widths, sides_of(table, look), strict=True)]
+    rooms = [width - side.both for width, side in zip(widths, sides_of(table, look), strict=True)]
     header = (table_header(setter, table.columns, look, rooms),) if table.has_header else ()
     rows = tuple(table_row(setter, table, row, look, rooms) for row in table.rows)
     return TableFlow(
@@ -169,7 +169,7 @@ class TableFlow:
     elastic: bool = field(default=False, init=False)
     pinned: bool = field(default=False, init=False)
 
-    def _sides(self) -> tuple[tuple[float, float], ...]:
+    def _sides(self) -> tuple[Sides, ...]:
         return sides_of(self.table, self.look)
 
     @property
@@ -219,7 +219,7 @@ class TableFlow:
             Frame(0.0, 0.0, sum(self.widths), used),
             self.widths,
             tuple(shown),
-            self._sides(),
+            tuple((side.left, side.right) for side in self._sides()),
             self.look.pad,
             header=True,
             stub=self.table.stub or not self.table.has_header,
@@ -242,7 +242,7 @@ class TableFlow:
             if self.table.rows[start].kind == "group":
                 return None
             if self.table.rows[index].kind == "group":
-                rooms = [width - sum(side) for width, side in zip(self.widths, self._sides(), strict=True)]
+                rooms = [width - side.both for width, side in zip(self.widths, self._sides(), strict=True)]
                 return table_row(self.setter, self.table, self.table.rows[index], self.look, rooms, continued=True)
         return None
 
@@ -253,7 +253,7 @@ class TableFlow:
         tails: list[TableCell] = []
         height = 0.0
         for cell, width, side in zip(row.cells, self.widths, self._sides(), strict=True):
-            kept, left = cut_paras(self.setter, cell.paras, width - sum(side), room - 2 * self.look.pad)
+            kept, left = cut_paras(self.setter, cell.paras, width - side.both, room - 2 * self.look.pad)
             heads.append(replace(cell, paras=kept))
             tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),), over=()))
             height = max(height, height_of(kept) + 2 * self.look.pad)

@@ -49,8 +49,26 @@ class TableLook:
     gap: float
 
 
-def sides_of(table: Table, look: TableLook) -> tuple[tuple[float, float], ...]:
-    """Space at the left and the right of the text of each column: the gap, signs before it and sparklines behind it."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Space at the left and the right of the text of a column; `trended`: sparklines stand in that at the right."""
+
+    left: float
+    right: float
+    trended: bool = False
+
+    @property
+    def both(self) -> float:
+        """All of it."""
+        return self.left + self.right
+
+
+def sides_of(table: Table, look: TableLook) -> tuple[Sides, ...]:
+    """Space at the left and the right of the text of each column: the gap, and what is drawn beside it.
+
+    A sparkline stands behind the text, a sign before words, but behind numbers, which are aligned right: so signs stand
+    below each other. What follows a shaded column keeps clear of its ground.
+    """
     last = len(table.columns) - 1
     marked, trended, shaded = ([False] * (last + 1) for _ in range(3))
     for row in table.rows:
@@ -66,5 +84,10 @@ def sides_of(table: Table, look: TableLook) -> tuple[tuple[float, float], ...]:
         right = look.gap if index < last else left
         if look.name == "grid" and index:
             left = right = GRID_PAD
-        found.append((left + MARK_ROOM * marked[index], right + TREND_ROOM * trended[index]))
+        elif not shaded[index] and index and shaded[index - 1]:
+            left = look.gap / 2
+        room = MARK_ROOM * marked[index]
+        before = room if table.columns[index].align != "right" else 0.0
+        right += (room - before) + TREND_ROOM * trended[index]
+        found.append(Sides(left + before, right, trended[index]))
     return tuple(found)

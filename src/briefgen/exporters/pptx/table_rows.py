@@ -10,7 +10,16 @@ from briefgen.charts.signs import mark_word, sign
 from briefgen.charts.sparkline import sparkline
 from briefgen.document import Cell, Column, Row, Table, plain_text
 from briefgen.exporters.pptx.placed import Anchor, OverCell, Para, TableCell, TableRow
-from briefgen.exporters.pptx.table_look import GRID_LINE, MARK_PT, MARK_ROOM, TREND_PT, TREND_ROOM, TableLook, sides_of
+from briefgen.exporters.pptx.table_look import (
+    GRID_LINE,
+    MARK_PT,
+    MARK_ROOM,
+    TREND_PT,
+    TREND_ROOM,
+    Sides,
+    TableLook,
+    sides_of,
+)
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 
 TREND_HIGH = 15.0
@@ -61,20 +70,24 @@ def table_row(
     return TableRow(tuple(made), max(height, look.least), below, above)
 
 
-def _drawn(setter: Typesetter, table: Table, row: Row, index: int, sides: tuple[float, float]) -> Iterator[OverCell]:
+def _drawn(setter: Typesetter, table: Table, row: Row, index: int, sides: Sides) -> Iterator[OverCell]:
     """The sign before the text of a cell, and the sparkline behind it."""
     cell = row.cells[index]
     about = ", ".join(filter(None, (plain_text(row.cells[0].text), plain_text(table.columns[index].head))))
     if cell.mark is not None:
-        word = mark_word(cell.mark, setter.formatter)
-        yield OverCell(
-            sign(cell.mark, MARK_PT, setter.theme.palette), f"Sign {about}", word, left_pt=sides[0] - MARK_ROOM
+        over = OverCell(
+            sign(cell.mark, MARK_PT, setter.theme.palette), f"Sign {about}", mark_word(cell.mark, setter.formatter)
         )
-    drawing = sparkline(cell.trend, TREND_PT, TREND_HIGH, setter.color("accent"), TREND_LINE)
+        if table.columns[index].align == "right":
+            behind = MARK_ROOM + (TREND_ROOM if sides.trended else 0.0)
+            yield replace(over, right_pt=sides.right - behind)
+        else:
+            yield replace(over, left_pt=sides.left - MARK_ROOM)
+    color = setter.color(text_token(cell.shade, setter.theme.palette) if cell.shade else "accent")
+    drawing = sparkline(cell.trend, TREND_PT, TREND_HIGH, color, TREND_LINE)
     if drawing is not None:
         told = setter.formatter.join([setter.formatter.show(value) for value in cell.trend])
-        right = sides[1] - TREND_ROOM
-        yield OverCell(drawing, f"Trend {about}", f"{about}: {told}", right_pt=right)
+        yield OverCell(drawing, f"Trend {about}", f"{about}: {told}", right_pt=sides.right - TREND_ROOM)
 
 
 def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:

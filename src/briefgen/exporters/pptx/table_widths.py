@@ -56,7 +56,7 @@ LONGEST_UNIT = 96.0
 def column_widths(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
     """Widths of all columns, with the space beside their text; their sum is the width of the table."""
     count = len(table.columns)
-    beside = [sum(side) for side in sides_of(table, look)]
+    beside = [side.both for side in sides_of(table, look)]
     if look.name == "grid":
         return _even(setter, table, look, width)
     if look.name == "comparison" and not any(column.width for column in table.columns):
@@ -81,8 +81,8 @@ def column_widths(setter: Typesetter, table: Table, look: TableLook, width: floa
 def _even(setter: Typesetter, table: Table, look: TableLook, width: float) -> tuple[float, ...]:
     """A heat map: the names of the rows, and columns of one width."""
     sides = sides_of(table, look)
-    label = min(_most(setter, table, look, 0) + sum(sides[0]), width * GRID_LABEL_SHARE)
-    each = max(_most(setter, table, look, index) + sum(sides[index]) for index in range(1, len(table.columns)))
+    label = min(_most(setter, table, look, 0) + sides[0].both, width * GRID_LABEL_SHARE)
+    each = max(_most(setter, table, look, index) + sides[index].both for index in range(1, len(table.columns)))
     count = len(table.columns) - 1
     each = min((width - label) / count, max(each, GRID_CELL))
     return (label, *[each] * count)
@@ -97,9 +97,9 @@ def grid_step(setter: Typesetter, table: Table, looks: Sequence[TableLook], widt
     room, needs = width, 0.0
     for step, look in enumerate(looks):
         sides = sides_of(table, look)
-        label = min(_most(setter, table, look, 0) + sum(sides[0]), width * GRID_LABEL_SHARE)
+        label = min(_most(setter, table, look, 0) + sides[0].both, width * GRID_LABEL_SHARE)
         room = width - label
-        needs = max(_least(setter, table, look, index) + sum(sides[index]) for index in range(1, len(table.columns)))
+        needs = max(_least(setter, table, look, index) + sides[index].both for index in range(1, len(table.columns)))
         if needs * (len(table.columns) - 1) <= room:
             return step
     raise fault(
@@ -166,7 +166,7 @@ def _compared(setter: Typesetter, table: Table, look: TableLook, width: float) -
     """A column of labels, and equal ones; words share the whole width, numbers stand closer."""
     beside = len(table.columns) - 1
     label = min(setter.metric("comparison_label"), width * 0.35)
-    sides = [sum(side) for side in sides_of(table, look)]
+    sides = [side.both for side in sides_of(table, look)]
     longest = max(_most(setter, table, look, 0) + sides[0], 60.0)
     label = longest if longest < label * 0.6 else label
     each = (width - label) / beside
@@ -241,7 +241,7 @@ def column_groups(setter: Typesetter, table: Table, look: TableLook, width: floa
     Only the smallest size is cut so; at larger ones the next size is tried first.
     """
     count = len(table.columns)
-    sides = [sum(side) for side in sides_of(table, look)]
+    sides = [side.both for side in sides_of(table, look)]
     sides[-1] += look.gap  # each may be the last of a slide
     least = [_least(setter, table, look, index) + sides[index] for index in range(count)]
     if look.name == "grid" or sum(least) - look.gap <= width or count < 3:
