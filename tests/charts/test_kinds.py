@@ -33,11 +33,14 @@ COUNTRIES = [
 DRAWN = [kind for kind in KINDS if kind != "heatmap"]
 """A heat map is a Table, and nothing is drawn."""
 
-WHOLES = ("pie", "doughnut", "treemap")
+WHOLES = ("pie", "doughnut", "treemap", "marimekko")
 """Kinds that show parts of a whole: none of them negative, and few."""
 
-LYING = ("waterfall", "box")
+LYING = ("waterfall", "funnel", "pyramid", "box")
 """Kinds that lie down, or always lie: so many rows need height."""
+
+UNSIGNED = ("funnel", "pyramid")
+"""Kinds whose amounts cannot be negative."""
 
 NAMED = ("combo",)
 """Kinds whose names stand under columns and cannot lie down: many or long ones are refused."""
@@ -56,6 +59,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "what", "y": "what", "value": "amount", **more}
     if kind == "combo":
         return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
+    if kind == "pyramid":
+        return {"kind": kind, "x": "what", "y": ["amount", "amount"], **more}
     if kind in CLOUDS:
         sized = {"size": "place"} if kind == "bubble" else {}
         return {"kind": kind, "x": "place", "y": "amount", "label": "what", **sized, **more}
@@ -63,6 +68,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "what", "start": "when", "end": "when", **more}
     if kind == "slope":
         return {"kind": kind, "x": "year", "y": "amount", "series": "what", **more}
+    if kind == "marimekko":
+        return {"kind": kind, "x": "what", "y": ["amount", "half"], "width": "amount", **more}
     return {"kind": kind, "x": "what", "y": "amount", **more}
 
 
@@ -114,7 +121,7 @@ def test_one_point_is_enough(kind: str, medium: Medium) -> None:
 
 
 @pytest.mark.parametrize("medium", MEDIA)
-@pytest.mark.parametrize("kind", [kind for kind in DRAWN if kind not in WHOLES])
+@pytest.mark.parametrize("kind", [kind for kind in DRAWN if kind not in (*WHOLES, *UNSIGNED)])
 def test_negative_amounts_are_drawn(kind: str, medium: Medium) -> None:
     figure = figure_of(kind, ["Peru", "Chile", "Brazil"], [-12.5, 3.0, -8.25])
     assert not faults(drawn(figure, medium))

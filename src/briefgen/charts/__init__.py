@@ -125,10 +125,9 @@ def draw(
     if kept is not None and kept[0] is figure and kept[1] is theme:
         return kept[2]
     drawing = _drawn(Panel(theme, medium, width_pt, height_pt, formatter), figure)
-    if figure.artwork is None:
-        while len(_DRAWN) >= MOST_KEPT:
-            _DRAWN.pop(next(iter(_DRAWN)), None)
-        _DRAWN[key] = (figure, theme, drawing)
+    while len(_DRAWN) >= MOST_KEPT:
+        _DRAWN.pop(next(iter(_DRAWN)), None)
+    _DRAWN[key] = (figure, theme, drawing)
     return drawing
 
 

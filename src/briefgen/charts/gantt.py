@@ -1,0 +1,229 @@
+"""Gantt charts: tasks as bars from their start to their end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from briefgen.charts.alt import MOST_VALUES, phrase
+from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.points import shown_item
+from briefgen.charts.refusals import unused
+from briefgen.charts.signs import STATUSES, status_of
+from briefgen.charts.timelines.events import date_value
+from briefgen.data.fields import DateText
+from briefgen.data.query import ordered
+from briefgen.data.spec import ColumnRef
+from briefgen.document import Figure, Series, plain_text
+from briefgen.errors import fault, located, one_of
+from briefgen.values import Date, Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.say import Say
+    from briefgen.data.dataset import Dataset
+    from briefgen.document import RichText
+    from briefgen.formatting import Formatter
+
+
+class GanttChart(Chart):
+    """Tasks as bars along the calendar, in the order of the rows and under the names of their lanes.
+
+    A task that starts and ends on the same day is a milestone, a diamond; one without an end goes on, and is an
+    arrow. `status` is one of on_track, at_risk, off_track, complete and not_started.
+    """
+
+    example: ClassVar[str] = (
+        "kind: gantt\ndata: sales\nx: task\nstart: start\nend: end\nlane: team\nstatus: status\n"
+        "today: 2025-10-01\ncaption: The move to the new terminal"
+    )
+
+    kind: Literal["gantt"] = "gantt"
+    x: ColumnRef
+    start: ColumnRef
+    end: ColumnRef
+    lane: ColumnRef | None = None
+    status: ColumnRef | None = None
+    today: DateText | None = None
+
+    @field_validator("other", "aggregate", "format", "legend", "axis", "missing", "annotations", mode="after")
+    @classmethod
+    def _means_something(cls, value: Any, info: ValidationInfo) -> Any:
+        if value != cls.model_fields[str(info.field_name)].default:
+            raise unused("gantt", info.field_name)
+        return value
+
+    @field_validator("labels", mode="after")
+    @classmethod
+    def _labels_bars_or_not(cls, value: str) -> str:
+        if value not in ("auto", "none", "all"):
+            raise unused("gantt", f"labels: {value}")
+        return value
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure: the tasks in the order of `sort`, or of the rows, those of a lane together.
+
+        The series, by role: `start` and `end` (dates), `lane` and `status` (texts).
+
+        Raises:
+            InputError: A column is not there, a date or status is none, a task ends before it starts, or there are
+                no tasks.
+        """
+        with located("x"):
+            data.column(self.x.column)
+        rows = list(range(len(data)))
+        if self.sort is not None:
+            with located("sort"):
+                rows = ordered(data, self.sort)
+        rows = rows[: self.limit]
+        if not rows:
+            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
+        tasks = [self._task(data, row, say) for row in rows]
+        lanes = list(dict.fromkeys(task.lane for task in tasks))
+        tasks.sort(key=lambda task: lanes.index(task.lane))
+        caption, note = chart_texts(self, say)
+        options: tuple[tuple[str, str | int | float | bool], ...] = ()
+        if self.today is not None:
+            with located("today"):
+                options = (("today", str(_day(self.today, say))),)
+        with located("alt"):
+            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        return Figure(
+            kind="gantt",
+            native="",
+            categories=tuple(task.name for task in tasks),
+            series=_series(tasks),
+            caption=caption,
+            alt=alt or _alt(tasks, caption, say.formatter),
+            highlight=self._highlighted(tasks),
+            labels=self.labels,
+            options=options,
+            note=note,
+            sources=tuple(dict.fromkeys(source for task in tasks for source in task.start.sources)) or data.sources,
+            as_of=data.as_of,
+        )
+
+    def _task(self, data: Dataset, row: int, say: Say) -> _Task:
+        with located("x"):
+            name = shown_item(data.value(row, self.x.column), say)
+        with located("start"):
+            start = date_value(data.value(row, self.start.column))
+            if start is None:
+                told = f"'{name}' has no date in column '{self.start.column}'"
+                raise fault("missing-value", told, "give it one, or leave the task out with where:")
+        with located("end"):
+            end = date_value(data.value(row, self.end.column))
+            if end is not None and _date(end).last < _date(start).first:
+                shown = f"{_date(start)} to {_date(end)}"
+                raise fault("bad-range", f"'{name}' ends before it starts: {shown}", "exchange the two dates")
+        lane = status = ""
+        if self.lane is not None:
+            with located("lane"):
+                found = data.value(row, self.lane.column)
+                lane = "" if found.missing else shown_item(found, say)
+        if self.status is not None:
+            with located("status"):
+                found = data.value(row, self.status.column)
+                status = "" if found.missing else _status(str(found.amount))
+        return _Task(name, start, end, lane, status)
+
+    def _highlighted(self, tasks: Sequence[_Task]) -> tuple[int, ...]:
+        names = [task.name for task in tasks]
+        found: list[int] = []
+        for item in self.highlighted:
+            matches = [index for index, name in enumerate(names) if str(item) == name]
+            if not matches:
+                with located("highlight"):
+                    raise one_of("item", item, names)
+            found += matches
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A row: `end` None for what goes on; `lane` and `status` may be empty."""
+
+    name: str
+    start: Value
+    end: Value | None
+    lane: str
+    status: str
+
+
+def _date(value: Value) -> Date:
+    if not isinstance(value.amount, Date):
+        raise AssertionError("a date is a date")
+    return value.amount
+
+
+def _status(text: str) -> str:
+    found = status_of(text)
+    if found is None:
+        raise one_of("status", text, STATUSES, "statuses")
+    return found
+
+
+def _day(text: str, say: Say) -> Date:
+    """A day as typed, or named by `$name`."""
+    if text.startswith("$"):
+        named = say.value(text.removeprefix("$"))
+        text = str(named.amount)
+    found = date_value(Value(text))
+    return Date.of(_date(found).first) if found is not None else Date(1)
+
+
+def _series(tasks: Sequence[_Task]) -> tuple[Series, ...]:
+    def words(texts: Sequence[str]) -> tuple[Value | None, ...]:
+        return tuple(Value(text) if text else None for text in texts)
+
+    found = [
+        Series("start", tuple(task.start for task in tasks), role="start"),
+        Series("end", tuple(task.end for task in tasks), role="end"),
+    ]
+    if any(task.lane for task in tasks):
+        found.append(Series("lane", words([task.lane for task in tasks]), role="lane"))
+    if any(task.status for task in tasks):
+        found.append(Series("status", words([task.status for task in tasks]), role="status"))
+    return tuple(found)
+
+
+def _alt(tasks: Sequence[_Task], caption: RichText, formatter: Formatter) -> str:
+    """Every task with its dates and status; of many, how many there are and from when to when."""
+    subject = plain_text(caption)
+    head = formatter.word("chart_gantt") + (f": {subject}" if subject else "")
+    first = min((_date(task.start) for task in tasks), key=lambda date: date.first)
+    last = max((_date(task.end or task.start) for task in tasks), key=lambda date: date.last)
+    head += f", {phrase(formatter, 'from_to', first=formatter.date(first), last=formatter.date(last))}. "
+    if len(tasks) <= MOST_VALUES:
+        return head + "; ".join(_told(task, formatter) for task in tasks) + "."
+    parts = [phrase(formatter, "tasks", count=len(tasks))]
+    counts = Counter(task.status for task in tasks if task.status)
+    parts += [f"{formatter.word(status)}: {count}" for status, count in counts.items()]
+    return head + "; ".join(parts) + "."
+
+
+def _told(task: _Task, formatter: Formatter) -> str:
+    start = _date(task.start)
+    if task.end is None:
+        when = phrase(formatter, "open_end", first=formatter.date(start))
+    else:
+        when = formatter.range(start, _date(task.end))
+    return f"{task.name}: {when}" + (f" ({formatter.word(task.status)})" if task.status else "")
+
+
+def draw(panel: Panel, figure: Figure) -> None:
+    """Draw the tasks."""
+    from briefgen.charts.timelines.schedule import draw_schedule
+
+    draw_schedule(panel, figure)
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """Rows of the design's height, as far as a page can hold them."""
+    from briefgen.charts.timelines.schedule import schedule_height
+
+    return schedule_height(panel, figure)
