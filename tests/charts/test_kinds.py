@@ -89,7 +89,8 @@ def material(kind: str, names: list[str], amounts: list[float | None]) -> Any:
         types = {"place": "integer", "amount": "number"}
         return rows({"what": names, "amount": amounts, "place": places}, types=types, units={"amount": "million USD"})
     when = [Date(1990 + index) for index in range(len(names))]
-    return rows({"what": names, "amount": amounts, "when": when}, units={"amount": "million USD"})
+    units = {"amount": "million USD", "half": "million USD"}
+    return rows({"what": names, "amount": amounts, "half": amounts, "when": when}, units=units)
 
 
 def figure_of(kind: str, names: list[str], amounts: list[float | None]) -> Figure:

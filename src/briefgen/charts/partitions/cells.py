@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.category_names import pieces, whole_words
+from briefgen.charts.category_names import whole_words
 from briefgen.charts.keys import draw_key, key_height
 from briefgen.charts.legible import refusal
 from briefgen.charts.marks import Look, on_fill, total_value, value_text
 from briefgen.charts.partitions.squarified import squarified
-from briefgen.charts.placing import spread
+from briefgen.charts.partitions.uneven import along
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 from briefgen.drawing import Box
@@ -194,27 +194,17 @@ def _heads(panel: Panel, figure: Figure, groups: tuple[Group, ...]) -> tuple[tup
 
 
 def _headed(panel: Panel, figure: Figure, groups: Sequence[Group], size: float) -> tuple[Group, ...] | None:
-    """The groups with their names and totals over them, moved aside where that is needed and no further than seen."""
-    told, widths = [], []
+    """The groups with their names and totals over them; None where those have no room there."""
+    texts = []
     for group in groups:
         total = total_value(_only(figure, group.members), 0) if figure.labels != "none" else None
-        text = f"{group.name}  {value_text(panel, total)}" if total is not None else group.name
-        wide = max(panel.text_width(piece, size, bold=True) for piece in pieces(text)) + 0.5
-        lines = whole_words(panel, (text,), size, max(group.right - group.left, wide), (0,), HEAD_LINES)
-        if lines is None:
-            return None
-        told.append(lines[0])
-        widths.append(max(panel.text_width(line, size, bold=True) for line in lines[0]) + GROUP_GAP)
-    if sum(widths) > panel.width + GROUP_GAP:
+        texts.append(f"{group.name}  {value_text(panel, total)}" if total is not None else group.name)
+    spans = [(group.left, group.right) for group in groups]
+    bold = range(len(groups))
+    names = along(panel, texts, spans, size, bold=bold, most=HEAD_LINES, centred=False)
+    if names is None or any(name.aside for name in names):
         return None
-    wanted = [group.left + wide / 2 for group, wide in zip(groups, widths, strict=True)]
-    placed = spread(wanted, widths, 0.0, panel.width + GROUP_GAP)
-    found = []
-    for group, shown, x, wide in zip(groups, told, placed, widths, strict=True):
-        if x - wide / 2 > group.right or x + wide / 2 - GROUP_GAP < group.left:
-            return None
-        found.append(replace(group, lines=shown, head_x=x - wide / 2))
-    return tuple(found)
+    return tuple(replace(group, lines=name.lines, head_x=name.left) for group, name in zip(groups, names, strict=True))
 
 
 def _as_series(figure: Figure, groups: Iterable[Group]) -> Figure:
