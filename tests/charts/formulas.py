@@ -13,6 +13,13 @@ from lxml import etree
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
+class Number(float):
+    """A number whose division by zero is no number: a spreadsheet does not compute the branch that is not taken."""
+
+    def __truediv__(self, other: float) -> Number:
+        return Number(float(self) / other if other else float("nan"))
+
+
 class Sheet:
     """The cells of a workbook's one sheet: texts, numbers and formulas."""
 
@@ -37,9 +44,8 @@ class Sheet:
         """What a cell shows once all is computed."""
         if name not in self.formulas:
             return self.cells.get(name)
-        code = re.sub(
-            r"([A-Z]+\d+):([A-Z]+\d+)", lambda found: f"span('{found[1]}', '{found[2]}')", self.formulas[name]
-        )
+        formula = self.formulas[name].replace("$", "")
+        code = re.sub(r"([A-Z]+\d+):([A-Z]+\d+)", lambda found: f"span('{found[1]}', '{found[2]}')", formula)
         code = re.sub(r"(?<!')\b([A-Z]+\d+)\b(?!')", lambda found: f"cell('{found[1]}')", code)
         code = re.sub(r"(?<![<>=])=(?!=)", "==", code).replace("<>", "!=")
         return eval(code, {"__builtins__": {}}, self._functions())  # noqa: S307 - our own formulas
@@ -49,12 +55,13 @@ class Sheet:
         return [self.value(f"{letter}{row}") for row in range(2, count + 2)]
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
-        def number(value: Any) -> float:
-            return value if isinstance(value, int | float) else 0.0
+        def number(value: Any) -> Number:
+            return Number(value if isinstance(value, int | float) else 0.0)
 
         def span(first: str, last: str) -> list[Any]:
-            left, right, row = first.rstrip("0123456789"), last.rstrip("0123456789"), first.lstrip("ABCDEFGHIJ")
-            return [self.value(f"{chr(at)}{row}") for at in range(ord(left), ord(right) + 1)]
+            (left, top), (right, foot) = (re.findall(r"[A-Z]+|\d+", name) for name in (first, last))
+            rows, columns = range(int(top), int(foot) + 1), range(ord(left), ord(right) + 1)
+            return [self.value(f"{chr(column)}{row}") for row in rows for column in columns]
 
         def flat(values: tuple[Any, ...]) -> list[float]:
             return [number(each) for value in values for each in (value if isinstance(value, list) else [value])]
@@ -64,6 +71,7 @@ class Sheet:
             "span": span,
             "N": number,
             "ABS": abs,
+            "INDEX": lambda values, at: values[at - 1],
             "MAX": lambda *values: max(flat(values)),
             "MIN": lambda *values: min(flat(values)),
             "SUM": lambda *values: sum(flat(values)),

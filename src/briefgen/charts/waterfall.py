@@ -31,6 +31,8 @@ class WaterfallChart(MeasuredChart):
 
     example: ClassVar[str] = "kind: waterfall\ndata: sales\nx: quarter\ny: revenue\ncaption: How revenue came about"
 
+    facets: ClassVar[bool] = False
+
     kind: Literal["waterfall"] = "waterfall"
     start: Line | None = None
     end: Line | None = None

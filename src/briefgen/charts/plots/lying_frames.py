@@ -25,7 +25,7 @@ from briefgen.charts.plots.bar_plan import (
 )
 from briefgen.charts.plots.frames import ValueFit
 from briefgen.charts.plots.labels import CLEAR
-from briefgen.charts.plots.model import NameAxis, Plots
+from briefgen.charts.plots.model import NameAxis, NumberAxis, Plots
 from briefgen.charts.plots.scales import lowered, number_axis, spaced
 from briefgen.errors import fault
 
@@ -49,8 +49,9 @@ class LyingFrame:
         above: Height over the plot for what the kind writes there; target lines have theirs besides.
         show_axis: Whether the numbers of the axis are written; None: where marks carry no values.
         zero: True when zero must be on the axis.
-        symmetric: True for an axis that reaches equally far to both sides of zero.
+        symmetric: True for an axis that reaches equally far to both sides of zero, and has no signs.
         names: False when the kind writes the names of the categories itself.
+        pitch: Height of a slot that the kind would like to have; 0: that of the design.
     """
 
     reach: Sequence[float]
@@ -62,6 +63,7 @@ class LyingFrame:
     zero: bool = True
     symmetric: bool = False
     names: bool = True
+    pitch: float = 0.0
 
 
 def framed_lying(panel: Panel, figure: Figure, frame: LyingFrame) -> tuple[Plots, ValueFit]:
@@ -85,21 +87,32 @@ def framed_lying(panel: Panel, figure: Figure, frame: LyingFrame) -> tuple[Plots
             f"{count} bars do not fit into {panel.height:.0f} points",
             "show fewer: limit: with other:, or where:",
         )
-    axis = number_axis(panel, figure, [*frame.reach, *overlays.levels(figure)], zero=frame.zero, shown=shown)
+    reach = [*frame.reach, *overlays.levels(figure)]
     if frame.symmetric:
-        most = max(abs(axis.low), abs(axis.high))
-        axis = replace(axis, low=-most, high=most)
+        axis = _mirrored(number_axis(panel, figure, [abs(number) for number in reach], zero=True, shown=shown))
+    else:
+        axis = number_axis(panel, figure, reach, zero=frame.zero, shown=shown)
     after, before = (_widest(panel, texts, values) for texts in (frame.after, frame.before))
     left = wide + 8 if wide else 0.0
     right = max(panel.width - after - bracket_room(panel, figure) - band_room(panel, figure), left + 20)
     if axis.shown:
-        axis, reach = spaced(panel, axis, right - left)
-        right = max(min(right, panel.width - reach), left + 20)
+        axis, over = spaced(panel, axis, right - left)
+        right = max(min(right, panel.width - over), left + 20)
     if before and axis.low < 0:
         axis = lowered(axis, before, right - left)
     names = NameAxis(CategoryLabels(size, lines, 0.0), shown=frame.names)
     made = Plots(left, right, bottom, panel.height - head, figure.series, (), values=axis, names=names, lying=True)
     return made, values
+
+
+def _mirrored(axis: NumberAxis) -> NumberAxis:
+    """An axis from zero, to both sides of it; the texts have no sign."""
+    forth = list(zip(axis.ticks, axis.texts, strict=True))
+    if len(forth) == 5:  # nine numbers are many
+        forth = forth[::2]
+    back = [(-tick, text) for tick, text in reversed(forth) if tick > 0]
+    ticks, texts = zip(*back, *forth, strict=True)
+    return replace(axis, low=-axis.high, ticks=ticks, texts=texts)
 
 
 def lying_height(panel: Panel, figure: Figure, frame: LyingFrame) -> float:
@@ -108,6 +121,7 @@ def lying_height(panel: Panel, figure: Figure, frame: LyingFrame) -> float:
         pitch = 54.0 if frame.bars == 1 else 24.0 * frame.bars + 14
     else:
         pitch = 34.0 if frame.bars == 1 else 15.0 * frame.bars + 9
+    pitch = frame.pitch or pitch
     count = max(len(figure.categories), 1)
     pitch = max(min(pitch, MOST_HEIGHT / count), panel.look.category_pt * 1.25)
     size, lines, _ = _names(panel, figure, frame, 0.0)

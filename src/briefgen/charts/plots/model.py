@@ -185,6 +185,7 @@ class NumberAxis:
         ticks: Numbers at which it has labels.
         texts: The labels, as many as `ticks`.
         format: Format of the labels, but for their decimals.
+        code: Number format code of the labels, where they are shown otherwise than in their format; empty: in it.
         shown: True when the labels are written.
         grid: True when a hairline runs through the plot at every tick.
         title: What is measured, at the axis; empty: none.
@@ -198,6 +199,7 @@ class NumberAxis:
     ticks: tuple[float, ...] = ()
     texts: tuple[str, ...] = ()
     format: Format | None = None
+    code: str = ""
     shown: bool = False
     grid: bool = False
     title: str = ""
@@ -248,7 +250,7 @@ class Plots:
         flush: True when the first and last category stand at the edges of the plot (areas), not in slots.
         formulas: Series that follow from others, as spreadsheet formulas by the index of the series, or single cells by
             series and category: `[0]` is the cell of the first series in the same row, `[0:2]` its range up to the
-            third, `[0^]` the cell in the row above.
+            third, `[0^]` the cell in the row above, `[0|]` all its cells.
         behind: Drawn below the marks: bands.
         over: Drawn above them: names of series, targets, annotations.
     """

@@ -89,7 +89,8 @@ def _measure(pieces: ChartPieces, axis: NumberAxis, place: _Place) -> str:
     if pieces.plots.across is not None:
         place = replace(place, crosses="min")
     step = f'<c:majorUnit val="{plain_number(axis.step)}"/>' if len(axis.ticks) > 1 else ""
-    hidden = not axis.shown and not axis.grid and pieces.plots.across is None
+    # LibreOffice draws the marks of a second axis that is deleted on the first one.
+    hidden = not axis.shown and not axis.grid and pieces.plots.across is None and place.own != SECOND[1]
     return (
         f'<c:valAx><c:axId val="{place.own}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{plain_number(axis.high)}"/><c:min val="{plain_number(axis.low)}"/></c:scaling>'
@@ -104,6 +105,8 @@ def _measure(pieces: ChartPieces, axis: NumberAxis, place: _Place) -> str:
 
 def _code(pieces: ChartPieces, axis: NumberAxis) -> str:
     """The axis's format with as many decimals as its ticks need."""
+    if axis.code:
+        return axis.code
     layout = axis.format
     size = axis.step * (100 if layout is not None and layout.style in ("percent", "points") else 1)
     decimals = next((digits for digits in range(6) if abs(round(size, digits) - size) < 1e-9), 6)

@@ -84,7 +84,7 @@ def workbook(
         for index, series in enumerate(columns):
             amount = number_of(series.values[number - 2])
             told = formulas.get((index, number - 2)) or formulas.get(index)
-            formula = f"<f>{content(_formula(told, number))}</f>" if told else ""
+            formula = f"<f>{content(_formula(told, number, len(categories)))}</f>" if told else ""
             if amount is None and not formula:
                 continue
             value = "" if amount is None else f"<v>{_plain(amount)}</v>"
@@ -114,19 +114,22 @@ def _words(cell: str, text: str) -> str:
     return f'<c r="{cell}" t="inlineStr"><is><t xml:space="preserve">{content(text)}</t></is></c>'
 
 
-_REFERENCE = re.compile(r"\[(\d+)(?::(\d+))?(\^)?\]")
-"""A cell, or a range of neighbouring ones, in the same row or (`^`) the one above."""
+_REFERENCE = re.compile(r"\[(\d+)(?::(\d+))?([\^|])?\]")
+"""A cell, or a range of neighbouring ones, in the same row or (`^`) the one above; or (`|`) a whole column."""
 
 
-def _formula(text: str, row: int) -> str:
-    """A formula with its references as names of cells.
+def _formula(text: str, row: int, count: int) -> str:
+    """A formula with its references as names of cells, in a sheet of some categories.
 
     Example:
-        >>> _formula("SUM([0:2])-N([3^])", 5)
-        'SUM(B5:D5)-N(E4)'
+        >>> _formula("SUM([0:2])-N([3^])", 5, 8), _formula("[0]/MAX([0|])", 5, 8)
+        ('SUM(B5:D5)-N(E4)', 'B5/MAX(B$2:B$9)')
     """
 
     def name(found: re.Match[str]) -> str:
+        if found[3] == "|":
+            ends = (cell_name(int(found[1]) + 1, at, absolute=True) for at in (2, count + 1))
+            return ":".join(ends)
         at = row - 1 if found[3] else row
         first = cell_name(int(found[1]) + 1, at)
         return first if found[2] is None else f"{first}:{cell_name(int(found[2]) + 1, at)}"
