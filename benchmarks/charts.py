@@ -19,7 +19,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -178,14 +178,16 @@ def duels(report: pikepdf.Pdf) -> list[Duel]:
     for name, figure in figures().items():
         height = charts.natural_height(figure, THEME, "report", WIDTH, FORMATTER)
 
-        def ours(figure: Figure = figure, height: float = height) -> None:
-            drawing = charts.draw(figure, THEME, "report", WIDTH, height, FORMATTER)
-            replay(drawing, canvas, 100, 300, FONTS.of_run)
+        def ours(figure: Figure = figure, height: float = height) -> Callable[[], None]:
+            fresh = replace(figure)  # of the same one, the last drawing would be used again
+            return lambda: replay(
+                charts.draw(fresh, THEME, "report", WIDTH, height, FORMATTER), canvas, 100, 300, FONTS.of_run
+            )
 
         def usual(figure: Figure = figure, height: float = height) -> None:
             embedded(plain(figure, height), report)
 
-        made.append(Duel(name, lambda ours=ours: ours, lambda usual=usual: usual, KINDS_LIMIT))  # type: ignore[misc]
+        made.append(Duel(name, ours, lambda usual=usual: usual, KINDS_LIMIT))  # type: ignore[misc]
 
     def recorded() -> Callable[[], None]:
         plot = users_plot()

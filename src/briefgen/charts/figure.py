@@ -11,17 +11,14 @@ from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.refusals import unused
 from briefgen.data.fields import Line, Text
 from briefgen.document import Figure, plain_text
-from briefgen.document.usage import flat
 from briefgen.drawing import shifted, texts_in
 from briefgen.errors import Problem, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from briefgen.charts.panel import Panel
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
-    from briefgen.document import Part
+    from briefgen.drawing import Drawing
     from briefgen.themes.theme import Medium
 
 LARGEST: dict[Medium, float] = {"deck": 2.0, "report": 1.0}
@@ -117,28 +114,13 @@ def shown_scale(figure: Figure, medium: Medium, width_pt: float, height_pt: floa
     return min(width_pt / width, height_pt / height, LARGEST[medium])
 
 
-def small_texts(
-    placed: Iterable[tuple[Figure, float, float]], parts: Iterable[Part], medium: Medium
-) -> Iterator[Problem]:
-    """Warnings of users' figures whose text is too small to be read where they stand.
-
-    Args:
-        placed: The figures of a plan, each with the width and height that it has got.
-        parts: The parts that they stand in.
-        medium: Of the plan.
-    """
-    from briefgen.charts.plot import record
-
-    owners = {id(block): part.id for part in parts for block in flat(part.blocks)}
-    for figure, width, height in placed:
-        if figure.kind != "figure":
-            continue
-        sizes = [run.size_pt for text in texts_in(record(figure.artwork).items) for run in text.runs if not run.rise_pt]
-        scale = shown_scale(figure, medium, width, height)
-        least = min(sizes, default=0.0) * scale
-        if sizes and least < LEGIBLE_PT[medium] - 0.05:
-            told = f"text of the figure is {least:.1f} points high in the {medium}"
-            inches = size_of(figure)[0] * least / LEGIBLE_PT[medium] / POINTS_PER_INCH
-            hint = f"make the figure at most {inches:.1f} inches wide (figsize=…), or its text larger"
-            place = ("parts", owners[id(figure)]) if id(figure) in owners else ()
-            yield Problem("small-text", told, hint, place, level="warning")
+def small_text(figure: Figure, drawing: Drawing, medium: Medium) -> Problem | None:
+    """The warning of a user's figure whose text is too small to be read, as it is drawn."""
+    sizes = [run.size_pt for text in texts_in(drawing.items) for run in text.runs if not run.rise_pt]
+    least = min(sizes, default=LEGIBLE_PT[medium])
+    if least > LEGIBLE_PT[medium] - 0.05:
+        return None
+    told = f"text of the figure is {least:.1f} points high in the {medium}"
+    inches = size_of(figure)[0] * least / LEGIBLE_PT[medium] / POINTS_PER_INCH
+    hint = f"make the figure at most {inches:.1f} inches wide (figsize=…), or its text larger"
+    return Problem("small-text", told, hint, (*figure.place, "figure"), level="warning")

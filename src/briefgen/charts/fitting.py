@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefgen.charts import draw
-from briefgen.errors import Problems
+from briefgen.errors import Problem, Problems
 
 if TYPE_CHECKING:
     from briefgen.document import Figure
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def require_room(
     placed: Iterable[tuple[Figure, float, float]], theme: Theme, medium: Medium, formatter: Formatter
-) -> None:
+) -> list[Problem]:
     """Refuse figures that hold more than can be shown in their places. Drawing them is the only way to know.
 
     Args:
@@ -25,12 +25,21 @@ def require_room(
         medium: What they are drawn for.
         formatter: Shows the numbers.
 
+    Returns:
+        Warnings of users' own figures that have shrunk so much that their text is too small.
+
     Raises:
         InputError: All problems, each at the place of its figure in the definition (`too-much`).
     """
     problems = Problems()
+    warnings: list[Problem] = []
     for figure, width, height in placed:
-        if figure.artwork is None:  # somebody's own is drawn as it is
-            with problems.collecting(*figure.place):
-                draw(figure, theme, medium, width, height, formatter)
+        with problems.collecting(*figure.place):
+            drawing = draw(figure, theme, medium, width, height, formatter)
+            if figure.artwork is not None:
+                from briefgen.charts.figure import small_text
+
+                small = small_text(figure, drawing, medium)
+                warnings += [small] if small is not None else []
     problems.raise_errors()
+    return warnings

@@ -7,14 +7,14 @@ a table) has a limit, and beyond it is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from briefgen.charts.fitting import require_room
 from briefgen.document import Document, Part, chapters, plain_text
 from briefgen.document.usage import note_letters
-from briefgen.errors import Problem, fault
+from briefgen.errors import fault
 from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_title
 from briefgen.exporters.pdf.captions import Exhibit, exhibits
@@ -67,8 +67,8 @@ class _Planner:
             pages_of = found
         charts = [item for page in made.pages for item in page.items if isinstance(item, Chart)]
         placed = ((chart.figure, chart.width, chart.height) for chart in charts)
-        require_room(placed, self.theme, "report", self.setter.formatter)
-        return made
+        small = require_room(placed, self.theme, "report", self.setter.formatter)
+        return replace(made, warnings=(*made.warnings, *small)) if small else made
 
     @property
     def _sources_early(self) -> bool:
@@ -108,20 +108,10 @@ class _Planner:
                 height_pt=report.height_pt,
                 theme=self.theme,
                 root=self.root,
-                warnings=(*(made.warnings if made else ()), *self._small_texts(pages)),
+                warnings=made.warnings if made else (),
             ),
             book.pages_of,
         )
-
-    def _small_texts(self, pages: Iterable[Page]) -> Iterable[Problem]:
-        """Warnings of users' own figures that have shrunk too much."""
-        charts = (item for page in pages for item in page.items if isinstance(item, Chart))
-        placed = [(chart.figure, chart.width, chart.height) for chart in charts if chart.figure.artwork is not None]
-        if not placed:
-            return ()
-        from briefgen.charts.figure import small_texts
-
-        return small_texts(placed, self.shown, "report")
 
     # ------------------------------------------------------------ front
 

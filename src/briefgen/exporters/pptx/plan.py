@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.charts.fitting import require_room
@@ -84,20 +84,8 @@ def plan(document: Document, theme: Theme) -> Plan:
     made_slides = tuple(planner.finished(pages))
     boxes = [item for slide in made_slides for item in slide.items if isinstance(item, ChartBox)]
     placed = ((box.figure, box.frame.width, box.frame.height) for box in boxes)
-    require_room(placed, theme, "deck", planner.setter.formatter)
-    warnings = (*planner.warnings, *_small_texts(made_slides, parts))
+    warnings = (*planner.warnings, *require_room(placed, theme, "deck", planner.setter.formatter))
     return Plan(document, theme, made_slides, _sections(parts, made_slides), warnings)
-
-
-def _small_texts(slides: Iterable[Slide], parts: Iterable[Part]) -> Iterable[Problem]:
-    """Warnings of users' own figures that have shrunk too much."""
-    boxes = (item for slide in slides for item in slide.items if isinstance(item, ChartBox))
-    placed = [(box.figure, box.frame.width, box.frame.height) for box in boxes if box.figure.artwork is not None]
-    if not placed:
-        return ()
-    from briefgen.charts.figure import small_texts
-
-    return small_texts(placed, parts, "deck")
 
 
 class _Planner:
