@@ -71,7 +71,7 @@ def column(series: int) -> str:
 def test_steps_lead_from_the_first_full_column_to_the_last() -> None:
     figure = waterfall(start="first", end="last")
     assert figure.categories == ("2024", "Price", "Volume", "Costs", "2025")
-    assert texts(drawn(figure), "value") == ["+3.2", "+12.0", "−20.5", "100.0", "94.7"]
+    assert texts(drawn(figure), "value") == ["100.0", "+3.2", "+12.0", "−20.5", "94.7"]
     assert [step.after for step in floating.floats(figure)] == [100, 103.2, 115.2, 94.7, 94.7]
     assert "2024 100.0; Price +3.2; Volume +12.0; Costs −20.5; 2025 94.7" in figure.alt
 
@@ -101,7 +101,7 @@ def test_a_difference_of_one_in_the_last_place_is_rounding_and_a_warning() -> No
 def test_a_total_between_is_computed_or_checked() -> None:
     names = ["a", "b", "Sum", "c"]
     figure = waterfall(rows({"s": names, "v": [5, 2, None, -3]}), totals=["Sum"])
-    assert texts(drawn(figure), "value") == ["+5", "+2", "−3", "7"]
+    assert texts(drawn(figure), "value") == ["+5", "+2", "7", "−3"]
     assert figure.series[0].values[2] is not None
     assert figure.series[0].values[2].expression
     waterfall(rows({"s": names, "v": [5, 2, 7, -3]}), totals="Sum")

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import labelled, option, value_text
+from briefgen.charts.looks import option
+from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.bars import surrounded_bars
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.lying_frames import LyingFrame, bar_gap, framed_lying, lying_height, roomier
-from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots, Spot
+from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
 from briefgen.charts.plots.scales import label_room
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
@@ -117,11 +118,10 @@ def lay_out_floating(panel: Panel, figure: Figure) -> Plots:
     made, values = _frame(panel, figure, steps)
     gap = bar_gap() if made.lying else column_gap(made, 1)
     plot = Plot("bar", _layers(panel, figure, steps, values), stack="sum", gap=gap)
-    labels = _total_labels(panel, figure, steps, values, lying=made.lying)
     made = replace(
         made,
         series=_series(panel, figure, steps),
-        plots=(plot, Plot("line", (Layer(TOTAL_LABEL, labels=labels),))),
+        plots=(plot,),
         formulas=_formulas(steps),
         over=(lambda on: _connectors(on, made, steps), lambda on: _flat(on, figure, made, steps, values)),
     )
@@ -249,6 +249,7 @@ def _layers(panel: Panel, figure: Figure, steps: list[Float], values: ValueFit) 
     found += [
         Layer(RISE_LABEL, labels=_step_labels(panel, figure, steps, values, "+")),
         Layer(FALL_LABEL, labels=_step_labels(panel, figure, steps, values, MINUS)),
+        Layer(TOTAL_LABEL, labels=_total_labels(panel, figure, steps, values)),
     ]
     return tuple(sorted(found, key=lambda layer: layer.series))
 
@@ -272,18 +273,14 @@ def _step_labels(panel: Panel, figure: Figure, steps: list[Float], values: Value
     return found
 
 
-def _total_labels(
-    panel: Panel, figure: Figure, steps: list[Float], values: ValueFit, *, lying: bool
-) -> dict[int, Label]:
+def _total_labels(panel: Panel, figure: Figure, steps: list[Float], values: ValueFit) -> dict[int, Label]:
     found = {}
     for category, step in enumerate(steps):
         value = figure.series[0].values[category]
-        if step.full and values.shown and labelled(figure, category, automatic=True):
-            ahead: Spot = "right" if lying else "above"
-            back: Spot = "left" if lying else "below"
-            spot = ahead if step.after >= 0 else back
-            own = bool(value is not None and value.qualifier)
-            found[category] = Label(value_text(panel, value), spot, values.size, panel.palette.ink, own=own)
+        if step.full and value is not None and values.shown and labelled(figure, category, automatic=True):
+            code = panel.formatter.number_code(value.format)
+            text, own = value_text(panel, value), bool(value.qualifier)
+            found[category] = Label(text, "base", values.size, panel.palette.ink, own=own, code=code)
     return found
 
 
