@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import labelled, series_looks, value_text
+from briefgen.charts.looks import series_looks
+from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.frames import ValueFit
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_height
@@ -19,7 +20,7 @@ from briefgen.document import Series
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
-    from briefgen.charts.marks import Look
+    from briefgen.charts.looks import Look
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
 
