@@ -101,6 +101,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A stroke across the end of a bar: a target. `length_pt` is across the bar, `width_pt` along it."""
+
+    color: str
+    length_pt: float
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """One series, as marks of a plot.
 
@@ -115,10 +124,10 @@ class Layer:
         labels: Labels, by category; the others have none.
         x: Index of the series with the places along the other axis (points, bubbles); None: the categories.
         size: Index of the series with the areas of bubbles; None: all alike.
-        reach: Index of the series with the lengths of a bar from the point along the x axis (dumbbells); None: none.
         told: Index of the series that gives the layer its name and its labels their numbers, where that is not
             `series`: of dumbbells, whose measure runs along x.
         trend: A straight line through all points by least squares; None: none.
+        tick: A stroke across the ends of its bars; None: none.
     """
 
     series: int
@@ -131,9 +140,9 @@ class Layer:
     labels: dict[int, Label] = field(default_factory=dict)
     x: int | None = None
     size: int | None = None
-    reach: int | None = None
     told: int | None = None
     trend: Line | None = None
+    tick: Tick | None = None
 
     def ink_at(self, category: int) -> Ink:
         """The paint of one mark."""

@@ -69,7 +69,7 @@ def dashes(line: Line) -> tuple[float, ...]:
 
 
 def _name(figure: Figure, plots: Plots, layer: Layer, category: int) -> str:
-    series = plots.series[layer.series].name
+    series = plots.series[layer.series if layer.told is None else layer.told].name
     item = figure.categories[category] if category < len(figure.categories) else str(category + 1)
     return f"{series} {item}" if len(plots.series) > 1 else item
 
@@ -87,6 +87,10 @@ def _bars(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
             box = (near, bar.low, far - near, bar.high - bar.low)
         if bar.length > 0:
             _paint_box(panel, box, ink, f"{'bar' if plots.lying else 'column'} {name}")
+        if (tick := layer.tick) is not None:
+            ends = [(bar.end, bar.middle + side * tick.length_pt / 2) for side in (-1, 1)]
+            points = ends if plots.lying else [(along, level) for level, along in ends]
+            panel.line(points, tick.color, tick.width_pt, name=f"target {name}")
         if label := layer.labels.get(bar.category):
             write_bar_label(panel, plots, bar, label, f"value {name}")
 
@@ -226,9 +230,7 @@ def _write(panel: Panel, figure: Figure, plots: Plots, layer: Layer, points: lis
 def _points(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
     for layer in plot.layers:
         points = places(plots, plot, layer)
-        if layer.reach is not None and layer.line is not None:
-            _reaches(panel, figure, plots, layer, points)
-        elif layer.line is not None:
+        if layer.line is not None:
             for run in runs(points, connect=plot.connect):
                 _stroke(panel, plots, plot, layer, points, run)
         if layer.trend is not None and (ends := trend_ends(points)) is not None:
@@ -237,23 +239,6 @@ def _points(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
             panel.line(ends, layer.trend.color, layer.trend.width_pt, name=name, dash=dashes(layer.trend))
         _markers(panel, figure, plots, layer, points)
         _write(panel, figure, plots, layer, points)
-
-
-def _reaches(panel: Panel, figure: Figure, plots: Plots, layer: Layer, points: list[Point | None]) -> None:
-    """A bar from each point to the right (left, where its length is negative)."""
-    if layer.line is None or layer.reach is None:
-        return
-    along = plots.across_scale()
-    per_unit = (along.end - along.start) / (along.high - along.low)
-    for category, (point, length) in enumerate(zip(points, amounts(plots, layer.reach), strict=True)):
-        if point is not None and length:
-            end = (point[0] + length * per_unit, point[1])
-            panel.line(
-                [point, end],
-                layer.line.color,
-                layer.line.width_pt,
-                name=f"reach {_name(figure, plots, layer, category)}",
-            )
 
 
 def _bubbles(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts.scale import number_of
 from briefgen.exporters.pptx.chart_axes import FIRST, SECOND, axes_xml
 from briefgen.exporters.pptx.chart_labels import labels_xml
-from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
-from briefgen.exporters.pptx.ooxml import HEADER, A, C, R
+from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces, plain_number
+from briefgen.exporters.pptx.ooxml import HEADER, A, C, R, emu, solid
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -76,7 +76,7 @@ class _Writer(ChartPieces):
         series = "".join(
             f"<c:ser>{self.head(layer.series)}{self.area(layer.ink)}"
             f'<c:invertIfNegative val="0"/>{self._inks(plot, layer)}{labels_xml(self, plot, layer)}'
-            f"{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
+            f"{self._tick(plot, layer)}{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
             for layer in plot.layers
         )
         grouping = GROUPINGS.get(plot.stack, "clustered")
@@ -86,6 +86,21 @@ class _Writer(ChartPieces):
             f'<c:barChart><c:barDir val="{"bar" if self.plots.lying else "col"}"/><c:grouping val="{grouping}"/>'
             f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>'
             f"{self._axis_ids(plot)}</c:barChart>"
+        )
+
+    def _tick(self, plot: Plot, layer: Layer) -> str:
+        """A stroke across the ends of bars: an error bar (21.2.2.55), as thick as the stroke is long.
+
+        Lying bars cannot stand together with markers of lines.
+        """
+        tick, scale = layer.tick, self.plots.scale(secondary=plot.secondary)
+        if tick is None:
+            return ""
+        half = tick.width_pt / 2 / max(scale.end - scale.start, 1.0) * (scale.high - scale.low)
+        return (
+            '<c:errBars><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
+            f'<c:val val="{plain_number(half)}"/><c:spPr><a:ln w="{emu(tick.length_pt)}" cap="flat">'
+            f"{solid(tick.color, self.scheme)}<a:round/></a:ln></c:spPr></c:errBars>"
         )
 
     def _inks(self, plot: Plot, layer: Layer) -> str:
@@ -131,7 +146,7 @@ class _Writer(ChartPieces):
             if number_of(self.plots.series[layer.series].values[category]) is not None:
                 found += (
                     f'<c:dPt><c:idx val="{category}"/>{self.marker(marker)}<c:bubble3D val="0"/>'
-                    f"{self.stroke(line if layer.reach is None else None)}</c:dPt>"
+                    f"{self.stroke(line)}</c:dPt>"
                 )
         del plot
         return found
@@ -167,15 +182,15 @@ class _Writer(ChartPieces):
         )
 
     def _points(self, plot: Plot) -> str:
-        series = ""
-        for layer in plot.layers:
-            through = None if layer.reach is not None else layer.line
-            series += (
-                f"<c:ser>{self.head(layer.series)}{self.stroke(through)}{self.marker(layer.marker)}"
-                f"{self._strokes(plot, layer)}{labels_xml(self, plot, layer)}{self._trend(layer)}{self._reach(layer)}"
-                f"{self.numbers(_x(layer), 'xVal')}{self.numbers(layer.series, 'yVal')}"
-                f'<c:smooth val="{int(plot.smooth)}"/></c:ser>'
-            )
+        """Points, the last layer first: what comes first in the file is uppermost in LibreOffice, and in PowerPoint
+        what has the highest `c:order`."""
+        series = "".join(
+            f"<c:ser>{self.head(layer.series if layer.told is None else layer.told, order)}{self.stroke(layer.line)}"
+            f"{self.marker(layer.marker)}{self._strokes(plot, layer)}{labels_xml(self, plot, layer)}"
+            f"{self._trend(layer)}{self.numbers(_x(layer), 'xVal')}{self.numbers(layer.series, 'yVal')}"
+            f'<c:smooth val="{int(plot.smooth)}"/></c:ser>'
+            for order, layer in reversed(list(enumerate(plot.layers)))
+        )
         return (
             f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}'
             f"{self._axis_ids(plot)}</c:scatterChart>"
@@ -187,15 +202,6 @@ class _Writer(ChartPieces):
         return (
             f'<c:trendline>{self.stroke(layer.trend)}<c:trendlineType val="linear"/><c:dispRSqr val="0"/>'
             '<c:dispEq val="0"/></c:trendline>'
-        )
-
-    def _reach(self, layer: Layer) -> str:
-        """Bars from the points along the x axis, with their lengths from cells (21.2.2.55)."""
-        if layer.reach is None:
-            return ""
-        return (
-            '<c:errBars><c:errDir val="x"/><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
-            f"{self.numbers(layer.reach, 'plus')}{self.stroke(layer.line)}</c:errBars>"
         )
 
     def _bubbles(self, plot: Plot) -> str:
