@@ -12,6 +12,7 @@ A heat map is a table in both: `build` gives a Table, and its module has none of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,6 +39,7 @@ KINDS: dict[str, str] = {
     "line": "briefgen.charts.line:LineChart",
     "area": "briefgen.charts.area:AreaChart",
     "combo": "briefgen.charts.combo:ComboChart",
+    "pareto": "briefgen.charts.pareto:ParetoChart",
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "box": "briefgen.charts.box:BoxChart",
@@ -68,7 +70,6 @@ NOT_YET: tuple[str, ...] = (
     "stock",
     "variance",
     "histogram",
-    "pareto",
     "bullet",
     "sankey",
     "tile_map",
@@ -124,7 +125,8 @@ def draw(
     kept = _DRAWN.get(key)
     if kept is not None and kept[0] is figure and kept[1] is theme:
         return kept[2]
-    drawing = _drawn(Panel(theme, medium, width_pt, height_pt, formatter), figure)
+    panel = Panel(theme, medium, width_pt, height_pt, formatter)
+    drawing = _drawn(panel, _in_notation(panel, figure))
     while len(_DRAWN) >= MOST_KEPT:
         _DRAWN.pop(next(iter(_DRAWN)), None)
     _DRAWN[key] = (figure, theme, drawing)
@@ -147,6 +149,13 @@ def _drawn(panel: Panel, figure: Figure) -> Drawing:
     if figure.artwork is None:  # a user's own stays as it is
         require_legible(figure, drawing)
     return drawing
+
+
+def _in_notation(panel: Panel, figure: Figure) -> Figure:
+    """The Figure with the theme's notation among its options, where that is not the plain one."""
+    if panel.look.notation == "plain":
+        return figure
+    return replace(figure, options=(*figure.options, ("notation", panel.look.notation)))
 
 
 def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
@@ -177,7 +186,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots | None:
     if figure.panels:
         return None
     module = _module(figure.kind)
-    plots: Plots | None = module.lay_out(panel, figure) if hasattr(module, "lay_out") else None
+    plots: Plots | None = module.lay_out(panel, _in_notation(panel, figure)) if hasattr(module, "lay_out") else None
     return plots
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import option
+from briefgen.charts.looks import option
 from briefgen.document import Figure
 from briefgen.errors import InputError, fault
 from briefgen.typeset.breaks import opportunities

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import Look
+from briefgen.charts.looks import Look
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
@@ -72,10 +72,18 @@ def draw_key(
             edge = look.edge or None
             if shapes:
                 at = [(x + side / 2, middle)]
-                panel.markers(at, shapes[index], side, look.fill, name=f"swatch {name}", edge_pt=1.5)
+                panel.markers(at, shapes[index], side, look.stroke, name=f"swatch {name}", edge_pt=1.5)
             else:
                 panel.rectangle(
-                    x, middle - side / 2, side, side, look.fill, name=f"swatch {name}", edge=edge, edge_width=panel.fine
+                    x,
+                    middle - side / 2,
+                    side,
+                    side,
+                    look.fill,
+                    name=f"swatch {name}",
+                    edge=edge,
+                    edge_width=panel.fine,
+                    hatch=look.hatch,
                 )
             for number, line in enumerate(panel.wrapped(name, size, width - side - 6, bold=True)):
                 y = middle - number * size * 1.35

@@ -1,9 +1,8 @@
-"""How marks look and what is written at them: colours, values, names of categories."""
+"""What is written at marks: values, names of categories, in colours that can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.scale import number_of
@@ -19,57 +18,9 @@ MOST_LABELLED = 12
 """Up to so many marks carry their values; there is no axis then (DESIGN section 5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours of a series: fill of the mark, edge or empty, and colour of words about it."""
-
-    fill: str
-    label: str
-    edge: str = ""
-    strong: bool = False
-
-
-def option(figure: Figure, name: str, otherwise: str | int | float | bool = "") -> str | int | float | bool:
-    """A choice of the kind."""
-    return dict(figure.options).get(name, otherwise)
-
-
 def measures(figure: Figure) -> list[int]:
     """Indexes of the series that are measures."""
     return [index for index, series in enumerate(figure.series) if series.role == "y"]
-
-
-def series_looks(figure: Figure, palette: Palette) -> list[Look]:
-    """The colours of all series: accent for one, the palette's order for several, greys beside what is highlighted."""
-    count = len(figure.series)
-    if count == 1:
-        return [Look(palette.accent, palette.accent, strong=True)]
-    if count == 2 and option(figure, "stack") == "percent":
-        # A part of a whole and its remainder (DESIGN section 2).
-        subject = figure.highlight[0] if figure.highlight and figure.highlight_series else 0
-        remainder = Look(palette.tint, palette.muted, edge=palette.accent)
-        looks = [remainder, remainder]
-        looks[subject] = Look(palette.accent, palette.accent, strong=True)
-        return looks
-    if figure.highlight and figure.highlight_series:
-        quiet = (palette.grey, palette.tint2, palette.rule)
-        looks = []
-        for index in range(count):
-            if index in figure.highlight:
-                looks.append(Look(palette.accent, palette.accent, strong=True))
-            else:
-                rank = sum(1 for other in range(index) if other not in figure.highlight)
-                looks.append(Look(quiet[rank % len(quiet)], palette.muted))
-        return looks
-    found = palette.series
-    return [Look(found[index % len(found)].fill, found[index % len(found)].label) for index in range(count)]
-
-
-def mark_fill(figure: Figure, looks: Sequence[Look], series: int, category: int, palette: Palette) -> str:
-    """The colour of one mark. With one series, what is not highlighted is grey."""
-    if len(figure.series) == 1 and figure.highlight and not figure.highlight_series:
-        return palette.accent if category in figure.highlight else palette.grey
-    return looks[series].fill
 
 
 def on_fill(fill: str, palette: Palette) -> str:

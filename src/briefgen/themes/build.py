@@ -234,11 +234,9 @@ def _charts(form: ThemeFile, base: Mapping[Medium, ChartLook]) -> Mapping[Medium
     given = form.charts
     if given is None:
         return base
-    if given.notation == "ibcs":
-        with located("notation"):
-            raise fault("not-yet", "the IBCS notation cannot be drawn yet", "leave it out, or write  notation: plain")
     looks = {"deck": given.deck, "report": given.report}
-    return {medium: _look(looks[medium], base[medium], given.gridlines) for medium in base}
+    made = {medium: _look(looks[medium], base[medium], given.gridlines) for medium in base}
+    return {medium: replace(look, notation=given.notation or look.notation) for medium, look in made.items()}
 
 
 def _look(form: ChartForm | None, base: ChartLook, gridlines: Gridlines | None) -> ChartLook:

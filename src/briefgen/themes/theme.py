@@ -213,6 +213,7 @@ class ChartLook:
     line_pt: float
     gridline_pt: float
     gridlines: Literal["none", "horizontal", "both"] = "horizontal"
+    notation: Literal["plain", "ibcs"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

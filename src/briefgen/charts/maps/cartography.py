@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.charts.maps.atlas import Region, countries, regions
+from briefgen.charts.maps.atlas import Region, codes_of, countries, regions
 from briefgen.charts.maps.ground import Ground, Shape, grid_of, middle_of
-from briefgen.charts.maps.key import draw_key, draw_key_below, key_box, key_rows
+from briefgen.charts.maps.key import draw_key, draw_key_rows, key_box, rows_height
 from briefgen.charts.maps.labels import MOST_LABELS, draw_labels
 from briefgen.charts.maps.projection import Point, Project, area, azimuthal, bounds, clipped, equal_earth, thinned
-from briefgen.charts.marks import option
+from briefgen.charts.looks import option
 from briefgen.charts.placing import Places
 from briefgen.document import Figure
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.maps.classing import MapClass
@@ -40,8 +41,7 @@ def draw_map(panel: Panel, figure: Figure, classes: Sequence[MapClass]) -> None:
     shapes, ground = _laid_out(panel, figure, 0.0)
     key = key_box(panel, classes, ground)
     if key is None:
-        rows = key_rows(panel, classes)
-        shapes, ground = _laid_out(panel, figure, len(rows) * panel.look.axis_pt * 1.5 + 4)
+        shapes, ground = _laid_out(panel, figure, rows_height(panel, classes))
     for shape in shapes:
         entry = members.get(shape.index) if shape.index is not None else None
         shape.fill = entry.color if entry else palette.map_other
@@ -50,7 +50,8 @@ def draw_map(panel: Panel, figure: Figure, classes: Sequence[MapClass]) -> None:
         draw_key(panel, classes, key)
         ground.places.take(key)
     else:
-        draw_key_below(panel, classes, ground)
+        draw_key_rows(panel, classes)
+        ground.places.take(Box(0.0, 0.0, panel.width, rows_height(panel, classes) - 2.0))
     draw_labels(panel, figure, shapes, classes, ground)
 
 
@@ -66,17 +67,12 @@ def _is_dot(shape: Shape) -> bool:
     return shape.index is not None and sum(area(ring) for ring in shape.rings) < VISIBLE
 
 
-def _codes(figure: Figure) -> list[str]:
-    values = next((series.values for series in figure.series if series.role == "region"), ())
-    return [str(value.amount) for value in values if value is not None]
-
-
 def _shown(figure: Figure) -> Region:
     """What is shown: a region of the atlas, or as much as the countries need."""
     name = str(option(figure, "region", "world"))
     if name != "fit":
         return regions()[name]
-    codes = _codes(figure)
+    codes = codes_of(figure)
     rings = [max(countries()[code].rings, key=area) for code in codes]
     west, south, east, north = bounds(rings)
     wide, high = max(east - west, 4.0) * 0.15, max(north - south, 4.0) * 0.15
@@ -127,7 +123,7 @@ def _fitted(panel: Panel, figure: Figure, below: float) -> list[Shape]:
     scale = min(width / (right - left), height / (top - bottom))
     shift_x = (panel.width - scale * (right - left)) / 2 - scale * left
     shift_y = below + EDGE + (height - scale * (top - bottom)) / 2 - scale * bottom
-    codes = {code: index for index, code in enumerate(_codes(figure))}
+    codes = codes_of(figure)
     shapes = []
     for code, rings in found:
         placed = [[(x * scale + shift_x, y * scale + shift_y) for x, y in ring] for ring in rings]

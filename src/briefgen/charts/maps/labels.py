@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts.maps.ground import OTHER, VALUED, Ground, Shape, middle_of
 from briefgen.charts.maps.insides import contains
 from briefgen.charts.maps.projection import Point, area, bounds
-from briefgen.charts.marks import on_fill, option
+from briefgen.charts.looks import option
+from briefgen.charts.marks import on_fill
 from briefgen.document import Figure
 from briefgen.drawing import Box
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts.category_names import whole_words
 from briefgen.charts.keys import draw_key, key_height
 from briefgen.charts.legible import refusal
-from briefgen.charts.marks import Look, on_fill, total_value, value_text
+from briefgen.charts.looks import Look
+from briefgen.charts.marks import on_fill, total_value, value_text
 from briefgen.charts.partitions.squarified import squarified
 from briefgen.charts.partitions.uneven import along
 from briefgen.charts.scale import number_of

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.legible import refusal
-from briefgen.charts.marks import Look, on_fill, series_looks, value_text
+from briefgen.charts.looks import Look, series_looks
+from briefgen.charts.marks import on_fill, value_text
 from briefgen.charts.partitions.uneven import Name, Span, along
 from briefgen.charts.placing import spread
 from briefgen.charts.scale import number_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.document import Figure
 
 LEADING = 1.2
-NAME_LINES = 4
+NAME_LINES = 5
 """Lines of a name under a column."""
 SIDE_SHARE = 0.26
 """Of the width, what the names of the series beside the last column may take."""
@@ -180,7 +181,7 @@ def _draw_part(panel: Panel, figure: Figure, box: Box, looks: Sequence[Look], at
     if figure.highlight and not figure.highlight_series and column not in figure.highlight:
         quiet = (palette.grey, palette.tint2, palette.rule)
         fill = quiet[part % len(quiet)]
-    edge = 1.25 if panel.medium == "deck" else 1.0
+    edge = min(1.25 if panel.medium == "deck" else 1.0, box.width / 4, box.height / 4)  # a thin part is seen too
     panel.rectangle(box.x, box.y, box.width, box.height, fill, name=f"part {name}", edge=palette.paper, edge_width=edge)
     if figure.labels == "none":
         return
@@ -234,4 +235,5 @@ def _write_beside(panel: Panel, parts: Figure, plan: Mosaic, looks: Sequence[Loo
         for number, line in enumerate(plan.beside[part]):
             baseline = top - size * (0.9 + LEADING * number)
             x = plan.columns[-1][1] + SIDE_GAP
-            panel.text(x, baseline, line, size, looks[part].label, name=f"series {parts.series[part].name}", bold=True)
+            color = panel.palette.ink if parts.highlight and not parts.highlight_series else looks[part].label
+            panel.text(x, baseline, line, size, color, name=f"series {parts.series[part].name}", bold=True)

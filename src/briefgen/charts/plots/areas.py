@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
-from briefgen.charts.marks import MOST_LABELLED, Look, on_fill, option, series_looks, value_text
-from briefgen.charts.plots.columns import BETWEEN, with_totals
+from briefgen.charts.looks import Look, area_ink, option, series_looks
+from briefgen.charts.marks import MOST_LABELLED, on_fill, value_text
+from briefgen.charts.plots.columns import with_totals
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.geometry import stacked_levels
 from briefgen.charts.plots.line_labels import value_labels
@@ -150,7 +151,7 @@ def _lay_out_stack(panel: Panel, figure: Figure, filled: Figure, looks: Sequence
             percent=percent,
         ),
     )
-    layers = tuple(Layer(index, Ink(each.fill, panel.palette.paper, BETWEEN)) for index, each in enumerate(looks))
+    layers = tuple(Layer(index, area_ink(each, panel.palette.paper)) for index, each in enumerate(looks))
     plot = Plot("area", layers, stack="share" if percent else "sum")
     levels = stacked_levels(replace(made, series=filled.series), plot)
     plot = replace(

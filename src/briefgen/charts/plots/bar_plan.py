@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import has_key, key_height
-from briefgen.charts.marks import (
-    option,
-    total_value,
-    value_text,
-)
+from briefgen.charts.looks import option
+from briefgen.charts.marks import total_value, value_text
 from briefgen.charts.plots.axes import TIGHT_LEADING
 from briefgen.charts.plots.model import NumberAxis
 from briefgen.charts.plots.scales import lowered, number_axis, spaced, stacked_ends

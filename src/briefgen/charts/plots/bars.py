@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels
 from briefgen.charts.keys import draw_key, has_key
-from briefgen.charts.marks import Look, labelled, mark_fill, on_fill, option, series_looks, value_text
+from briefgen.charts.looks import BETWEEN, Look, area_ink, mark_fill, option, series_looks
+from briefgen.charts.marks import labelled, on_fill, value_text
 from briefgen.charts.plots.bar_plan import BarPlan, band_room, plan_bars
-from briefgen.charts.plots.columns import BETWEEN, shows_totals, with_totals
+from briefgen.charts.plots.columns import shows_totals, with_totals
 from briefgen.charts.plots.geometry import bars
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.model import Ink, Label, Layer, NameAxis, Painter, Plot, Plots
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -68,7 +70,9 @@ def lay_out_bars(panel: Panel, figure: Figure) -> Plots:
     return surrounded_bars(figure, made, ends, over)
 
 
-def surrounded_bars(figure: Figure, plots: Plots, ends: dict[int, float], over: Sequence[Painter] = ()) -> Plots:
+def surrounded_bars(
+    figure: Figure, plots: Plots, ends: dict[int, float], over: Sequence[Painter] = (), clear: Sequence[Box] = ()
+) -> Plots:
     """The plots with their bands behind, and over them what the kind writes, target lines, brackets and remarks.
 
     Args:
@@ -76,6 +80,7 @@ def surrounded_bars(figure: Figure, plots: Plots, ends: dict[int, float], over: 
         plots: The marks in their frame.
         ends: Where the marks of each category and what is written at them end, to the right.
         over: What the kind writes over the marks.
+        clear: Texts through which no target line runs.
     """
     return replace(
         plots,
@@ -83,7 +88,7 @@ def surrounded_bars(figure: Figure, plots: Plots, ends: dict[int, float], over: 
         over=(
             *plots.over,
             *over,
-            lambda on: _targets(on, figure, plots),
+            lambda on: _targets(on, figure, plots, clear),
             lambda on: _brackets(on, figure, plots, ends),
         ),
     )
@@ -104,7 +109,7 @@ def _layer(panel: Panel, figure: Figure, looks: list[Look], index: int, *, stack
         fill = mark_fill(figure, looks, index, category, palette)
         if fill != look.fill:
             inks[category] = Ink(fill, edge, BETWEEN)
-    return Layer(index, Ink(look.fill, edge, BETWEEN), inks)
+    return Layer(index, area_ink(look, edge), inks)
 
 
 def _labelled(
@@ -216,7 +221,7 @@ def _bands(panel: Panel, figure: Figure, plots: Plots) -> None:
         )
 
 
-def _targets(panel: Panel, figure: Figure, plots: Plots) -> None:
+def _targets(panel: Panel, figure: Figure, plots: Plots, clear: Sequence[Box]) -> None:
     palette = panel.palette
     width = 1.25 if panel.medium == "deck" else 1.0
     for annotation in overlays.of_kinds(figure, "line"):
@@ -230,12 +235,23 @@ def _targets(panel: Panel, figure: Figure, plots: Plots) -> None:
                 )
             continue
         x = plots.scale().place(annotation.level)
-        panel.line([(x, plots.bottom), (x, plots.top)], palette.ink, width, name=f"target {name}")
+        for low, high in _open_parts(x, plots.bottom, plots.top, clear):
+            panel.line([(x, low), (x, high)], palette.ink, width, name=f"target {name}")
         words = overlays.words_of(panel, annotation, panel.width * 0.3)
         place = min(max(x, words.width / 2), panel.width - words.width / 2)
         overlays.write_words(
             panel, words, place, plots.top + words.height + 2, color=palette.ink, name=f"target {name}", align="center"
         )
+
+
+def _open_parts(x: float, low: float, high: float, clear: Sequence[Box]) -> list[tuple[float, float]]:
+    """The parts of an upright line that run through none of the boxes."""
+    found: list[tuple[float, float]] = []
+    for box in sorted((box for box in clear if box.x - 2 < x < box.x + box.width + 2), key=lambda box: box.y):
+        if box.y > low:
+            found.append((low, min(box.y, high)))
+        low = max(low, box.y + box.height)
+    return [*found, (low, high)] if low < high else found
 
 
 def _brackets(panel: Panel, figure: Figure, plots: Plots, ends: dict[int, float]) -> None:

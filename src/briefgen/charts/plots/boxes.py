@@ -10,7 +10,8 @@ from briefgen.charts import overlays
 from briefgen.charts.box import row_numbers
 from briefgen.charts.category_names import fit_categories, has_order
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.marks import Look, mark_fill, series_looks, value_text
+from briefgen.charts.looks import Look, mark_fill, series_looks
+from briefgen.charts.marks import value_text
 from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_height

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import SWATCH
-from briefgen.charts.marks import option, tick_text
+from briefgen.charts.looks import option
+from briefgen.charts.marks import tick_text
 from briefgen.charts.plots.axes import TITLE_LEADING, title_lines
 from briefgen.charts.plots.model import NumberAxis
 from briefgen.charts.plots.pens import LARGEST_BUBBLE

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.marks import (
-    Look,
-    labelled,
-    mark_fill,
-    on_fill,
-    option,
-    series_looks,
-    total_value,
-    value_text,
-)
+from briefgen.charts.looks import BETWEEN, Look, area_ink, mark_fill, option, series_looks
+from briefgen.charts.marks import labelled, on_fill, total_value, value_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.geometry import bars
@@ -33,8 +25,6 @@ if TYPE_CHECKING:
 
 NAMES_SHARE = 0.26
 """Names beside a stack take at most this share of the width."""
-BETWEEN = 0.75
-"""Width of the line that parts the parts of a stack."""
 
 
 def lay_out_columns(panel: Panel, figure: Figure) -> Plots:
@@ -114,7 +104,7 @@ def column_layer(panel: Panel, figure: Figure, looks: Sequence[Look], index: int
         fill = mark_fill(figure, looks, index, category, palette)
         if fill != look.fill:
             inks[category] = Ink(fill, edge, BETWEEN)
-    return Layer(index, Ink(look.fill, edge, BETWEEN), inks)
+    return Layer(index, area_ink(look, edge), inks)
 
 
 def labelled_columns(panel: Panel, figure: Figure, plots: Plots, plot: Plot, values: ValueFit) -> Plot:

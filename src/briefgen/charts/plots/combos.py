@@ -10,7 +10,8 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.curves import crosses
 from briefgen.charts.keys import draw_key, key_height
-from briefgen.charts.marks import Look, labelled, on_fill, option, series_looks
+from briefgen.charts.looks import Look, option, series_looks
+from briefgen.charts.marks import labelled, on_fill
 from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.columns import (

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.curves import crosses
 from briefgen.charts.keys import has_key
-from briefgen.charts.marks import (
-    Look,
-    labelled,
-    value_text,
-)
+from briefgen.charts.looks import Look
+from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.placing import Places, overlap, spread
 from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR

@@ -10,13 +10,8 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.curves import held
 from briefgen.charts.keys import has_key
-from briefgen.charts.marks import (
-    MOST_LABELLED,
-    Look,
-    axis_text,
-    option,
-    value_text,
-)
+from briefgen.charts.looks import Look, option
+from briefgen.charts.marks import MOST_LABELLED, axis_text, value_text
 from briefgen.charts.plots.geometry import runs
 from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR
 from briefgen.charts.plots.scales import label_room

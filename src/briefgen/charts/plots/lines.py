@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
-from briefgen.charts.marks import Look, axis_text, option, series_looks
+from briefgen.charts.looks import Look, option, series_looks
+from briefgen.charts.marks import axis_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.line_labels import (
     targets_fit,
@@ -112,8 +113,8 @@ def line_layer(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number:
     values = figure.series[number].values
     known = [category for category, value in enumerate(values) if number_of(value) is not None]
     derived = {category: _derived(figure, number, category) for category in known}
-    usual = Line(look.fill, width, _dash(panel, figure, number))
-    dashed = Line(look.fill, width, DERIVED)
+    usual = Line(look.stroke, width, _dash(panel, figure, number))
+    dashed = Line(look.stroke, width, DERIVED)
     if known and all(derived.values()):
         usual = dashed
     lines = {}
@@ -136,8 +137,8 @@ def _markers(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: i
             found[category] = Marker(
                 "circle",
                 plan.dot,
-                panel.palette.paper if hollow else look.fill,
-                edge=look.fill if hollow else "",
+                panel.palette.paper if hollow else look.stroke,
+                edge=look.stroke if hollow else "",
                 edge_pt=edge,
             )
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.charts.clouds.quadrants import QUARTERS
-from briefgen.charts.marks import option
+from briefgen.charts.looks import option
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.keys import draw_key, key_height
 from briefgen.charts.legible import refusal
-from briefgen.charts.marks import on_fill, option, series_looks
+from briefgen.charts.looks import option, series_looks
+from briefgen.charts.marks import on_fill
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.cloud_axes import CloudFrame, draw_size_key, frame_of
 from briefgen.charts.plots.geometry import places as mark_places
@@ -24,7 +25,7 @@ from briefgen.drawing import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.charts.marks import Look
+    from briefgen.charts.looks import Look
     from briefgen.charts.panel import Panel
     from briefgen.charts.plots.geometry import Point
     from briefgen.charts.plots.model import Painter

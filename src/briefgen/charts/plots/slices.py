@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.charts.marks import MOST_LABELLED, option, total_value, value_text
+from briefgen.charts.looks import option
+from briefgen.charts.marks import MOST_LABELLED, total_value, value_text
 from briefgen.charts.placing import Places, spread
 from briefgen.charts.plots.labels import NAME_GAP, label_size, slice_label_center
 from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.category_names import fit_categories, names_refused
-from briefgen.charts.marks import Look, series_looks, value_text
+from briefgen.charts.looks import Look, series_looks
+from briefgen.charts.marks import value_text
 from briefgen.charts.placing import spread
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.line_plan import LinePlan

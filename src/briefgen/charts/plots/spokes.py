@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.category_names import CategoryLabels, whole_words
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.marks import Look, option, series_looks, value_text
+from briefgen.charts.looks import Look, option, series_looks
+from briefgen.charts.marks import value_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.labels import slice_label_center
 from briefgen.charts.plots.model import Label, Layer, Line, Marker, NameAxis, Plot, Plots
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.charts.panel import Panel
-    from briefgen.drawing import Point
     from briefgen.document import Figure
+    from briefgen.drawing import Point
 
 LEAST_RADIUS = 0.22
 """Of the shorter side: names that leave less to the web are refused."""
@@ -190,11 +191,11 @@ def _layer(panel: Panel, figure: Figure, look: Look, number: int) -> Layer:
         dash = "sysDash"
     elif len(figure.series) > 1 and not figure.highlight_series:
         dash = panel.palette.series[number % len(panel.palette.series)].dash
-    marker = Marker("circle", 6.0 if panel.medium == "deck" else 4.5, look.fill)
+    marker = Marker("circle", 6.0 if panel.medium == "deck" else 4.5, look.stroke)
     labels = {}
     if figure.labels == "all":
         for category, value in enumerate(figure.series[number].values):
             if value is not None and number_of(value) is not None:
                 own = bool(value.qualifier)
                 labels[category] = Label(value_text(panel, value), "out", panel.look.value_pt, look.label, own=own)
-    return Layer(number, line=Line(look.fill, width, dash), marker=marker, labels=labels)
+    return Layer(number, line=Line(look.stroke, width, dash), marker=marker, labels=labels)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import option
+from briefgen.charts.looks import option
 from briefgen.charts.signs import sign
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods, short_name
 from briefgen.drawing import Path, moved
