@@ -33,16 +33,16 @@ COUNTRIES = [
 DRAWN = [kind for kind in KINDS if kind != "heatmap"]
 """A heat map is a Table, and nothing is drawn."""
 
-WHOLES = ("pie", "doughnut", "treemap", "marimekko")
+WHOLES = ("pie", "doughnut", "treemap", "pareto", "marimekko")
 """Kinds that show parts of a whole: none of them negative, and few."""
 
-LYING = ("waterfall", "funnel", "pyramid", "box")
+LYING = ("waterfall", "funnel", "pyramid", "box", "dumbbell", "dot")
 """Kinds that lie down, or always lie: so many rows need height."""
 
 UNSIGNED = ("funnel", "pyramid")
 """Kinds whose amounts cannot be negative."""
 
-NAMED = ("combo",)
+NAMED = ("combo", "pareto")
 """Kinds whose names stand under columns and cannot lie down: many or long ones are refused."""
 
 CLOUDS = ("scatter", "bubble", "matrix")
@@ -66,6 +66,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "place", "y": "amount", "label": "what", **sized, **more}
     if kind == "gantt":
         return {"kind": kind, "x": "what", "start": "when", "end": "when", **more}
+    if kind == "dumbbell":
+        return {"kind": kind, "x": "what", "y": ["before", "amount"], **more}
     if kind == "slope":
         return {"kind": kind, "x": "year", "y": "amount", "series": "what", **more}
     if kind == "marimekko":
@@ -88,6 +90,12 @@ def material(kind: str, names: list[str], amounts: list[float | None]) -> Any:
         places = list(range(1, len(names) + 1))
         types = {"place": "integer", "amount": "number"}
         return rows({"what": names, "amount": amounts, "place": places}, types=types, units={"amount": "million USD"})
+    if kind == "dumbbell":
+        before = [None if amount is None else amount - 1.5 for amount in amounts]
+        return rows(
+            {"what": names, "before": before, "amount": amounts},
+            units={"before": "million USD", "amount": "million USD"},
+        )
     when = [Date(1990 + index) for index in range(len(names))]
     units = {"amount": "million USD", "half": "million USD"}
     return rows({"what": names, "amount": amounts, "half": amounts, "when": when}, units=units)

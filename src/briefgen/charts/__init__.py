@@ -57,8 +57,10 @@ KINDS: dict[str, str] = {
     "dumbbell": "briefgen.charts.dumbbell:DumbbellChart",
     "dot": "briefgen.charts.dot:DotChart",
     "marimekko": "briefgen.charts.marimekko:MarimekkoChart",
+    "sankey": "briefgen.charts.sankey:SankeyChart",
     "timeline": "briefgen.charts.timeline:TimelineChart",
     "map": "briefgen.charts.map:MapChart",
+    "tile_map": "briefgen.charts.tile_map:TileMapChart",
     "heatmap": "briefgen.charts.heatmap:HeatmapChart",
 }
 """Kind to `module:Class`."""
@@ -71,8 +73,6 @@ NOT_YET: tuple[str, ...] = (
     "variance",
     "histogram",
     "bullet",
-    "sankey",
-    "tile_map",
     "sparkline",
 )
 """Kinds of FORMAT section 6 that this version does not have."""

@@ -249,7 +249,7 @@ class Plots:
         bottom: Lower edge.
         top: Upper edge.
         series: What layers count: the series of the Figure, and after them those that follow from them (totals, the
-            invisible feet of a waterfall).
+            invisible feet of a waterfall); these may be longer than there are categories (the bars of dumbbells).
         plots: What is drawn in it, first below.
         values: The axis of the measure; of a radar, along its spokes.
         names: The axis of the categories; None for points, bubbles and slices.
@@ -259,7 +259,7 @@ class Plots:
         flush: True when the first and last category stand at the edges of the plot (areas), not in slots.
         formulas: Series that follow from others, as spreadsheet formulas by the index of the series, or single cells by
             series and category: `[0]` is the cell of the first series in the same row, `[0:2]` its range up to the
-            third, `[0^]` the cell in the row above, `[0|]` all its cells.
+            third, `[0^]` the cell in the row above, `[0@2]` that of the third category, `[0|]` all its cells.
         behind: Drawn below the marks: bands.
         over: Drawn above them: names of series, targets, annotations.
     """

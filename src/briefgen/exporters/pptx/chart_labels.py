@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
+_CLOSE = 'wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"'
+_C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
+
 _BARS = {"out": "outEnd", "center": "ctr", "in": "inEnd", "base": "inBase"}
 _POINTS = {"above": "t", "below": "b", "left": "l", "right": "r", "center": "ctr", "out": "t"}
 _SLICES = {"out": "outEnd", "center": "ctr", "in": "inEnd"}
@@ -29,12 +32,14 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     known = {category: label for category, label in layer.labels.items() if _has_mark(pieces, layer, category)}
     if not known:
         return _none()
-    if plot.mark in ("point", "bubble") and all(label.own for label in known.values()):
+    if not _told_across(layer) and plot.mark in ("point", "bubble") and all(label.own for label in known.values()):
         # Names of a few points of a cloud: the others need not say that they have none.
-        return _none("".join(_in_words(pieces, plot, label, category) for category, label in sorted(known.items())))
+        return _none(
+            "".join(_in_words(pieces, plot, layer, label, category) for category, label in sorted(known.items()))
+        )
     usual = Counter(_look(label) for label in known.values()).most_common(1)[0][0]
     model = next(label for label in known.values() if _look(label) == usual)
-    own_code = pieces.code(pieces.plots.series[layer.series])
+    own_code = pieces.code(pieces.plots.series[layer.series if layer.told is None else layer.told])
 
     def code(label: Label) -> str:
         before = '"  "' if label.spot == "base" and not label.code else ""  # clear of the edge of its part
@@ -46,25 +51,54 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
         if label is None:
             if _has_mark(pieces, layer, category):
                 special += f'<c:dLbl><c:idx val="{category}"/><c:delete val="1"/></c:dLbl>'
+        elif _told_across(layer):
+            special += _field(pieces, plot, layer, label, category)
         elif label.own:
-            special += _in_words(pieces, plot, label, category)
+            special += _in_words(pieces, plot, layer, label, category)
         elif _look(label) != usual:
             special += (
                 f'<c:dLbl><c:idx val="{category}"/>{code(label)}{CLEAR}{_type(pieces, label)}'
-                f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
+                f"{_place(plot, label)}{_shows(label, layer)}</c:dLbl>"
             )
-    return f"<c:dLbls>{special}{code(model)}{CLEAR}{_type(pieces, model)}{_place(plot, model)}{_shows(model)}</c:dLbls>"
+    look = f"{CLEAR}{_type(pieces, model)}{_place(plot, model)}"
+    return f"<c:dLbls>{special}{code(model)}{look}{_shows(model, layer)}</c:dLbls>"
 
 
-def _in_words(pieces: ChartPieces, plot: Plot, label: Label, category: int) -> str:
+def _in_words(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category: int) -> str:
     return (
         f'<c:dLbl><c:idx val="{category}"/>{_words(pieces, label, category)}{CLEAR}'
-        f"{_place(plot, label)}{_shows(label)}</c:dLbl>"
+        f"{_place(plot, label)}{_shows(label, layer)}</c:dLbl>"
+    )
+
+
+def _told_across(layer: Layer) -> bool:
+    """Whether the labels of points say their number along x."""
+    return layer.told is not None and layer.told == layer.x
+
+
+def _field(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category: int) -> str:
+    """A label with the number along x as a field, which follows its cell ([MS-ODRAWXML] 2.24.3.30).
+
+    Programs that do not know the field show the text in it; those that do would otherwise take the number for a name.
+    """
+    series = pieces.plots.series[layer.series if layer.told is None else layer.told]
+    kind = "" if label.own else f' id="{{00000000-0000-4000-8000-{layer.told:04X}{category:08X}}}" type="XVALUE"'
+    tag = "a:r" if label.own else "a:fld"
+    look = f'lang={pieces.language} sz="{round(label.size_pt * 100)}" b="{int(label.bold)}"'
+    paint = solid(label.color, pieces.scheme)
+    run = f"<{tag}{kind}><a:rPr {look}>{paint}</a:rPr><a:t>{content(label.text)}</a:t></{tag}>"
+    return (
+        f'<c:dLbl><c:idx val="{category}"/><c:tx><c:rich><a:bodyPr {_CLOSE}/><a:lstStyle/><a:p>{run}</a:p></c:rich>'
+        f'</c:tx><c:numFmt formatCode={attribute(pieces.code(series))} sourceLinked="0"/>{CLEAR}'
+        f"{_place(plot, label)}{_shows(label, layer)}"
+        f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{_C15}"><c15:dlblFieldTable/>'
+        "</c:ext></c:extLst></c:dLbl>"
     )
 
 
 def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
-    return number_of(pieces.plots.series[layer.series].values[category]) is not None
+    needed = (layer.series,) if layer.x is None else (layer.series, layer.x)
+    return all(number_of(pieces.plots.series[index].values[category]) is not None for index in needed)
 
 
 def _look(label: Label) -> tuple[object, ...]:
@@ -83,8 +117,7 @@ def _words(pieces: ChartPieces, label: Label, category: int) -> str:
         f"<a:p><a:r><a:rPr {look}>{solid(label.color, pieces.scheme)}</a:rPr><a:t>{content(line)}</a:t></a:r></a:p>"
         for line in lines
     )
-    body = '<a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="36000" bIns="0"/>'
-    return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
+    return f"<c:tx><c:rich><a:bodyPr {_CLOSE}/><a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
 def _place(plot: Plot, label: Label) -> str:
@@ -112,7 +145,13 @@ def _none(special: str = "") -> str:
     )
 
 
-def _shows(label: Label) -> str:
+def _shows(label: Label, layer: Layer) -> str:
+    """What a label shows. The number along x of a point counts as the name of its category (21.2.2.179)."""
+    if _told_across(layer):
+        return (
+            '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="1"/><c:showSerName val="0"/>'
+            '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        )
     between = {"above": "\n", "before": NAME_GAP, "": ""}[label.named]
     return (
         f'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{int(bool(label.named))}"/>'

@@ -101,11 +101,12 @@ class ChartPieces:
         """The format code of the values of a series."""
         return number_code(series, self.formatter)
 
-    def head(self, index: int) -> str:
-        """Number and name of a series."""
+    def head(self, index: int, order: int | None = None) -> str:
+        """Number and name of a series; `order`: when it is drawn, where that is not its number."""
         name = f"Sheet1!${cell_name(index + 1, 1, absolute=True)}"
+        order = index if order is None else order
         return (
-            f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{name}</c:f><c:strCache>'
+            f'<c:idx val="{index}"/><c:order val="{order}"/><c:tx><c:strRef><c:f>{name}</c:f><c:strCache>'
             f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{content(self.plots.series[index].name)}</c:v></c:pt>'
             "</c:strCache></c:strRef></c:tx>"
         )
@@ -122,8 +123,12 @@ class ChartPieces:
         )
 
     def numbers(self, index: int, tag: str) -> str:
-        """The values of a series, under a tag: `val`, `xVal`, `yVal`, `bubbleSize`, `plus`."""
-        series, count = self.plots.series[index], len(self.figure.categories)
+        """The values of a series, under a tag: `val`, `xVal`, `yVal`, `bubbleSize`.
+
+        All series reach down to the end of the longest one: LibreOffice loses those that are shorter than the last.
+        """
+        series = self.plots.series[index]
+        count = max(len(each.values) for each in self.plots.series)
         points = "".join(
             f'<c:pt idx="{i}"><c:v>{plain_number(number)}</c:v></c:pt>'
             for i, value in enumerate(series.values)

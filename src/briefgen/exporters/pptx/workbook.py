@@ -79,9 +79,12 @@ def workbook(
         + "</row>"
     ]
     styles = {code: number for number, code in enumerate(dict.fromkeys(codes), 1)}
-    for number, category in enumerate(categories, 2):
-        cells = _words(cell_name(0, number), category)
+    height = max((len(series.values) for series in columns), default=len(categories))
+    for number in range(2, max(height, len(categories)) + 2):
+        cells = _words(cell_name(0, number), categories[number - 2]) if number - 2 < len(categories) else ""
         for index, series in enumerate(columns):
+            if number - 2 >= len(series.values):
+                continue
             amount = number_of(series.values[number - 2])
             told = formulas.get((index, number - 2)) or formulas.get(index)
             formula = f"<f>{content(_formula(told, number, len(categories)))}</f>" if told else ""
@@ -90,7 +93,7 @@ def workbook(
             value = "" if amount is None else f"<v>{_plain(amount)}</v>"
             cells += f'<c r="{cell_name(index + 1, number)}" s="{styles[codes[index]]}">{formula}{value}</c>'
         rows.append(f'<row r="{number}">{cells}</row>')
-    last = cell_name(len(columns), len(categories) + 1)
+    last = cell_name(len(columns), len(rows))
     parts = {
         **_STATIC,
         "xl/styles.xml": _styles(tuple(styles)),
@@ -114,23 +117,24 @@ def _words(cell: str, text: str) -> str:
     return f'<c r="{cell}" t="inlineStr"><is><t xml:space="preserve">{content(text)}</t></is></c>'
 
 
-_REFERENCE = re.compile(r"\[(\d+)(?::(\d+))?([\^|])?\]")
-"""A cell, or a range of neighbouring ones, in the same row or (`^`) the one above; or (`|`) a whole column."""
+_REFERENCE = re.compile(r"\[(\d+)(?::(\d+))?(?:([\^|])|@(\d+))?\]")
+"""A cell, or a range of neighbouring ones, in the same row, the one above (`^`) or that of a category (`@`); or (`|`)
+a whole column."""
 
 
 def _formula(text: str, row: int, count: int) -> str:
     """A formula with its references as names of cells, in a sheet of some categories.
 
     Example:
-        >>> _formula("SUM([0:2])-N([3^])", 5, 8), _formula("[0]/MAX([0|])", 5, 8)
-        ('SUM(B5:D5)-N(E4)', 'B5/MAX(B$2:B$9)')
+        >>> _formula("SUM([0:2])-N([3^])", 5, 8), _formula("[0]/MAX([0|])", 5, 8), _formula("[1@0]", 5, 8)
+        ('SUM(B5:D5)-N(E4)', 'B5/MAX(B$2:B$9)', 'C2')
     """
 
     def name(found: re.Match[str]) -> str:
         if found[3] == "|":
             ends = (cell_name(int(found[1]) + 1, at, absolute=True) for at in (2, count + 1))
             return ":".join(ends)
-        at = row - 1 if found[3] else row
+        at = int(found[4]) + 2 if found[4] else row - 1 if found[3] else row
         first = cell_name(int(found[1]) + 1, at)
         return first if found[2] is None else f"{first}:{cell_name(int(found[2]) + 1, at)}"
 
