@@ -24,6 +24,7 @@ from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDat
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
+from briefgen.sections.annex import annex
 from briefgen.sections.context import Context
 from briefgen.themes.load import load_theme
 from briefgen.values import Date, Source, Value
@@ -164,7 +165,7 @@ class Brief(Definition):
         for turn in sorted({section.turn for section in self.sections}):
             made |= self._parts(workspace, formatter, problems, document, turn)
             document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
-        return document
+        return replace(document, parts=(*document.parts, *annex(document.parts, formatter)))
 
     def _formatter(self, problems: Problems) -> Formatter:
         formats = {}
@@ -243,7 +244,8 @@ class Brief(Definition):
         place = problem.place
         if place[:1] == ("parts",):
             ids = [section.part_id(index) for index, section in enumerate(self.sections)]
-            place = ("sections", ids.index(str(place[1])), *place[2:])
+            own = str(place[1]) in ids  # the annex is no section
+            place = ("sections", ids.index(str(place[1])), *place[2:]) if own else ()
         if problem.needle and (not place or place[0] == "sections"):
             named = ((where, text) for where, text in texts_of(self, ()) if where[: len(place)] == place)
             place = next((where for where, text in named if problem.needle in text), place)

@@ -81,6 +81,7 @@ class Chart(Query, ABC):
     scales: Literal["shared", "free"] | None = None
     colors: dict[Line, Line] | None = None
     note: Text | None = None
+    table: bool = False
     annotations: tuple[AnnotationField, ...] = ()
 
     @field_validator("facet", "facet_columns", "scales")

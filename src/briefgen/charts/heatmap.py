@@ -45,7 +45,16 @@ class HeatmapChart(Chart):
     value: ColumnRef
 
     @field_validator(
-        "labels", "legend", "rounding", "facet", "facet_columns", "scales", "colors", "annotations", mode="after"
+        "labels",
+        "legend",
+        "rounding",
+        "table",
+        "facet",
+        "facet_columns",
+        "scales",
+        "colors",
+        "annotations",
+        mode="after",
     )
     @classmethod
     def _means_something(cls, value: Any, info: ValidationInfo) -> Any:

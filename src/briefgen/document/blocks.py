@@ -261,6 +261,7 @@ class Figure:
         note: A note under the chart.
         sources: Ids of the sources of its values.
         as_of: Date of the data.
+        data_table: Its values as a table, which stands in an annex of the report; None: it is not asked for.
         panels: Charts that stand together in place of one (small multiples, two views of the same data), in reading
             order. The Figure then has no categories, series and native type of its own; the caption of a panel is the
             head above it.
@@ -290,6 +291,7 @@ class Figure:
     note: RichText = ()
     sources: tuple[str, ...] = ()
     as_of: Date | None = None
+    data_table: Table | None = None
     panels: tuple[Figure, ...] = ()
     panel_columns: int = 0
     panel_shares: tuple[float, ...] = ()

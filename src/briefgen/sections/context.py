@@ -184,12 +184,16 @@ class Context:
 
     def chart(self, chart: Chart) -> Figure | Table:
         """A chart as a Figure, or as a Table where the kind is one."""
+        from briefgen.charts.data_table import data_table
         from briefgen.charts.facets import exhibit_of
 
         inner = copy(self)
         inner.problems = self.problems.under("chart")
         made = exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
-        return replace(made, place=inner.problems.place) if isinstance(made, Figure) else made
+        if isinstance(made, Table):
+            return made
+        data = data_table(made, self.formatter) if chart.table else None
+        return replace(made, place=inner.problems.place, data_table=data)
 
     # ------------------------------------------------------------ inside
 

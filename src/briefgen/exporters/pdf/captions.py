@@ -27,11 +27,13 @@ class Exhibit:
         kind: What it is.
         number: Counted from 1, apart for figures and tables.
         title: Its caption, or the title of its part.
+        data: Number of the table that has the data of a figure; 0: none.
     """
 
     kind: str
     number: int
     title: RichText
+    data: int = 0
 
     @property
     def anchor(self) -> str:
@@ -44,6 +46,17 @@ def exhibits(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:
 
     Tables without header and caption (facts) have no number.
     """
+    found = list(_counted(parts))
+    numbers = {id(block): exhibit.number for block, exhibit in found if exhibit.kind == "table"}
+    titles = {id(block.data_table): exhibit.title for block, exhibit in found if isinstance(block, Figure)}
+    for block, exhibit in found:
+        if isinstance(block, Figure) and block.data_table is not None:
+            yield block, replace(exhibit, data=numbers.get(id(block.data_table), 0))
+        else:
+            yield block, replace(exhibit, title=titles.get(id(block), exhibit.title))
+
+
+def _counted(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:
     counts = {"figure": 0, "table": 0}
     for part in parts:
         if part.role == "cover":
@@ -122,6 +135,17 @@ def origin(
         say(" " if runs else "")
         runs += setter.runs(note, style)
     return Origin(tuple(runs), tuple(known) if len(known) <= NAMED_SOURCES else ())
+
+
+def data_call(setter: Typesetter, exhibit: Exhibit, *, first: bool) -> tuple[Run, ...]:
+    """Where the data of a figure stands as a table, as a link to it; nothing where it does not stand anywhere."""
+    if not exhibit.data:
+        return ()
+    style = setter.style("caption_source")
+    table = Exhibit("table", exhibit.data, ())
+    told = setter.word("its_data", table=label(setter, table))
+    space = () if first else setter.runs(" ", style)
+    return (*space, *setter.runs(f"{told}.", style, link=f"#{table.anchor}"))
 
 
 def source_name(setter: Typesetter, source: str) -> str:

@@ -17,6 +17,7 @@ from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
     Exhibit,
+    data_call,
     figure_computed,
     margin_caption,
     origin,
@@ -113,6 +114,7 @@ def _piece_strips(
     element = Element("Figure", parent, alt=figure.alt)
     caption = Element("Caption", element)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
+    source = replace(source, runs=(*source.runs, *data_call(setter, exhibit, first=not source.runs)))
     wished = natural_height(figure, setter.theme, "report", place.width, setter.formatter)
     height = _held(setter, figure, place, wished)
     elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
