@@ -116,7 +116,8 @@ def shown_scale(figure: Figure, medium: Medium, width_pt: float, height_pt: floa
 
 def small_text(figure: Figure, drawing: Drawing, medium: Medium) -> Problem | None:
     """The warning of a user's figure whose text is too small to be read, as it is drawn."""
-    sizes = [run.size_pt for text in texts_in(drawing.items) for run in text.runs if not run.rise_pt]
+    runs = (run for text in texts_in(drawing.items) for run in text.runs)
+    sizes = [run.size_pt for run in runs if not run.rise_pt and run.text.strip()]
     least = min(sizes, default=LEGIBLE_PT[medium])
     if least > LEGIBLE_PT[medium] - 0.05:
         return None

@@ -244,7 +244,7 @@ def test_superscripts_have_the_size_of_their_text_and_a_baseline(placed: Callabl
     runs = (TextRun("m", "Carlito", 10, INK), TextRun("2", "Carlito", 7, INK, rise_pt=3.6))
     (shape,) = placed(line(runs=runs)).shapes
     assert shape._element.xpath("p:txBody/a:p/a:r/a:rPr/@sz") == ["1000", "1000"]
-    assert shape._element.xpath("p:txBody/a:p/a:r/a:rPr/@baseline") == ["30000"]
+    assert shape._element.xpath("p:txBody/a:p/a:r/a:rPr/@baseline") == ["36000"]
 
 
 def test_characters_that_xml_forbids_are_left_out(placed: Callable[..., Any]) -> None:

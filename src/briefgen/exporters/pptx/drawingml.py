@@ -48,6 +48,8 @@ ABOVE_EM, BELOW_EM = 1.0, 0.2
 its baseline where it should (measured in LibreOffice; most fonts agree about the depth, not about the height)."""
 SCRIPT_SIZE = 0.7
 """Size of a sub- or superscript as a share of the text's. PowerPoint shrinks it itself: the text's size is written."""
+SHOWN_SCRIPT = 0.58
+"""The same, as LibreOffice shows it: a line with a subscript is so much deeper, and its baseline so much higher."""
 ALIGNMENTS = {"start": "l", "middle": "ctr", "end": "r"}
 ANCHOR_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -308,19 +310,21 @@ class _Writer:
         em = max((run.size_pt for run in text.runs if not run.rise_pt), default=text.runs[0].size_pt / SCRIPT_SIZE)
         # Rotation in DrawingML is about the centre of the box, in the drawing about the anchor on the baseline.
         factor = min(self.scale)
+        drop = max((-run.rise_pt for run in text.runs), default=0.0)
+        below = max(BELOW_EM, drop / em + BELOW_EM * SHOWN_SCRIPT) if drop > 0 else BELOW_EM
         from_anchor = (
             (0.5 - ANCHOR_SHARES[text.anchor]) * text.width_pt * factor,
-            (ABOVE_EM - BELOW_EM) / 2 * em * factor,
+            (ABOVE_EM - below) / 2 * em * factor,
         )
         turn = math.radians(text.angle)
         right = from_anchor[0] * math.cos(turn) - from_anchor[1] * math.sin(turn)
         up = from_anchor[0] * math.sin(turn) + from_anchor[1] * math.cos(turn)
-        across, down = self._length(text.width_pt), self._length((ABOVE_EM + BELOW_EM) * em)
+        across, down = self._length(text.width_pt), self._length((ABOVE_EM + below) * em)
         left = self._x(text.x) + round(right * EMU) - across // 2
         top = self._y(text.y) - round(up * EMU) - down // 2
         turned = f' rot="{round(-text.angle * 60000) % 21600000}"' if text.angle % 360 else ""
         runs = "".join(
-            self.paint.run(run, (em if run.rise_pt else run.size_pt) * factor, self.lang) for run in text.runs
+            self.paint.run(run, (em if run.rise_pt else run.size_pt) * factor, self.lang, em) for run in text.runs
         )
         yield (
             f'<p:sp><p:nvSpPr>{self._properties(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'

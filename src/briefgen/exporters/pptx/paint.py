@@ -38,8 +38,6 @@ DASHES: Mapping[tuple[int, ...], str] = {
 """Preset dashes by their lengths in line widths."""
 CAPS = {"butt": "flat", "round": "rnd", "square": "sq"}
 JOINS = {"miter": '<a:miter lim="800000"/>', "round": "<a:round/>", "bevel": "<a:bevel/>"}
-SCRIPT_SHARE = {True: 30000, False: -25000}
-"""Baselines of super- and subscripts, in thousandths of a per cent of the size."""
 SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 """Groups of scripts that have a face of their own, and what the theme part calls that face."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -98,11 +96,18 @@ class Paint:
             f"{JOINS[stroke.join]}</a:ln>"
         )
 
-    def run(self, run: TextRun, size_pt: float, lang: str) -> str:
-        """Characters in one face: the theme part's, if it is one of the theme's families."""
+    def run(self, run: TextRun, size_pt: float, lang: str, em_pt: float) -> str:
+        """Characters in one face: the theme part's, if it is one of the theme's families.
+
+        Args:
+            run: The characters.
+            size_pt: Their size; of a script, that of the text that it belongs to.
+            lang: Language of the text.
+            em_pt: The size in whose measure the run's rise is.
+        """
         marks = (' b="1"' if run.bold else ' b="0"') + (' i="1"' if run.italic else "")
         if run.rise_pt:
-            marks += f' baseline="{SCRIPT_SHARE[run.rise_pt > 0]}"'
+            marks += f' baseline="{round(run.rise_pt / em_pt * 100000)}"'
         family, named = self._families.get(run.family), self._lent.get(run.family, run.family)
         faces = "".join(
             f"<a:{script} typeface={attribute(f'{family}-{short}' if family else named)}/>" for script, short in SCRIPTS
