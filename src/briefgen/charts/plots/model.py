@@ -101,15 +101,6 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A stroke across the end of a bar: a target. `length_pt` is across the bar, `width_pt` along it."""
-
-    color: str
-    length_pt: float
-    width_pt: float
-
-
-@dataclass(frozen=True, slots=True)
 class Layer:
     """One series, as marks of a plot.
 
@@ -127,7 +118,6 @@ class Layer:
         told: Index of the series that gives the layer its name and its labels their numbers, where that is not
             `series`: of dumbbells, whose measure runs along x.
         trend: A straight line through all points by least squares; None: none.
-        tick: A stroke across the ends of its bars; None: none.
     """
 
     series: int
@@ -142,7 +132,6 @@ class Layer:
     size: int | None = None
     told: int | None = None
     trend: Line | None = None
-    tick: Tick | None = None
 
     def ink_at(self, category: int) -> Ink:
         """The paint of one mark."""

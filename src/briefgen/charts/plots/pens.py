@@ -87,10 +87,6 @@ def _bars(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
             box = (near, bar.low, far - near, bar.high - bar.low)
         if bar.length > 0:
             _paint_box(panel, box, ink, f"{'bar' if plots.lying else 'column'} {name}")
-        if (tick := layer.tick) is not None:
-            ends = [(bar.end, bar.middle + side * tick.length_pt / 2) for side in (-1, 1)]
-            points = ends if plots.lying else [(along, level) for level, along in ends]
-            panel.line(points, tick.color, tick.width_pt, name=f"target {name}")
         if label := layer.labels.get(bar.category):
             write_bar_label(panel, plots, bar, label, f"value {name}")
 

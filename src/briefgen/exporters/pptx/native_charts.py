@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from briefgen.charts.scale import number_of
 from briefgen.exporters.pptx.chart_axes import FIRST, SECOND, axes_xml
 from briefgen.exporters.pptx.chart_labels import labels_xml
-from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces, plain_number
-from briefgen.exporters.pptx.ooxml import HEADER, A, C, R, emu, solid
+from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
+from briefgen.exporters.pptx.ooxml import HEADER, A, C, R
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -76,7 +76,7 @@ class _Writer(ChartPieces):
         series = "".join(
             f"<c:ser>{self.head(layer.series)}{self.area(layer.ink)}"
             f'<c:invertIfNegative val="0"/>{self._inks(plot, layer)}{labels_xml(self, plot, layer)}'
-            f"{self._tick(plot, layer)}{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
+            f"{self.categories()}{self.numbers(layer.series, 'val')}</c:ser>"
             for layer in plot.layers
         )
         grouping = GROUPINGS.get(plot.stack, "clustered")
@@ -86,21 +86,6 @@ class _Writer(ChartPieces):
             f'<c:barChart><c:barDir val="{"bar" if self.plots.lying else "col"}"/><c:grouping val="{grouping}"/>'
             f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>'
             f"{self._axis_ids(plot)}</c:barChart>"
-        )
-
-    def _tick(self, plot: Plot, layer: Layer) -> str:
-        """A stroke across the ends of bars: an error bar (21.2.2.55), as thick as the stroke is long.
-
-        Lying bars cannot stand together with markers of lines.
-        """
-        tick, scale = layer.tick, self.plots.scale(secondary=plot.secondary)
-        if tick is None:
-            return ""
-        half = tick.width_pt / 2 / max(scale.end - scale.start, 1.0) * (scale.high - scale.low)
-        return (
-            '<c:errBars><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
-            f'<c:val val="{plain_number(half)}"/><c:spPr><a:ln w="{emu(tick.length_pt)}" cap="flat">'
-            f"{solid(tick.color, self.scheme)}<a:round/></a:ln></c:spPr></c:errBars>"
         )
 
     def _inks(self, plot: Plot, layer: Layer) -> str:
@@ -182,8 +167,7 @@ class _Writer(ChartPieces):
         )
 
     def _points(self, plot: Plot) -> str:
-        """Points, the last layer first: what comes first in the file is uppermost in LibreOffice, and in PowerPoint
-        what has the highest `c:order`."""
+        # What comes first in the file is uppermost in LibreOffice; in PowerPoint it is what has the highest c:order.
         series = "".join(
             f"<c:ser>{self.head(layer.series if layer.told is None else layer.told, order)}{self.stroke(layer.line)}"
             f"{self.marker(layer.marker)}{self._strokes(plot, layer)}{labels_xml(self, plot, layer)}"
