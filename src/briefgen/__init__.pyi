@@ -20,6 +20,7 @@ from briefgen.charts.figure import FigureChart as FigureChart
 from briefgen.charts.funnel import FunnelChart as FunnelChart
 from briefgen.charts.gantt import GanttChart as GanttChart
 from briefgen.charts.heatmap import HeatmapChart as HeatmapChart
+from briefgen.charts.histogram import HistogramChart as HistogramChart
 from briefgen.charts.line import LineChart as LineChart
 from briefgen.charts.map import MapChart as MapChart
 from briefgen.charts.marimekko import MarimekkoChart as MarimekkoChart
@@ -28,10 +29,10 @@ from briefgen.charts.pareto import ParetoChart as ParetoChart
 from briefgen.charts.pie import PieChart as PieChart
 from briefgen.charts.pyramid import PyramidChart as PyramidChart
 from briefgen.charts.radar import RadarChart as RadarChart
+from briefgen.charts.sankey import SankeyChart as SankeyChart
 from briefgen.charts.scatter import ScatterChart as ScatterChart
 from briefgen.charts.slope import SlopeChart as SlopeChart
 from briefgen.charts.step import StepChart as StepChart
-from briefgen.charts.sankey import SankeyChart as SankeyChart
 from briefgen.charts.tile_map import TileMapChart as TileMapChart
 from briefgen.charts.timeline import TimelineChart as TimelineChart
 from briefgen.charts.treemap import TreemapChart as TreemapChart

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.refusals import not_yet, python_only, unknown_kind
+from briefgen.charts.refusals import inside_only, not_yet, python_only, unknown_kind
 from briefgen.errors import fault, one_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ KINDS: dict[str, str] = {
     "area": "briefgen.charts.area:AreaChart",
     "combo": "briefgen.charts.combo:ComboChart",
     "pareto": "briefgen.charts.pareto:ParetoChart",
+    "histogram": "briefgen.charts.histogram:HistogramChart",
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "box": "briefgen.charts.box:BoxChart",
@@ -50,6 +51,7 @@ KINDS: dict[str, str] = {
     "waterfall": "briefgen.charts.waterfall:WaterfallChart",
     "funnel": "briefgen.charts.funnel:FunnelChart",
     "pyramid": "briefgen.charts.pyramid:PyramidChart",
+    "bullet": "briefgen.charts.bullet:BulletChart",
     "scatter": "briefgen.charts.scatter:ScatterChart",
     "bubble": "briefgen.charts.bubble:BubbleChart",
     "matrix": "briefgen.charts.matrix:MatrixChart",
@@ -68,12 +70,12 @@ KINDS: dict[str, str] = {
 PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
 """Kinds that hold objects of Python, so that no definition can ask for them."""
 
+INSIDE_KINDS: tuple[str, ...] = ("sparkline",)
+"""Kinds that stand inside tables and key figures, where `trend` asks for them."""
+
 NOT_YET: tuple[str, ...] = (
     "stock",
     "variance",
-    "histogram",
-    "bullet",
-    "sparkline",
 )
 """Kinds of FORMAT section 6 that this version does not have."""
 
@@ -136,7 +138,7 @@ def draw(
 def _drawn(panel: Panel, figure: Figure) -> Drawing:
     from briefgen.charts.legible import require_legible
 
-    if figure.panels:
+    if _is_arranged(figure):
         return _draw_panels(panel, figure)
     module = _module(figure.kind)
     if hasattr(module, "lay_out"):
@@ -149,6 +151,12 @@ def _drawn(panel: Panel, figure: Figure) -> Drawing:
     if figure.artwork is None:  # a user's own stays as it is
         require_legible(figure, drawing)
     return drawing
+
+
+def _is_arranged(figure: Figure) -> bool:
+    from briefgen.charts.cells import is_arranged
+
+    return is_arranged(figure)
 
 
 def _in_notation(panel: Panel, figure: Figure) -> Figure:
@@ -165,7 +173,7 @@ def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
     from briefgen.drawing import Drawing, shifted
 
     placed = cells(panel, figure)
-    draw_heads(panel, placed)
+    draw_heads(panel, figure, placed)
     items = [*panel.drawing().items]
     for cell in placed:
         made = draw(cell.figure, panel.theme, panel.medium, cell.box.width, cell.box.height, panel.formatter)
@@ -178,12 +186,12 @@ def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
 def lay_out(panel: Panel, figure: Figure) -> Plots | None:
     """The layout of a Figure that PowerPoint has a type for, on a panel of the chart's size; None for the others.
 
-    A Figure of panels has none: each of its panels has one, in its cell (`charts.cells`).
+    A Figure of panels, or with its key apart, has none: each panel has one, in its cell (`charts.cells`).
 
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
-    if figure.panels:
+    if _is_arranged(figure):
         return None
     module = _module(figure.kind)
     plots: Plots | None = module.lay_out(panel, _in_notation(panel, figure)) if hasattr(module, "lay_out") else None
@@ -195,7 +203,7 @@ def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float
     from briefgen.charts.panel import Panel
 
     panel = Panel(theme, medium, width_pt, 0.0, formatter)
-    if figure.panels:
+    if _is_arranged(figure):
         from briefgen.charts.cells import panels_height
 
         return panels_height(panel, figure)
@@ -223,6 +231,8 @@ def _chart(value: Any) -> Any:
         problem = unknown_kind("chart", kind, KINDS)
         if kind in PYTHON_KINDS:
             problem = python_only(str(kind))
+        elif kind in INSIDE_KINDS:
+            problem = inside_only(str(kind))
         elif kind in NOT_YET:
             problem = not_yet(f"a chart of kind '{kind}'", f"there are: {', '.join(KINDS)}")
         raise ValidationError.from_exception_data("chart", [{"type": problem, "loc": ("kind",), "input": kind}])

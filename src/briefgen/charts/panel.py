@@ -213,6 +213,12 @@ class Panel:
             style = replace(style, stroke=replace(style.stroke, join="round"))
         self._add(outline, style, name)
 
+    def outline(
+        self, segments: Iterable[Segment], fill: str, *, name: str, edge: str | None = None, edge_width: float = 0.0
+    ) -> None:
+        """A closed outline of lines and curves, painted as one shape."""
+        self._add(segments, self._style(fill, edge, edge_width), name)
+
     def markers(
         self,
         points: Sequence[Point],

@@ -160,7 +160,7 @@ def draw_mosaic(panel: Panel, figure: Figure) -> None:
     """Draw a marimekko."""
     parts = measures_of(figure)
     plan = plan_mosaic(panel, figure)
-    looks = series_looks(replace(parts, options=()), panel.palette)
+    looks = series_looks(parts, panel.palette)
     for column in range(len(figure.categories)):
         shares = shares_of(figure, column)
         for part, share in enumerate(shares):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BETWEEN = 8.0
 """Between two names, in points."""
 
+WIDER = (1.0, 1.4, 2.0, 3.0, 5.0)
+"""How many times as wide as its column a name may be, where it has too many lines."""
+
 Span = tuple[float, float]
 """Left and right edge of a column."""
 
@@ -59,7 +62,9 @@ def along(
     for index, (text, (left, right)) in enumerate(zip(texts, spans, strict=True)):
         strong = (0,) if index in bold else ()
         longest = max(panel.text_width(piece, size, bold=True) for piece in pieces(text)) + 0.5
-        lines = whole_words(panel, (text,), size, max(right - left - BETWEEN / 2, longest), strong, most)
+        rooms = (max((right - left) * more - BETWEEN / 2, longest) for more in WIDER)
+        tried = (whole_words(panel, (text,), size, room, strong, most) for room in rooms)
+        lines = next((one for one in tried if one is not None), None)
         if lines is None:
             return None
         wide = max(panel.text_width(line, size, bold=bool(strong)) for line in lines[0])
