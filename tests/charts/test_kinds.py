@@ -224,7 +224,7 @@ def test_an_unknown_highlight_is_an_error(kind: str) -> None:
     problem = refused(material(kind, ["Peru", "Chile"], [1.0, 2.0]), **chart(kind, highlight=["Chille"]))
     assert problem.code == "unknown-item"
     assert problem.place[0] == "highlight"
-    assert "did you mean 'Chile'?" in problem.hint
+    assert kind == "histogram" or "did you mean 'Chile'?" in problem.hint  # its items are bins
 
 
 @pytest.mark.parametrize("kind", KINDS)

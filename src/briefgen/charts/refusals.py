@@ -66,6 +66,20 @@ def python_only(kind: str) -> PydanticCustomError:
     )
 
 
+def inside_only(kind: str) -> PydanticCustomError:
+    """The error for a kind that stands inside tables and key figures only.
+
+    Example:
+        >>> inside_only("sparkline").message()
+        'a sparkline is no chart of its own: it stands in a table or at a key figure'
+    """
+    return PydanticCustomError(
+        "inside-only",
+        "a {kind} is no chart of its own: it stands in a table or at a key figure",
+        {"kind": kind, "hint": "use trend: of a table's column or of a key figure, or kind: line"},
+    )
+
+
 def unknown_kind(what: str, kind: object, options: Iterable[str]) -> PydanticCustomError:
     """The error for a `kind` that names nothing.
 

@@ -79,6 +79,7 @@ class Tile:
         comparison: What it is held against, shown under it.
         comparison_label: What the comparison is (`plan`).
         trend: Values of earlier periods, oldest first, for a small line.
+        mark: How it stands: the sign of a status or score, with its word, under everything that is written.
     """
 
     value: Value
@@ -87,6 +88,7 @@ class Tile:
     comparison: Value | None = None
     comparison_label: RichText = ()
     trend: tuple[Value, ...] = ()
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Exhibit:
         kind: What it is.
         number: Counted from 1, apart for figures and tables.
         title: Its caption, or the title of its part.
-        data: Number of the table that has the data of a figure; 0: none.
+        data: Of a figure the number of the table that has its data, of such a table the number of the figure; 0: none.
     """
 
     kind: str
@@ -48,12 +48,13 @@ def exhibits(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:
     """
     found = list(_counted(parts))
     numbers = {id(block): exhibit.number for block, exhibit in found if exhibit.kind == "table"}
-    titles = {id(block.data_table): exhibit.title for block, exhibit in found if isinstance(block, Figure)}
+    figures = {id(block.data_table): exhibit for block, exhibit in found if isinstance(block, Figure)}
     for block, exhibit in found:
         if isinstance(block, Figure) and block.data_table is not None:
             yield block, replace(exhibit, data=numbers.get(id(block.data_table), 0))
         else:
-            yield block, replace(exhibit, title=titles.get(id(block), exhibit.title))
+            figure = figures.get(id(block))
+            yield block, replace(exhibit, title=figure.title, data=figure.number) if figure else exhibit
 
 
 def _counted(parts: Iterable[Part]) -> Iterator[tuple[object, Exhibit]]:

@@ -151,6 +151,8 @@ class _TableComposer:
         if self.exhibit is None:
             return [], []
         setter, text = self.setter, self.table.caption
+        if not text and self.exhibit.data:  # far from the title of the figure's section
+            text = self.exhibit.title
         owner = Element("Caption", self.element)
         number, count = self.sideways
         again = setter.word("continued") if count == 1 else setter.word("continued_of", number=number, count=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.charts.signs import mark_word, sign
 from briefgen.charts.sparkline import sparkline
 from briefgen.document import KeyFigures, RichText, Span, Tile
 from briefgen.document.usage import block_sources
@@ -23,6 +24,8 @@ ABOVE_PT, BELOW_PT = 9.0, 12.0
 TREND_PT = 24.0
 TREND_DROP_PT, TREND_HIGH_PT = 4.0, 18.0
 TREND_WIDTH_PT = 90.0
+SIGN_PT, SIGN_ROOM_PT = 8.5, 12.5
+"""Width of a sign, and of a sign with the space behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,12 @@ def _tile(setter: Typesetter, tile: Tile, x: float, row: _Row, parent: Element, 
         lead = (*tile.comparison_label, Span(" ")) if tile.comparison_label else ()
         text = (*lead, Span(against, bold=True, value=tile.comparison))
         strips += setter.paragraph(text, quiet, x, width, element, color="ink")
+    if tile.mark is not None:
+        word = mark_word(tile.mark, setter.formatter)
+        lines = setter.paragraph(word, quiet, x + SIGN_ROOM_PT, width - SIGN_ROOM_PT, element, color="ink")
+        down = (quiet.leading_pt - SIGN_PT) / 2
+        picture = Sketch(x, down, sign(tile.mark, SIGN_PT, setter.theme.palette), word)
+        strips += [replace(lines[0], items=(picture, *lines[0].items), before_pt=3.0), *lines[1:]]
     trend = _trend(setter, tile.trend, x, min(width, TREND_WIDTH_PT), parent)
     return [*strips, *([trend] if trend else [])]
 

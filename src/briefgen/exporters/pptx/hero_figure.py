@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.document import KeyFigures, Tile
 from briefgen.exporters.pptx.placed import Area, Para, Placed, Rule, TextBox, moved
 from briefgen.exporters.pptx.tiles import comparison_runs, fitting_step, number_runs, tile_row
-from briefgen.exporters.pptx.trends import ABOVE_PT, trend_box
+from briefgen.exporters.pptx.trends import ABOVE_PT, mark_boxes, mark_paras, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -70,7 +70,8 @@ def _hero(setter: Typesetter, tile: Tile, share: float | None) -> tuple[Placed, 
     low = max(item.frame.y + item.frame.height for item in items) + 6.0
     words = tuple(_words(setter, tile, width, compared=share is not None))
     if words:
-        items.append(TextBox(Frame(0.0, low, width, height_of(words)), words, "Hero, note"))
+        note = TextBox(Frame(0.0, low, width, height_of(words)), words, "Hero, note")
+        items += [note, *mark_boxes(setter, tile, note)]
         low += height_of(words) + ABOVE_PT
     trend = trend_box(setter, tile, 0.0, low, width, "Hero")
     if trend is not None:
@@ -86,6 +87,7 @@ def _words(setter: Typesetter, tile: Tile, width: float, *, compared: bool) -> I
         yield setter.para(comparison_runs(setter, tile), "tile_label", width)
     if tile.note:
         yield setter.para(tile.note, "tile_label", width, before=2.0)
+    yield from mark_paras(setter, tile, width)
 
 
 def _beside(setter: Typesetter, tiles: Sequence[Tile]) -> tuple[Placed, ...] | None:

@@ -9,7 +9,7 @@ from briefgen.document import KeyFigures, Tile
 from briefgen.exporters.pptx.flows import Fixed, Stack
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, TextRun
 from briefgen.exporters.pptx.ruled_rows import Row, Rows
-from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, trend_box
+from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, mark_boxes, mark_paras, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame, TypeStyle
 
@@ -120,6 +120,7 @@ def _set(setter: Typesetter, tile: Tile, room: float, style: TypeStyle, step: in
         below.append(setter.para(comparison_runs(setter, tile), "tile_label", room, before=2.0))
     if tile.note:
         below.append(setter.para(tile.note, "tile_label", room, before=2.0))
+    below += mark_paras(setter, tile, room)
     return _Set(number, unit, tuple(below))
 
 
@@ -160,7 +161,8 @@ def tile_row(
             items.append(TextBox(Frame(x, unit_y, room, height_of(entry.unit)), entry.unit, f"{name}, unit"))
         if entry.label:
             y = label_y if entry.unit else unit_y  # no hole where a unit would be
-            items.append(TextBox(Frame(x, y, room, height_of(entry.label)), entry.label, f"{name}, label"))
+            words = TextBox(Frame(x, y, room, height_of(entry.label)), entry.label, f"{name}, label")
+            items += [words, *mark_boxes(setter, tiles[index], words)]
             height = max(height, y + height_of(entry.label))
     trend_y = height + ABOVE_PT
     for index, tile in enumerate(tiles):
@@ -191,17 +193,19 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
             paras.append(setter.para(comparison_runs(setter, tile), "tile_label", width, before=2.0))
         if tile.note:
             paras.append(setter.para(tile.note, "tile_label", width, before=2.0))
+        paras += mark_paras(setter, tile, width)
         height = height_of(paras)
         box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}")
-        items: tuple[Placed, ...] = (box,)
+        signs = tuple(mark_boxes(setter, tile, box))
+        items: tuple[Placed, ...] = (box, *signs)
         room = width - WIDTH_PT  # beside a short number, as a rule; else below all words
         beside = number.lines == 1 and setter.width(number.runs) * 1.02 <= room - 12.0
         y = 10.0 + (number.leading_pt - HEIGHT_PT) / 2 if beside else 10.0 + height + ABOVE_PT
         trend = trend_box(setter, tile, room if beside else 0.0, y, width, f"Figure {index + 1}")
         if trend is not None and beside:
-            items = (*_number_apart(box, room - 12.0), trend)
+            items = (*_number_apart(box, room - 12.0), *signs, trend)
         elif trend is not None:
-            items = (box, trend)
+            items = (box, *signs, trend)
             height += ABOVE_PT + HEIGHT_PT
         least = setter.metric("figures_pitch") if step == 0 else 0.0
         rows.append(Row(items, max(least, 10.0 + height + 12.0), (setter.color("rule"), setter.metric("rule"))))

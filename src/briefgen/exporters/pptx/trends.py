@@ -1,10 +1,13 @@
-"""The small line under a key figure: what its value was in earlier periods, as one group of editable shapes."""
+"""What is drawn at a key figure: the line of its earlier values, and the sign of its status, as editable shapes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from briefgen.charts.signs import mark_word, sign
 from briefgen.charts.sparkline import sparkline
 from briefgen.document import Tile, plain_text
-from briefgen.exporters.pptx.placed import ShapesBox
+from briefgen.exporters.pptx.placed import Para, ShapesBox, TextBox
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import Frame
 
@@ -14,6 +17,9 @@ ABOVE_PT = 8.0
 """Between the words of a tile and its line."""
 
 LINE_PT = 1.5
+
+SIGN_PT, SIGN_ROOM = 13.0, 19.0
+"""Width of a sign, and of a sign with the space behind it."""
 
 
 def trend_box(setter: Typesetter, tile: Tile, x: float, y: float, width: float, name: str) -> ShapesBox | None:
@@ -34,3 +40,20 @@ def trend_box(setter: Typesetter, tile: Tile, x: float, y: float, width: float, 
     label = plain_text(tile.label) or tile.value.label or setter.formatter.show(tile.value)
     told = setter.formatter.join([setter.formatter.show(value) for value in tile.trend])
     return ShapesBox(frame, drawing, f"{name}, trend", f"{label}: {told}")
+
+
+def mark_paras(setter: Typesetter, tile: Tile, width: float) -> Iterator[Para]:
+    """The word of a tile's mark, with room for its sign; the last thing that is written at a tile."""
+    if tile.mark is not None:
+        word = mark_word(tile.mark, setter.formatter)
+        yield setter.para(word, "tile_label", width, color="ink", indent=SIGN_ROOM, before=4.0)
+
+
+def mark_boxes(setter: Typesetter, tile: Tile, words: TextBox) -> Iterator[ShapesBox]:
+    """The sign before the last paragraph of a tile's words."""
+    if tile.mark is not None:
+        last = words.paras[-1]
+        middle = words.frame.y + words.frame.height - (last.lines - 0.5) * last.leading_pt
+        frame = Frame(words.frame.x, middle - SIGN_PT / 2, SIGN_PT, SIGN_PT)
+        drawing = sign(tile.mark, SIGN_PT, setter.theme.palette)
+        yield ShapesBox(frame, drawing, f"{words.name}, sign", mark_word(tile.mark, setter.formatter))
