@@ -39,7 +39,7 @@ WHOLES = ("pie", "doughnut", "treemap", "pareto", "marimekko", "sankey")
 LYING = ("waterfall", "funnel", "pyramid", "box", "dumbbell", "dot")
 """Kinds that lie down, or always lie: so many rows need height."""
 
-UNSIGNED = ("funnel", "pyramid")
+UNSIGNED = ("funnel", "pyramid", "bullet")
 """Kinds whose amounts cannot be negative."""
 
 NAMED = ("combo", "pareto")
@@ -61,6 +61,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "amount", **more}
     if kind == "combo":
         return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
+    if kind == "bullet":
+        return {"kind": kind, "x": "what", "y": "amount", "target": "amount", **more}
     if kind == "pyramid":
         return {"kind": kind, "x": "what", "y": ["amount", "amount"], **more}
     if kind in CLOUDS:

@@ -41,6 +41,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "first": ("first {value}", "primero {value}", "premier {value}", "zuerst {value}", "primeiro {value}",
               "最初{value}"),
     "last": ("last {value}", "último {value}", "dernier {value}", "zuletzt {value}", "último {value}", "最后{value}"),
+    "few": ("{few} of {count} make up {share}", "{few} de {count} suman {share}", "{few} sur {count} font {share}",
+            "{few} von {count} machen {share} aus", "{few} de {count} somam {share}", "{count}项中的{few}项占{share}"),
     "values": ("{count} values", "{count} valores", "{count} valeurs", "{count} Werte", "{count} valores",
                "{count}个值"),
     "trend": ("trend: {words}", "tendencia: {words}", "tendance : {words}", "Verlauf: {words}", "tendência: {words}",

@@ -122,7 +122,7 @@ def _apart(panel: Panel, figure: Figure) -> _Combo:
     columns = replace(figure, series=figure.series[:count])
     if figure.highlight_series:
         columns = replace(columns, highlight=(), highlight_series=False)
-    looks = series_looks(replace(figure, options=kept), panel.palette)
+    looks = series_looks(figure, panel.palette)
     return _Combo(
         figure,
         columns,

@@ -1,0 +1,293 @@
+"""A histogram: how often which numbers occur."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from briefgen.charts.alt import measured_alt
+from briefgen.charts.annotations import Ground, annotate
+from briefgen.charts.binning import bin_of, counted, is_even, round_limits
+from briefgen.charts.chart import Chart, chart_format, chart_texts, measure_axis
+from briefgen.charts.points import replace_format
+from briefgen.charts.refusals import refused
+from briefgen.charts.scale import number_of
+from briefgen.data.dataset import NUMERIC
+from briefgen.data.fields import Scalar
+from briefgen.data.spec import ColumnRef
+from briefgen.document import Annotation, Figure, Series, Span, plain_text
+from briefgen.errors import fault, located, one_of, suggestion
+from briefgen.values import Format, Value
+
+if TYPE_CHECKING:
+    from briefgen.charts.panel import Panel
+    from briefgen.charts.plots.model import Plots
+    from briefgen.charts.say import Say
+    from briefgen.data.dataset import DataColumn, Dataset
+
+MOST_BINS = 60
+"""More bins than this are lines, not columns."""
+MIDDLES = ("mean", "median")
+"""Numbers that a line may stand at by name."""
+
+
+class HistogramChart(Chart):
+    """Columns without gaps: how many rows have a number between two limits.
+
+    `bins` is how many there may be at most, between round limits, or the limits themselves, which are equally far
+    apart. A number at a limit counts in the bin above it. Lines (`annotations`) may stand at `mean` and `median`.
+    """
+
+    example: ClassVar[str] = "kind: histogram\ndata: sales\nx: days\nbins: 8\ncaption: Days from order to delivery"
+
+    kind: Literal["histogram"] = "histogram"
+    x: ColumnRef
+    bins: Annotated[int, Field(ge=2, le=MOST_BINS)] | tuple[float, ...] = 10
+
+    _refused = refused("other", "aggregate", "sort", "limit", "legend")
+
+    def build(self, data: Dataset, say: Say) -> Figure:
+        """The Figure: one series with the counts, limits among the options.
+
+        Raises:
+            InputError: The column holds no numbers, or some lie outside the limits.
+        """
+        with located("x"):
+            column = data.column(self.x.column)
+        if not len(data):
+            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
+        with located("x"):
+            _require_numbers(column, data)
+        if self.labels == "total":
+            raise fault("bad-value", "only stacks have totals", "use  labels: all", place=("labels",))
+        if self.missing == "connect":
+            raise fault("bad-value", "a histogram has nothing to connect", "leave missing: out", place=("missing",))
+        values = self._values(data, column)
+        numbers = [number for value in values if (number := number_of(value)) is not None]
+        bins = _Bins(self._limits(numbers, column), numbers, self._format(column, say), say)
+        unit = self.x.unit if isinstance(self.x.unit, str) else column.unit
+        caption, note = chart_texts(self, say)
+        label = self.x.label or column.label or column.name
+        said = [label if not caption else "", unit, f"n = {say.formatter.show(Value(len(numbers)))}"]
+        sources = tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources
+        counts = Series(say.formatter.word("count"), bins.counts(sources))
+        figure = Figure(
+            kind="histogram",
+            native="histogram",
+            categories=bins.names,
+            series=(counts,),
+            caption=caption,
+            unit=", ".join(part for part in said if part),
+            y_axis=measure_axis(self, from_zero=True),
+            highlight=tuple(self._bin_highlighted(at, bins) for at in range(len(self.highlighted))),
+            labels=self.labels,
+            annotations=self._annotations(bins, counts, say),
+            options=bins.options(),
+            note=note,
+            sources=sources,
+            as_of=data.as_of,
+        )
+        with located("alt"):
+            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        return replace(figure, alt=alt or measured_alt(figure, say.formatter))
+
+    def _values(self, data: Dataset, column: DataColumn) -> list[Value]:
+        """The values of all rows that have one; `missing` says what becomes of the others."""
+        found = [data.value(row, column.name) for row in range(len(data))]
+        absent = [row for row, value in enumerate(found) if number_of(value) is None]
+        if absent and self.missing == "error":
+            told = f"{len(absent)} rows have no value of '{column.name}', first row {absent[0] + 1}"
+            raise fault("missing-value", told, "fill them in, or leave missing: out", place=("missing",))
+        if self.missing == "zero":
+            return [replace(value, amount=0) if number_of(value) is None else value for value in found]
+        present = [value for value in found if number_of(value) is not None]
+        if not present:
+            told = f"no row has a value of '{column.name}'"
+            raise fault("empty-data", told, "check the column and where:", place=("x",))
+        return present
+
+    def _limits(self, numbers: Sequence[float], column: DataColumn) -> tuple[float, ...]:
+        if isinstance(self.bins, int):
+            whole = column.type == "integer" or all(number.is_integer() for number in numbers)
+            return round_limits(numbers, self.bins, whole=whole)
+        with located("bins"):
+            limits = tuple(float(limit) for limit in self.bins)
+            if not is_even(limits):
+                told = "limits that are not equally far apart make columns of which the widths would lie"
+                raise fault("bad-value", told, "write ascending limits such as [0, 10, 20, 30], or how many bins")
+            outside = [number for number in numbers if not limits[0] <= number <= limits[-1]]
+            if outside:
+                told = f"{len(outside)} of {len(numbers)} values lie outside the limits, such as {outside[0]:g}"
+                raise fault("outside-limits", told, "add limits, or leave those rows out with where:")
+        return limits
+
+    def _format(self, column: DataColumn, say: Say) -> Format:
+        with located("x"):
+            own = replace_format(self.x, say)
+        return chart_format(self.format, say) or own or column.format or Format()
+
+    def _bin_highlighted(self, at: int, bins: _Bins) -> int:
+        item = self.highlighted[at]
+        with located(*(("highlight", at) if isinstance(self.highlight, tuple) else ("highlight",))):
+            return bins.index(item)
+
+    def _annotations(self, bins: _Bins, counts: Series, say: Say) -> tuple[Annotation, ...]:
+        """The annotations; where those of other charts name a category, these have a number."""
+        specs, lines = [], {}
+        for index, spec in enumerate(self.annotations):
+            with located("annotations", index):
+                if spec.kind in ("difference", "cagr"):
+                    told = f"a histogram has no {spec.kind}: its bins are no steps"
+                    raise fault("not-for-kind", told, "use kind: line with x: mean or x: median", place=("kind",))
+                named = {}
+                for place in {"band": ("start", "end"), "note": ("x",), "line": ("x",)}[spec.kind]:
+                    written = getattr(spec, place)
+                    if written is None:
+                        continue
+                    with located(place):
+                        number = bins.number(written)
+                        named[place] = bins.names[bins.index(written, closing=place == "end")]
+                    if spec.kind == "line":
+                        lines[index] = (number, written)
+            specs.append(spec.model_copy(update=named))
+        keys = tuple(Value(name) for name in bins.names)
+        found = list(annotate(specs, Ground(bins.names, keys, (counts,), None), say))
+        for index, (value, written) in lines.items():
+            label = found[index].text
+            if not label and written in MIDDLES:
+                label = (Span(say.formatter.word(str(written))),)
+            shown = Span(say.formatter.show(value, bins.line_style(value), bare=True), bold=True, value=value)
+            text = (shown, Span("\n"), *(replace(span, bold=False) for span in label)) if label else (shown,)
+            found[index] = replace(found[index], text=text, value=value)
+        return tuple(found)
+
+
+def _require_numbers(column: DataColumn, data: Dataset) -> None:
+    if column.type not in NUMERIC:
+        numbers = [other.name for other in data.columns if other.type in NUMERIC]
+        raise fault(
+            "not-a-measure",
+            f"column '{column.name}' of dataset '{data.name}' holds {column.type}s, and a histogram needs numbers",
+            suggestion(column.name, numbers, "columns with numbers"),
+            needle=column.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bins:
+    """Numbers in bins.
+
+    Attributes:
+        limits: From the lowest to the highest.
+        numbers: All numbers.
+        style: How limits are shown, but for their decimals.
+        say: Shows them.
+    """
+
+    limits: tuple[float, ...]
+    numbers: Sequence[float]
+    style: Format
+    say: Say
+
+    @property
+    def discrete(self) -> bool:
+        """Whether each bin is one whole number."""
+        steps = self.limits[1] - self.limits[0]
+        return steps == 1 and all(number.is_integer() for number in (*self.numbers, self.limits[0]))
+
+    @property
+    def shown(self) -> Format:
+        """The format of limits, with as many decimals as they need."""
+        if self.style.style == "compact":
+            return self.style
+        size = 100 if self.style.style in ("percent", "points") else 1
+        digits = (d for d in range(6) if all(abs(round(at * size, d) - at * size) < 1e-9 for at in self.limits))
+        return replace(self.style, decimals=next(digits, 6))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The limits as they are written."""
+        return tuple(self.say.formatter.show(Value(_plain(at)), self.shown, bare=True) for at in self.limits)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The bins as they are named."""
+        texts = self.texts
+        if self.discrete:
+            return texts[:-1]
+        between = " – " if self.limits[0] < 0 else "–"
+        return tuple(f"{low}{between}{high}" for low, high in pairwise(texts))
+
+    def counts(self, sources: tuple[str, ...]) -> tuple[Value, ...]:
+        """How many numbers lie in each bin."""
+        found = counted(self.numbers, self.limits)
+        return tuple(
+            Value(count, format=Format(decimals=0), expression=f"count({name})", sources=sources)
+            for count, name in zip(found, self.names, strict=True)
+        )
+
+    def options(self) -> tuple[tuple[str, str | float | bool], ...]:
+        """What the layout needs: the ends, and the texts of the limits."""
+        texts = () if self.discrete else self.texts
+        ends = (("from", self.limits[0]), ("to", self.limits[-1]), ("ordered", True))
+        return (*ends, *((f"limit {index}", text) for index, text in enumerate(texts)))
+
+    def number(self, written: Scalar) -> Value:
+        """A number that was written, by `$name`, or as `mean` or `median`.
+
+        Raises:
+            InputError: It is no number, or has another unit.
+        """
+        if written in MIDDLES:
+            amount = statistics.fmean(self.numbers) if written == "mean" else statistics.median(self.numbers)
+            return Value(round(amount, 12), expression=f"{written}({len(self.numbers)} values)")
+        value = Value(written)
+        if isinstance(written, str) and written.startswith("$"):
+            value = self.say.value(written.removeprefix("$"))
+        if number_of(value) is None:
+            raise fault("not-a-number", f"'{written}' is not a number", "write a number, $name, mean or median")
+        return value
+
+    def line_style(self, value: Value) -> Format:
+        """The format of a number between limits: one decimal more than they have, where it was computed."""
+        if self.shown.style == "compact" or self.shown.decimals is None:
+            return self.shown
+        computed = value.expression and not float(value.amount).is_integer()  # type: ignore[arg-type]
+        return replace(self.shown, decimals=self.shown.decimals + 1) if computed else replace(self.style, decimals=None)
+
+    def index(self, written: Scalar, *, closing: bool = False) -> int:
+        """The bin that was named, or in which a number lies; `closing`: a limit closes the bin below it.
+
+        Raises:
+            InputError: There is none (`unknown-item`).
+        """
+        if written in self.names:
+            return self.names.index(str(written))
+        numeric = written in MIDDLES or not isinstance(written, str) or written.startswith("$")
+        number = number_of(self.number(written)) if numeric else None
+        if number is None or not self.limits[0] <= number <= self.limits[-1]:
+            raise one_of("item", written, self.names)
+        at = bin_of(number, self.limits)
+        return at - 1 if closing and at > 0 and number == self.limits[at] else at
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else number
+
+
+def lay_out(panel: Panel, figure: Figure) -> Plots:
+    """Columns between limits."""
+    from briefgen.charts.plots.histograms import lay_out_histogram
+
+    return lay_out_histogram(panel, figure)
+
+
+def natural_height(panel: Panel, figure: Figure) -> float:
+    """A plot in the proportions of the design."""
+    del figure
+    return 274.0 if panel.medium == "deck" else 220.0
