@@ -192,8 +192,7 @@ def test_everything_wrong_is_told_at_once_with_line_and_column(tmp_path: Path) -
         "fonts: {heading: {family: Calibry}}\n"
         "type: {deck: {titel: {size: 20/24}, title: {color: inc}}}\n"
         "deck: {master: none.pptx, frames: {bodi: [1, 2, 3, 4]}, metrics: {agenda_pich: 3}}\n"
-        "report: {frames: {feet: {y: 3}}, logo: {file: none.png, alt: Logo}}\n"
-        "charts: {notation: ibcs}\n",
+        "report: {frames: {feet: {y: 3}}, logo: {file: none.png, alt: Logo}}\n",
     )
     assert [(problem.code, problem.label, problem.line) for problem in found] == [
         ("low-contrast", "palette.muted", 3),
@@ -204,7 +203,6 @@ def test_everything_wrong_is_told_at_once_with_line_and_column(tmp_path: Path) -
         ("unknown-frame", "deck.frames.bodi", 6),
         ("unknown-metric", "deck.metrics.agenda_pich", 6),
         ("unknown-frame", "report.frames.feet", 7),
-        ("not-yet", "charts.notation", 8),
     ]
     assert all(problem.file == "house/theme.yaml" and problem.column for problem in found)
     assert all(problem.hint for problem in found if problem.code != "no-file")

@@ -29,6 +29,8 @@ class AreaChart(MeasuredChart):
 
     example: ClassVar[str] = "kind: area\ndata: sales\nx: quarter\ny: revenue\ncaption: Revenue by quarter"
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["area"] = "area"
     stack: bool | Literal["percent"] = False
 

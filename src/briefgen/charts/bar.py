@@ -26,6 +26,8 @@ class BarChart(MeasuredChart):
         "kind: bar\ndata: sales\nx: region\ny: revenue\naggregate: sum\nhighlight: [North]\ncaption: Revenue by region"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["bar"] = "bar"
     stack: bool | Literal["percent"] = False
     totals: bool = True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.keys import draw_strip, key_place, strip_size
 from briefgen.charts.legible import refusal
 from briefgen.document import plain_text
 from briefgen.drawing import Box
@@ -26,6 +27,8 @@ LEAST_HEIGHT: dict[Medium, float] = {"deck": 88.0, "report": 80.0}
 """The least height of a panel without its head."""
 LOWEST = 24.0
 """Nothing can be drawn in a panel that is lower or narrower."""
+ALONE = 0.65
+"""A panel that takes more of the width than this is as high as a chart by itself."""
 HEIGHT_OF_WIDTH = 0.62
 """The height that a panel would like to have, of its width."""
 
@@ -45,22 +48,29 @@ class Cell:
     head: tuple[str, ...]
 
 
+def is_arranged(figure: Figure) -> bool:
+    """Whether a Figure is several panels, or a chart with its key in a strip apart."""
+    return bool(figure.panels or key_place(figure))
+
+
 def cells(panel: Panel, figure: Figure) -> tuple[Cell, ...]:
-    """The places of all panels on a surface of a width and height.
+    """The places of all panels on a surface of a width and height; of a chart with its key apart, the one place.
 
     Raises:
         InputError: They have no room (`too-much`).
     """
+    figure = _in_panels(figure)
     columns = columns_of(panel, figure)
     rows = math.ceil(len(figure.panels) / columns)
-    widths = _parts(panel.width, GUTTER, columns, figure.panel_shares if rows == 1 else ())
+    beside, over = strip_size(panel, _with_series(figure))
+    widths = _parts(panel.width - beside, GUTTER, columns, figure.panel_shares if rows == 1 else ())
     heads = _heads(panel, figure, widths)
     above = [_head_height(panel, heads[row * columns : (row + 1) * columns]) for row in range(rows)]
-    free = panel.height - sum(above)
+    free = panel.height - over - sum(above)
     heights = _parts(free, _row_gap(panel), rows, figure.panel_shares if columns == 1 and rows > 1 else ())
     if min(heights) < LOWEST or min(widths) < LOWEST:
         raise refusal(figure, "they would stand too close", panel.width, panel.height)
-    found, top = [], panel.height
+    found, top = [], panel.height - (over if key_place(figure) == "top" else 0.0)
     for row in range(rows):
         left = 0.0
         for column, width in enumerate(widths):
@@ -96,8 +106,9 @@ def least_height(panel: Panel, figure: Figure) -> float:
     return _height(panel, figure, lambda on, _, width: min(LEAST_HEIGHT[on.medium], width))
 
 
-def draw_heads(panel: Panel, placed: tuple[Cell, ...]) -> None:
-    """Write the heads of all panels."""
+def draw_heads(panel: Panel, figure: Figure, placed: tuple[Cell, ...]) -> None:
+    """Write what stands around the panels: their heads, and a key that is apart."""
+    draw_strip(panel, _with_series(_in_panels(figure)))
     size = panel.look.category_pt
     for cell in placed:
         y = cell.box.y + cell.box.height + _GAP + size * _LEADING * (len(cell.head) - 1) + size * 0.25
@@ -110,6 +121,21 @@ def some_panels(figure: Figure, start: int, end: int) -> Figure:
     """The panels from `start` up to `end`, in as many columns as all of them have."""
     shown = figure.panels[start:end]
     return replace(figure, panels=shown, alt=" ".join(each.alt for each in shown))
+
+
+def _in_panels(figure: Figure) -> Figure:
+    """The Figure as panels, which do not name their series where the key is apart."""
+    if not key_place(figure):
+        return figure
+    plain = tuple(each for each in figure.options if each[0] != "key")
+    inner = figure.panels or (replace(figure, options=plain, caption=()),)
+    return replace(figure, panels=tuple(replace(each, legend="none") for each in inner))
+
+
+def _with_series(figure: Figure) -> Figure:
+    """What the key of a Figure of panels speaks of."""
+    first = figure.panels[0]
+    return replace(first, options=(*first.options, ("key", key_place(figure))))
 
 
 _LEADING = 1.2
@@ -141,11 +167,13 @@ def _head_height(panel: Panel, heads: list[tuple[str, ...]]) -> float:
 
 def _height(panel: Panel, figure: Figure, need: Callable[[Panel, Figure, float], float]) -> float:
     """The height of heads, gaps and rows, where each panel needs some height at its width."""
+    figure = _in_panels(figure)
     columns = columns_of(panel, figure)
     rows = math.ceil(len(figure.panels) / columns)
-    widths = _parts(panel.width, GUTTER, columns, figure.panel_shares if rows == 1 else ())
+    beside, over = strip_size(panel, _with_series(figure))
+    widths = _parts(panel.width - beside, GUTTER, columns, figure.panel_shares if rows == 1 else ())
     heads = _heads(panel, figure, widths)
-    apart = _row_gap(panel) * (rows - 1)
+    apart = _row_gap(panel) * (rows - 1) + over
     needs = []
     for row in range(rows):
         of_row = range(row * columns, min((row + 1) * columns, len(figure.panels)))
@@ -161,7 +189,7 @@ def _wished(panel: Panel, figure: Figure, width: float) -> float:
     from briefgen.charts import natural_height
 
     natural = natural_height(figure, panel.theme, panel.medium, width, panel.formatter)
-    if "bar" in figure.native:
+    if "bar" in figure.native or width > panel.width * ALONE:
         return natural
     return min(natural, max(width * HEIGHT_OF_WIDTH, LEAST_HEIGHT[panel.medium]))
 

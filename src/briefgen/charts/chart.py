@@ -62,6 +62,8 @@ class Chart(Query, ABC):
     """A definition of the kind, in YAML, with `data: sales`."""
     facets: ClassVar[bool] = False
     """True for kinds that can be drawn once for each entry of a column."""
+    coloured: ClassVar[bool] = False
+    """True for kinds whose marks have the colours of `looks.series_looks`: `colors` and a legend apart are right."""
 
     kind: str
     data: Line
@@ -95,18 +97,11 @@ class Chart(Query, ABC):
             )
         return value
 
-    @field_validator("colors")
+    @field_validator("colors", "legend")
     @classmethod
-    def _is_not_there_yet(cls, value: Any, info: ValidationInfo) -> Any:
-        if value is not None:
-            raise not_yet(f"'{info.field_name}'", "leave it out; a later version will have it")
-        return value
-
-    @field_validator("legend")
-    @classmethod
-    def _names_stand_at_the_marks(cls, value: str) -> str:
-        if value in ("bottom", "right"):
-            raise not_yet(f"legend: {value}", "leave legend: out: the names then stand at the marks")
+    def _has_series_of_one_colour(cls, value: Any, info: ValidationInfo) -> Any:
+        if not cls.coloured and (value in ("bottom", "right") or isinstance(value, dict)):
+            raise unused(str(cls.model_fields["kind"].default), info.field_name)
         return value
 
     @field_validator("rounding")

@@ -22,6 +22,8 @@ class ColumnChart(MeasuredChart):
         "kind: column\ndata: sales\nx: quarter\ny: revenue\nhighlight: [Q4]\ncaption: Revenue by quarter"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["column"] = "column"
     stack: bool | Literal["percent"] = False
     totals: bool = True
@@ -37,7 +39,9 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     from briefgen.charts.plots.columns import lay_out_columns
 
     plots = lay_out_columns(panel, figure)
-    return plots if plots.names is None or plots.names.labels.fits else lay_out_bars(panel, lying(figure, panel.formatter))
+    return (
+        plots if plots.names is None or plots.names.labels.fits else lay_out_bars(panel, lying(figure, panel.formatter))
+    )
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:

@@ -38,6 +38,8 @@ class ComboChart(MeasuredChart):
     )
     facets: ClassVar[bool] = False
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["combo"] = "combo"
     lines: ColumnRef | tuple[ColumnRef, ...]
     lines_axis: Literal["same", "secondary"] = "same"

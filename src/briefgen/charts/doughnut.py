@@ -32,6 +32,8 @@ class DoughnutChart(MeasuredChart):
         "kind: doughnut\ndata: sales\nx: region\ny: revenue\naggregate: sum\ncaption: Revenue by region"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["doughnut"] = "doughnut"
     center: Line | None = None
 

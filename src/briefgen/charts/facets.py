@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.charts.chart import chart_texts
 from briefgen.charts.excerpts import ends
+from briefgen.charts.looks import option
 from briefgen.charts.overlays import levels
 from briefgen.charts.points import read_grids, shown_item
 from briefgen.charts.scale import ticks, wants_zero
@@ -49,6 +50,10 @@ def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:
     figures = list(_figures(chart, data, say, groups))
     if chart.scales != "free":
         figures = _on_one_scale(figures)
+    place = str(option(figures[0], "key"))
+    if not place and chart.legend == "auto" and len(figures[0].series) > 1 and chart.coloured:
+        place = "top"  # once for all, where each panel would say the same
+    figures = [replace(each, options=tuple(told for told in each.options if told[0] != "key")) for each in figures]
     caption, note = chart_texts(chart, say)
     with located("alt"):
         alt = plain_text(say.rich(chart.alt)) if chart.alt else ""
@@ -60,6 +65,7 @@ def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:
         caption=caption,
         unit=figures[0].unit,
         alt=alt or " ".join(each.alt for each in figures),
+        options=(("key", place),) if place else (),
         note=note,
         sources=tuple(dict.fromkeys(source for each in figures for source in each.sources)),
         as_of=data.as_of,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.looks import Look
+from briefgen.charts.looks import Look, option, series_looks
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.charts.plots.model import MarkerShape
 
+WIDEST_COLUMN = 0.3
+"""Names right of a chart take at most this share of the width."""
 SWATCH = 0.7
 """Side of a swatch, in em of the names."""
 
@@ -90,6 +93,39 @@ def draw_key(
                 panel.middle_text(x + side + 6, y, line, size, look.label, name=f"series {name}", bold=True)
             x += _entry_width(panel, name, size, width) + size
         top -= _row_lines(panel, figure, row, width) * size * 1.35
+
+
+def key_place(figure: Figure) -> str:
+    """Where a key stands apart from the marks, in a strip of its own: `top`, `bottom`, `right`, or nowhere."""
+    return str(option(figure, "key"))
+
+
+def strip_size(panel: Panel, figure: Figure) -> tuple[float, float]:
+    """Width at the right, and height above or below, of the strip of the key; `figure` has the series."""
+    told = replace(figure, legend="direct")
+    if key_place(figure) == "right":
+        return _column_width(panel, told) + panel.look.category_pt, 0.0
+    return 0.0, key_height(panel, told, panel.width) if key_place(figure) else 0.0
+
+
+def draw_strip(panel: Panel, figure: Figure) -> None:
+    """Draw the key in its strip."""
+    place, told = key_place(figure), replace(figure, legend="direct")
+    if not place:
+        return
+    height = key_height(panel, told, panel.width)
+    left, top, width = 0.0, panel.height, panel.width
+    if place == "bottom":
+        top = height - panel.look.category_pt * 0.8
+    if place == "right":
+        width = _column_width(panel, told)
+        left = panel.width - width
+    draw_key(panel, told, series_looks(told, panel.palette), (left, top, width))
+
+
+def _column_width(panel: Panel, figure: Figure) -> float:
+    size, most = panel.look.category_pt, panel.width * WIDEST_COLUMN
+    return max(_entry_width(panel, series.name, size, most) for series in figure.series) + 0.01
 
 
 def _entry_width(panel: Panel, name: str, size: float, width: float) -> float:

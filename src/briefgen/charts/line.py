@@ -27,6 +27,8 @@ class LineChart(MeasuredChart):
         "kind: line\ndata: sales\nx: quarter\ny: [revenue, {column: plan, scenario: plan}]\ncaption: Revenue and plan"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["line"] = "line"
     smooth: bool = False
     markers: bool = False

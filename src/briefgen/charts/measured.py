@@ -13,10 +13,11 @@ from pydantic import PrivateAttr
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate, find_item
 from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.looks import COLORS
 from briefgen.charts.points import Grid, read_points
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, plain_text
-from briefgen.errors import Problem, located, one_of
+from briefgen.errors import Problem, fault, located, one_of
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class MeasuredChart(Chart):
         told: dict[str, str | int | float | bool] = {"missing": self.missing, **options}
         if grid.ordered:
             told["ordered"] = True
+        told |= {**self._colors(grid, say), **self._key(grid)}
         told |= {f"scenario {index}": name for index, name in enumerate(grid.scenarios) if name}
         figure = Figure(
             kind=kind or self.kind,
@@ -119,6 +121,31 @@ class MeasuredChart(Chart):
         copy = self.model_copy()
         copy._points = grid
         return copy
+
+    def _colors(self, grid: Grid, say: Say) -> Options:
+        """The colours that the author has given, by series, or by category where there is one series."""
+        names = [series.name for series in grid.series]
+        found = {}
+        for item, token in (self.colors or {}).items():
+            with located("colors", item):
+                if token not in COLORS:
+                    raise one_of("colour", token, COLORS)
+                if len(names) > 1:
+                    what, index = "series", find_item(item, names, [Value(name) for name in names], say)
+                else:
+                    what, index = "item", find_item(item, grid.names, grid.keys, say)
+                if index is None:
+                    raise one_of(what, item, names if what == "series" else grid.names, plural=f"{what.rstrip('s')}s")
+                found[f"color {what} {index}"] = token
+        return found
+
+    def _key(self, grid: Grid) -> Options:
+        """Where the names of series stand, if not at the marks."""
+        if self.legend not in ("bottom", "right"):
+            return {}
+        if len(grid.series) < 2:
+            raise fault("unused-key", "one series needs no legend", "leave legend: out", place=("legend",))
+        return {"key": self.legend}
 
     def _highlight(self, grid: Grid, say: Say) -> tuple[tuple[int, ...], bool]:
         """Indexes of what is highlighted, and whether they count series."""

@@ -29,6 +29,8 @@ class PieChart(MeasuredChart):
         "caption: Revenue by region"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["pie"] = "pie"
 
     def own_order(self, type_: str) -> tuple[str, ...]:

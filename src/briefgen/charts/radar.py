@@ -34,6 +34,8 @@ class RadarChart(MeasuredChart):
         "caption: Scores of two suppliers"
     )
 
+    coloured: ClassVar[bool] = True
+
     kind: Literal["radar"] = "radar"
 
     @field_validator("annotations", mode="after")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.charts.looks import option
+from briefgen.charts.looks import option, words_color
 from briefgen.charts.marks import MOST_LABELLED, total_value, value_text
 from briefgen.charts.placing import Places, spread
 from briefgen.charts.plots.labels import NAME_GAP, label_size, slice_label_center
@@ -134,7 +134,16 @@ def _labelled_radius(panel: Panel, figure: Figure, parts: Sequence[_Part], label
 
 
 def part_colors(panel: Panel, figure: Figure) -> list[tuple[str, str]]:
-    """Fill and colour of words of each part: steps of the accent, or accent and greys when one is highlighted."""
+    """Fill and colour of words of each part: those that the author gives, else those of the design."""
+    palette, found = panel.palette, _usual_colors(panel, figure)
+    for index in range(len(found)):
+        if token := str(option(figure, f"color item {index}")):
+            found[index] = (palette.color(token), words_color(palette, token))
+    return found
+
+
+def _usual_colors(panel: Panel, figure: Figure) -> list[tuple[str, str]]:
+    """Steps of the accent, or accent and greys when one is highlighted."""
     palette = panel.palette
     count = len(figure.categories)
     if figure.highlight:

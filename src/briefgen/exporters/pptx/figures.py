@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from briefgen import charts
-from briefgen.charts.cells import cells, draw_heads
-from briefgen.charts.keys import has_key
+from briefgen.charts.cells import cells, draw_heads, is_arranged
+from briefgen.charts.keys import has_key, key_place
 from briefgen.charts.panel import Panel
 from briefgen.document import Figure, plain_text
 from briefgen.exporters.pptx.chart_pieces import number_code
@@ -47,7 +47,7 @@ def figure_shapes(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, 
         InputError: The Figure holds more than can be shown legibly in its box (`too-much`).
     """
     frame, figure = box.frame, box.figure
-    if figure.panels:
+    if is_arranged(figure):
         return _panels(box, part, theme, formatter, first_id)
     drawing = charts.draw(figure, theme, "deck", frame.width, frame.height, formatter)
     plots = charts.lay_out(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
@@ -65,14 +65,16 @@ def _panels(box: ChartBox, part: Any, theme: Theme, formatter: Formatter, first_
     figure, frame = box.figure, box.frame
     placed = cells(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
     elements: list[Any] = []
-    heads = _layer(box, theme, formatter, (lambda on: draw_heads(on, placed),))
+    heads = _layer(box, theme, formatter, (lambda on: draw_heads(on, figure, placed),))
     if heads is not None:
-        said = "; ".join(" ".join(cell.head) for cell in placed if cell.head)
-        elements, first_id = _grouped(heads, box, theme, formatter, first_id, f"{box.name}, heads", said)
+        names = [series.name for series in placed[0].figure.series] if key_place(figure) else []
+        said = "; ".join([*(" ".join(cell.head) for cell in placed if cell.head), *names])
+        elements, first_id = _grouped(heads, box, theme, formatter, first_id, f"{box.name}, names", said)
     for number, cell in enumerate(placed, start=1):
         at = cell.box
         place = Frame(frame.x + at.x, frame.y + frame.height - at.y - at.height, at.width, at.height)
-        inner = replace(box, frame=place, figure=cell.figure, name=f"{box.name} {number}")
+        name = f"{box.name} {number}" if figure.panels else box.name
+        inner = replace(box, frame=place, figure=cell.figure, name=name)
         made, first_id = figure_shapes(inner, part, theme, formatter, first_id)
         elements += made
     return elements, first_id
