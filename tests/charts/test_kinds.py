@@ -159,7 +159,7 @@ def test_a_missing_value_is_never_shown_as_zero(kind: str, medium: Medium) -> No
 def test_sixty_categories_are_drawn(kind: str, medium: Medium) -> None:
     figure = figure_of(kind, COUNTRIES[:60], [float(index) for index in range(60)])
     lies = kind in ("bar", "column", *LYING)  # the names of so many columns have no room under them
-    size = (864.0, 800.0) if medium == "deck" and lies else (864.0, 420.0) if medium == "deck" else None
+    size = (864.0, 840.0) if medium == "deck" and lies else (864.0, 420.0) if medium == "deck" else None
     assert not faults(drawn(figure, medium, size))
 
 
