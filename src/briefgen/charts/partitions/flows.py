@@ -28,11 +28,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A ribbon from one node to another, by their indexes; `lit` when it is highlighted."""
+    """A ribbon from one node to another, by their indexes, of what began at `origin`; `lit` when it is highlighted."""
 
     source: int
     target: int
     amount: float
+    origin: int
     lit: bool = False
 
 
@@ -42,7 +43,8 @@ class Flows:
 
     Attributes:
         nodes: The nodes, in the order in which the rows name them.
-        links: The ribbons; those of one pair of nodes may be two, of which one is highlighted.
+        links: The ribbons: of each pair of nodes one for each origin, or where something is highlighted one for that and
+            one for the rest.
         together: Indexes of the flows between each pair of nodes.
         stages: How many stages there are.
     """
@@ -69,19 +71,18 @@ def read_flows(figure: Figure) -> Flows:
     )
     index = {key: at for at, key in enumerate(keys)}
     together: dict[tuple[int, int], list[int]] = {}
-    for flow in range(len(amounts)):
+    parts: dict[tuple[int, int, int, bool], float] = {}
+    for flow, amount in enumerate(amounts):
         way = [
             index[stage, str(name.amount)] for stage, names in enumerate(stages) if (name := names[flow]) is not None
         ]
         for one, two in pairwise(way):
             together.setdefault((one, two), []).append(flow)
-    links = []
-    for (one, two), flows in together.items():
-        for lit in (True, False):
-            part = sum(amounts[flow] for flow in flows if (flow in figure.highlight) == lit)
-            if part > 0:
-                links.append(Link(one, two, part, lit))
-    return Flows(nodes, tuple(links), together, len(stages))
+            lit = flow in figure.highlight
+            key = (one, two, one if figure.highlight else way[0], lit)
+            parts[key] = parts.get(key, 0.0) + amount
+    links = tuple(Link(one, two, amount, origin, lit) for (one, two, origin, lit), amount in parts.items())
+    return Flows(nodes, links, together, len(stages))
 
 
 def sum_of(figure: Figure, flows: Sequence[int]) -> Value | None:
@@ -120,31 +121,36 @@ def in_order(flows: Flows, order: str) -> list[list[int]]:
 def crossings(flows: Flows, stages: Sequence[Sequence[int]]) -> float:
     """How much ribbons cross: for each pair that does, the amount of the thinner one."""
     place = {node: at for stage in stages for at, node in enumerate(stage)}
+    pairs = list(_pairs(flows).items())
     found = 0.0
-    for number, one in enumerate(flows.links):
-        for other in flows.links[:number]:
-            if flows.nodes[one.source].stage == flows.nodes[other.source].stage:
-                across = (place[one.source] - place[other.source]) * (place[one.target] - place[other.target])
-                found += min(one.amount, other.amount) if across < 0 else 0.0
+    for number, ((source, target), amount) in enumerate(pairs):
+        for (other_source, other_target), other in pairs[:number]:
+            if flows.nodes[source].stage == flows.nodes[other_source].stage:
+                across = (place[source] - place[other_source]) * (place[target] - place[other_target])
+                found += min(amount, other) if across < 0 else 0.0
+    return found
+
+
+def _pairs(flows: Flows) -> dict[tuple[int, int], float]:
+    """What flows between each pair of nodes, of whatever origin."""
+    found: dict[tuple[int, int], float] = {}
+    for link in flows.links:
+        key = (link.source, link.target)
+        found[key] = found.get(key, 0.0) + link.amount
     return found
 
 
 def _swept(flows: Flows, stages: Sequence[Sequence[int]], *, forwards: bool) -> list[list[int]]:
     """Each stage, from one end to the other, ordered by the mean places of what its nodes are tied to before it."""
     made = [list(stage) for stage in stages]
+    pairs = _pairs(flows)
     for stage in range(1, len(made)) if forwards else range(len(made) - 2, -1, -1):
-        before = made[stage - 1 if forwards else stage + 1]
-        place = {node: float(at) for at, node in enumerate(before)}
-
-        def weight(node: int, place: dict[int, float] = place) -> float:
-            ties = [
-                (place[link.source if forwards else link.target], link.amount)
-                for link in flows.links
-                if (link.target if forwards else link.source) == node
-                and (link.source if forwards else link.target) in place
-            ]
+        place = {node: float(at) for at, node in enumerate(made[stage - 1 if forwards else stage + 1])}
+        means = {}
+        for node in made[stage]:
+            ties = [(ends[0 if forwards else 1], amount) for ends, amount in pairs.items() if node in ends]
+            ties = [(other, amount) for other, amount in ties if other in place]
             whole = sum(amount for _, amount in ties)
-            return sum(at * amount for at, amount in ties) / whole if whole else float("inf")
-
-        made[stage].sort(key=weight)
+            means[node] = sum(place[other] * amount for other, amount in ties) / whole if whole else float("inf")
+        made[stage].sort(key=means.__getitem__)
     return made

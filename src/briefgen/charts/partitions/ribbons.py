@@ -203,12 +203,15 @@ def _ribbons(
     def middle(at: int) -> float:
         return sum(spans[at]) / 2
 
+    def rank(link: Link, other: int) -> tuple[float, float, bool]:
+        return -middle(other), -middle(link.origin), not link.lit
+
     starts: dict[Link, float] = {}
     ends: dict[Link, float] = {}
     for at in range(len(flows.nodes)):
         for tops, links in (
-            (starts, sorted((one for one in flows.links if one.source == at), key=lambda one: -middle(one.target))),
-            (ends, sorted((one for one in flows.links if one.target == at), key=lambda one: -middle(one.source))),
+            (starts, sorted((one for one in flows.links if one.source == at), key=lambda one: rank(one, one.target))),
+            (ends, sorted((one for one in flows.links if one.target == at), key=lambda one: rank(one, one.source))),
         ):
             top = spans[at][1]
             for link in links:
@@ -237,12 +240,14 @@ def draw_ribbons(panel: Panel, figure: Figure) -> None:
     palette, nodes = panel.palette, plan.flows.nodes
     looks = _looks(panel, figure, plan.flows)
     for ribbon in plan.ribbons:
-        color = looks[ribbon.link.source].fill
+        color = looks[ribbon.link.origin].fill
         if figure.highlight:
             color = palette.accent if ribbon.link.lit else palette.grey
         one, two = nodes[ribbon.link.source], nodes[ribbon.link.target]
         fill = mix(color, palette.paper, TINT if not figure.highlight or ribbon.link.lit else 0.75)
         name = f"flow {one.name} to {two.name}"
+        if ribbon.link.origin != ribbon.link.source:
+            name += f", from {nodes[ribbon.link.origin].name}"
         panel.outline(ribbon.outline(), fill, name=name, edge=palette.paper, edge_width=panel.fine / 2)
     for at, (low, high) in enumerate(plan.spans):
         left = plan.lefts[nodes[at].stage]
@@ -271,14 +276,15 @@ def _write_label(panel: Panel, figure: Figure, plan: Sankey, at: int, look: Look
 
 
 def _looks(panel: Panel, figure: Figure, flows: Flows) -> list[Look]:
-    """The colours of the nodes: those of the first stage in the palette's order, equal names in equal colours."""
+    """The colours of the nodes: of the first stage in the palette's order, of the same names elsewhere, else grey."""
     palette = panel.palette
     if figure.highlight:
         lit = [all(flow in figure.highlight for flow in node.flows) for node in flows.nodes]
         return [Look(palette.accent if one else palette.grey, palette.ink, strong=one) for one in lit]
-    names = list(dict.fromkeys(node.name for node in flows.nodes if node.stage < flows.stages - 1))
+    first = sorted((node for node in flows.nodes if node.stage == 0), key=lambda node: -node.amount)
     found = palette.series
-    return [
-        Look(found[names.index(node.name) % len(found)].fill if node.name in names else palette.grey, palette.text)
-        for node in flows.nodes
-    ]
+    # Where there are more than colours, the smaller ones share grey.
+    colored = first if len(first) <= len(found) else first[: len(found) - 1]
+    names = [node.name for node in flows.nodes if node in colored]
+    fills = {name: found[at].fill for at, name in enumerate(names)}
+    return [Look(fills.get(node.name, palette.grey), palette.text) for node in flows.nodes]
