@@ -7,19 +7,12 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.charts.material import DECK, THEME, Brief, boxes, build, drawn, faults, fills, named, refused, rows, texts
+from tests.charts.material import Brief, boxes, build, drawn, faults, fills, named, refused, rows, texts
+from tests.charts.native import cache, column_of, found, part_of, plots_of, sheet_of
 
-from briefgen.charts import lay_out
-from briefgen.charts.panel import Panel
-from briefgen.document import Figure
 from briefgen.errors import InputError
-from briefgen.formatting import Formatter
 
 PARTS = rows({"p": ["Imports", "Own production", "Losses", "Storage"], "v": [30, 61, 4, 5]}, units={"v": "TWh"})
-
-
-def plots_of(figure: Figure, size: tuple[float, float] = DECK) -> object:
-    return lay_out(Panel(THEME, "deck", *size, Formatter()), figure)
 
 
 def test_the_largest_part_comes_first_unless_the_rows_are_sorted() -> None:
@@ -31,8 +24,7 @@ def test_the_largest_part_comes_first_unless_the_rows_are_sorted() -> None:
 def test_labels_with_names_stand_at_the_slices_where_they_fit_and_follow_the_numbers_in_the_deck() -> None:
     figure = build(rows({"p": ["A", "B", "C", "D"], "v": [30, 61, 15, 14]}), kind="pie", x="p", y="v")
     plots = plots_of(figure)
-    assert plots is not None
-    (plot,) = plots.plots  # type: ignore[attr-defined]
+    (plot,) = plots.plots
     labels = plot.layers[0].labels
     assert [label.text for label in labels.values()] == ["61", "30", "15", "14"]
     assert all(label.named and not label.own for label in labels.values())
@@ -46,7 +38,7 @@ def test_labels_with_names_stand_at_the_slices_where_they_fit_and_follow_the_num
 def test_names_of_close_slices_have_their_values_on_one_line() -> None:
     data = rows({"p": ["Holm", "Lund", "Borg", "Dal", "Berg"], "v": [9, 9, 9, 9, 9]})
     plots = plots_of(build(data, kind="pie", x="p", y="v"), (300.0, 120.0))
-    (plot,) = plots.plots  # type: ignore[attr-defined]
+    (plot,) = plots.plots
     assert {label.named for label in plot.layers[0].labels.values()} == {"before"}
 
 
@@ -115,6 +107,38 @@ def test_angles_are_shares_and_no_label_meets_another(amounts: list[int]) -> Non
     assert not faults(drawing)
     assert len([text for text, *_ in boxes(drawing) if text.startswith("Part")]) == len(amounts)
     plots = plots_of(figure)
-    radius = (plots.right - plots.left) / 2  # type: ignore[attr-defined]
+    radius = (plots.right - plots.left) / 2
     assert radius > 0
-    assert math.isclose(plots.top - plots.bottom, 2 * radius)  # type: ignore[attr-defined]
+    assert math.isclose(plots.top - plots.bottom, 2 * radius)
+
+
+def test_the_deck_has_a_native_pie_with_the_source_values_in_cells_and_cache() -> None:
+    figure = build(PARTS, kind="pie", x="p", y="v", limit=3, other="Others")
+    golden = {0: 61.0, 1: 30.0, 2: 5.0, 3: 4.0}
+    part = part_of(figure)
+    assert cache(part, "//c:pieChart/c:ser/c:val") == golden
+    assert column_of(sheet_of(figure), 0, 4) == golden
+    assert [text.text for text in found(part, "//c:pieChart/c:ser/c:cat//c:v")] == list(figure.categories)
+    assert not found(part, "//c:valAx | //c:catAx")
+
+
+def test_labels_at_the_slices_are_native_and_name_their_categories() -> None:
+    part = part_of(build(rows({"p": list("ABC"), "v": [3, 4, 5]}), kind="pie", x="p", y="v"))
+    labels = "//c:pieChart/c:ser/c:dLbls"
+    assert found(part, f"{labels}/c:showCatName/@val") == ["1"]
+    assert found(part, f"{labels}/c:showVal/@val") == ["1"]
+    assert found(part, f"{labels}/c:dLblPos/@val") == ["outEnd"]
+    assert [text.text for text in found(part, f"{labels}/c:separator")] == ["\n"]
+
+
+def test_a_qualified_value_is_written_in_words_with_its_name() -> None:
+    from dataclasses import replace
+
+    figure = build(rows({"p": list("ABC"), "v": [3, 4, 5]}), kind="pie", x="p", y="v")
+    values = figure.series[0].values
+    assert values[0] is not None
+    about = replace(
+        figure, series=(replace(figure.series[0], values=(replace(values[0], qualifier="about"), *values[1:])),)
+    )
+    part = part_of(about)
+    assert [text.text for text in found(part, "//c:dLbl/c:tx//a:t")] == ["C", "about 5"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from tests.charts.material import CHART, THEME, build, drawn, faults, items, named, refused, rows, texts
+from tests.charts.native import cache, column_of, found, part_of, sheet_of
 
 from briefgen.charts import lay_out
 from briefgen.charts.panel import Panel
@@ -132,3 +133,13 @@ def test_distances_from_the_centre_are_proportional_to_the_values(amounts: list[
     places = [place for path in paths for place in corners(path)][: len(amounts)]
     for place, amount in zip(places, amounts, strict=True):
         assert math.dist(place, center) == pytest.approx(radius * amount / plots.values.high, abs=1e-3)
+
+
+def test_the_deck_has_a_native_radar_with_the_source_values_in_cells_and_cache() -> None:
+    figure = build(DATA, kind="radar", x="q", y="v", series="who")
+    golden = dict(enumerate([4.0, 3.0, 5.0, 2.0, 4.5]))
+    part = part_of(figure)
+    assert cache(part, "//c:radarChart/c:ser[c:idx/@val='0']/c:val") == golden
+    assert column_of(sheet_of(figure), 0, 5) == golden
+    assert found(part, "//c:valAx/c:scaling/c:min/@val") == ["0"]
+    assert found(part, "//c:catAx/c:tickLblPos/@val") == ["nextTo"]

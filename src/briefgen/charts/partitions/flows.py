@@ -43,8 +43,8 @@ class Flows:
 
     Attributes:
         nodes: The nodes, in the order in which the rows name them.
-        links: The ribbons: of each pair of nodes one for each origin, or where something is highlighted one for that and
-            one for the rest.
+        links: The ribbons: of each pair of nodes one for each origin, or, where something is highlighted, one for
+            that and one for the rest.
         together: Indexes of the flows between each pair of nodes.
         stages: How many stages there are.
     """
