@@ -90,4 +90,4 @@ def _cut(written: object, values: Sequence[Value], say: Say) -> float | str:
         return float(statistics.median(numbers))
     if amount == "middle":
         return "middle"
-    raise one_of("place of a line", written, CUTS)
+    raise one_of("place", written, CUTS)

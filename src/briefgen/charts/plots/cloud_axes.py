@@ -28,6 +28,8 @@ FROM_ZERO = 0.3
 """An axis begins at zero when its smallest number is less than this share of the largest."""
 WIDE = 420.0
 """A plot that is wider than this, in points, has more numbers along its foot."""
+MOST_TRIES = 8
+"""Times that an axis is widened until bubbles at its ends are inside: they grow with its step."""
 KEY_BUBBLE = 1.8
 """Diameter of the bubble in the key of sizes, in em of its words, at most."""
 
@@ -141,16 +143,16 @@ def _axis(
     ]
     numbers = [number for number, _ in known]
     low, high = min(numbers), max(numbers)
-    reach = [*numbers, *levels]
-    if max(radii, default=0.0) > 0:
-        span = (high - low) or abs(high) or 1.0
-        for _ in range(3):
-            per_point = span / max(length - 2 * max(radii), length * 0.3)
-            reach = [*levels, *(n - r * per_point for n, r in known), *(n + r * per_point for n, r in known)]
-            span = min((max(reach) - min(reach)), span * 2)
     zero = spec.minimum is None and (low == high or 0 <= low < FROM_ZERO * high or FROM_ZERO * low < high <= 0)
     sample = next(value for value in values if number_of(value) is not None)
-    start, end, marks = extent(reach, spec, zero=zero, round_ends=True, most=most)
+    start, end, marks = extent([*numbers, *levels], spec, zero=zero, round_ends=True, most=most)
+    for _ in range(MOST_TRIES) if max(radii, default=0.0) > 0 else ():
+        per_point = (end - start) / length
+        edges = (number + side * radius * per_point for number, radius in known for side in (-1, 1))
+        wider = extent([*edges, *levels], spec, zero=zero, round_ends=True, most=most)
+        if wider == (start, end, marks):
+            break
+        start, end, marks = wider
     if sample is not None and sample.format is not None and sample.format.style == "year":
         start, end, marks = _whole_years(start, end, most)
     if spec.minimum is not None and len(marks) > 1:  # PowerPoint counts its ticks from the end of the axis

@@ -23,6 +23,8 @@ DESCENT = 0.2
 LEADING = 1.2
 MOST_TRIED = 400
 """So many names are tried; in a larger cloud hardly any further one would find room."""
+STEP = 10.0
+"""Between the places that are tried in the whole plot, in points."""
 FAR = (14.0, 26.0, 40.0, 60.0)
 """Distances from its mark, in points, at which a highlighted name stands when all nearer places are taken."""
 
@@ -142,7 +144,7 @@ def _ink(x: float, baseline: float, wide: float, high: float, size: float) -> Bo
 
 
 def _beside(panel: Panel, point: Named, lines: Sequence[str], crowd: Crowd, places: Places, found: PlacedNames) -> bool:
-    """Place a name inside its mark or at one of its four sides; False where all are taken."""
+    """Place a name inside its mark, at one of its sides or corners; False where all are taken."""
     x, y = point.at
     reach = point.radius + CLEAR
     wide, high = _size(panel, point, lines)
@@ -168,6 +170,14 @@ def _beside(panel: Panel, point: Named, lines: Sequence[str], crowd: Crowd, plac
             else:
                 found.painted.append(_painter(point, lines, box, align="right" if spot == "left" else "left"))
             return True
+    for across in (1, -1):  # at the corners of the mark, where no label of a native chart can stand
+        for along in (1, -1):
+            left = x + across * (point.radius + 2.0) - (wide if across < 0 else 0.0)
+            baseline = y + along * (point.radius + 2.0) - (high if along < 0 else 0.0)
+            box = _ink(left, baseline, wide, high, point.size_pt)
+            if places.free(box) and crowd.clear(box, own):
+                found.painted.append(_painter(point, lines, places.take(box), align="left" if across > 0 else "right"))
+                return True
     return False
 
 
@@ -185,6 +195,14 @@ def _away(panel: Panel, point: Named, lines: Sequence[str], crowd: Crowd, places
                 y + along * (point.radius + distance + high / 2),
             )
             tries.append(_ink(center[0] - wide / 2, center[1] - high / 2, wide, high, point.size_pt))
+    tries += sorted(
+        (
+            _ink(left, baseline, wide, high, point.size_pt)
+            for left in _steps(panel.width - wide)
+            for baseline in _steps(panel.height - high)
+        ),
+        key=lambda box: math.hypot(box.x + wide / 2 - x, box.y + high / 2 - y),
+    )
     clear = [box for box in tries if crowd.clear(box, (x, y, point.radius))]
     for boxes in (clear, tries):
         box = places.first_free(boxes)
@@ -192,6 +210,11 @@ def _away(panel: Panel, point: Named, lines: Sequence[str], crowd: Crowd, places
             found.painted.append(_painter(point, lines, box, align="left", leader=True))
             return True
     return False
+
+
+def _steps(room: float) -> list[float]:
+    """Places from 0 to the end of some room."""
+    return [STEP * index for index in range(int(max(room, 0.0) // STEP) + 1)]
 
 
 def _painter(point: Named, lines: Sequence[str], box: Box, *, align: str, leader: bool = False) -> Painter:
