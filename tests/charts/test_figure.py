@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from matplotlib.figure import Figure as Plot
+from matplotlib.patches import Polygon, Rectangle
 from pydantic import ValidationError
 from tests.charts.users_figure import users_figure
 from tests.deck_outline import deck_outline
@@ -143,6 +144,19 @@ def test_a_character_that_no_face_has_is_an_error_at_its_place() -> None:
     problems = [problem for problem in warned(plot(text="利马")) if problem.level == "error"]
     assert problems[0].code == "no-glyph"
     assert problems[0].place[:3] == ("sections", 0, "chart")
+
+
+def test_a_clip_that_the_deck_cannot_show_is_warned_of_by_the_name_of_what_it_clips() -> None:
+    made = plot()
+    axes = made.add_axes((0, 0, 1, 1))
+    notch = [(0, 0), (1, 0), (0.5, 0.4), (1, 1), (0, 1)]
+    clip = Polygon(notch, transform=axes.transData)
+    axes.add_patch(Rectangle((0, 0), 1, 1, gid="box")).set_clip_path(clip)
+    assert not warned(made)
+    axes.add_patch(Polygon([(x * 0.9, y) for x, y in notch], gid="notched")).set_clip_path(clip)
+    (problem,) = warned(made)
+    assert problem.message == "'notched' is clipped in the deck to the box around its clip path"
+    assert problem.place == ("sections", 0, "chart", "figure")
 
 
 @pytest.mark.filterwarnings("ignore")

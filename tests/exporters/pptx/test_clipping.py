@@ -16,10 +16,14 @@ from briefgen.exporters.pptx.clipping import (
     contains,
     corners,
     counter_clockwise,
+    cut_polygon,
     flatten,
     inside,
     is_convex,
+    mask_of,
+    masked_polyline,
     region_of,
+    within_mask,
 )
 
 REGION = corners(Box(0, 0, 10, 10))
@@ -112,3 +116,55 @@ def test_places_and_boxes_on_the_edge_are_inside() -> None:
     assert inside(REGION, ((0, 0), (10, 5), (10.1, 5))) == ((0, 0), (10, 5))
     assert contains(REGION, Box(0, 0, 10, 10))
     assert not contains(REGION, Box(0, 0, 10.1, 10))
+
+
+STARS = st.lists(st.floats(1, 9).map(lambda number: round(number, 3)), min_size=5, max_size=9)
+
+
+def star(reaches: list[float]) -> list[Point]:
+    """A polygon around the middle of the region, its corners so far from there."""
+    turns = [number * math.tau / len(reaches) for number in range(len(reaches))]
+    return [
+        (5 + reach * math.cos(turn), 5 + reach * math.sin(turn)) for reach, turn in zip(reaches, turns, strict=True)
+    ]
+
+
+@given(STARS, points)
+def test_a_polygon_cut_by_a_mask_has_the_points_that_lie_in_both(reaches: list[float], point: Point) -> None:
+    mask = (star(reaches),)
+    near = min(abs(math.remainder(part, 10)) for part in point)
+    pieces = cut_polygon(REGION, corners(Box(-100, -100, 300, 300)), mask)
+    if near > 1e-3:
+        both = all(0 < part < 10 for part in point) and within_mask(point, mask)
+        assert within_mask(point, tuple(pieces)) == both
+
+
+@given(STARS, lines)
+def test_a_line_cut_by_a_mask_lies_in_it_and_what_is_left_out_does_not(reaches: list[float], line: list[Point]) -> None:
+    mask = (star(reaches),)
+    kept = masked_polyline(line, mask)
+    for part in kept:
+        for (x1, y1), (x2, y2) in pairwise(part):
+            if math.dist((x1, y1), (x2, y2)) > 1e-3:
+                assert within_mask(((x1 + x2) / 2, (y1 + y2) / 2), mask)
+    whole = sum(math.dist(a, b) for a, b in pairwise(line))
+    assert sum(math.dist(a, b) for part in kept for a, b in pairwise(part)) <= whole + 1e-6
+
+
+def test_a_ring_as_mask_leaves_its_hole_open() -> None:
+    outer, inner = corners(Box(0, 0, 10, 10)), corners(Box(3, 3, 4, 4))
+    path = tuple(
+        segment
+        for ring in (outer, inner)
+        for segment in (("M", ring[0]), *(("L", point) for point in ring[1:]), ("Z",))
+    )
+    mask = mask_of(Clip(None, path))  # type: ignore[arg-type]
+    pieces = tuple(cut_polygon(corners(Box(1, 1, 20, 8)), corners(Box(0, 0, 10, 10)), mask))
+    assert within_mask((2, 5), pieces)
+    assert not within_mask((5, 5), pieces)
+    assert not within_mask((0.5, 5), pieces)
+
+
+def test_a_convex_clip_path_is_no_mask() -> None:
+    assert mask_of(Clip(None, (("M", (0, 0)), ("L", (4, 0)), ("L", (0, 4)), ("Z",)))) == ()
+    assert mask_of(None) == ()

@@ -1,6 +1,7 @@
-"""Clips outlines to a convex region, in points: DrawingML has no clip for shapes.
+"""Clips outlines in points: DrawingML has no clip for shapes.
 
-A region is a convex polygon, counter-clockwise.
+A region is a convex polygon, counter-clockwise. A mask is the area between closed lines of any form, by the even-odd
+rule.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from briefgen.drawing import Box, Clip, Point, Segment
 
 Region: TypeAlias = tuple[Point, ...]
 Polyline: TypeAlias = list[Point]
+Mask: TypeAlias = tuple[Polyline, ...]
 
 STEPS = 12
 """Chords that stand for one cubic curve where it has to be cut: off by less than 0.1 % of a quarter circle's radius."""
@@ -20,18 +22,66 @@ CLOSE = 1e-6
 
 
 def region_of(clip: Clip | None) -> Region | None:
-    """The region of a clip, or None for none.
-
-    A clip path that is not convex (no chart of briefgen's has one) is stood for by the box around it.
-    """
+    """The region of a clip, or None for none. A clip path that is not convex is stood for by the box around it."""
     if clip is None:
         return None
     region = corners(clip.box) if clip.box is not None else None
-    if clip.path:
-        points = flatten(clip.path)[0][0]
-        inner = counter_clockwise(points) if is_convex(points) else corners(box_around(points))
+    lines = [points for points, _ in flatten(clip.path)]
+    if lines:
+        convex = len(lines) == 1 and is_convex(lines[0])
+        inner = (
+            counter_clockwise(lines[0]) if convex else corners(box_around([point for line in lines for point in line]))
+        )
         region = tuple(clip_polygon(inner, region)) if region is not None else inner
     return region
+
+
+def mask_of(clip: Clip | None) -> Mask:
+    """The lines of a clip path that is not convex (no chart of briefgen's has one); empty for all others."""
+    lines = [points for points, _ in flatten(clip.path)] if clip is not None else []
+    return () if len(lines) == 1 and is_convex(lines[0]) else tuple(lines)
+
+
+def cut_polygon(points: Sequence[Point], region: Region, mask: Mask) -> list[Polyline]:
+    """A filled polygon within a region and a mask, as closed lines that are filled by the even-odd rule.
+
+    With a mask a convex polygon clips the mask's lines; one that is not convex is cut by the region alone.
+    """
+    own = clip_polygon(points, region)
+    if len(own) < 3:
+        return []
+    if not mask or not is_convex(points):
+        return [own]
+    turned = counter_clockwise(own)
+    return [piece for line in mask if len(piece := clip_polygon(line, turned)) > 2]
+
+
+def masked_polyline(points: Sequence[Point], mask: Mask) -> list[Polyline]:
+    """The parts of a line within a mask: cut wherever it crosses the mask's lines."""
+    edges = [edge for line in mask for edge in pairwise([*line, line[0]])]
+    found: list[Polyline] = []
+    for start, end in pairwise(points):
+        cuts = [0.0, *sorted(t for edge in edges if (t := _meeting(start, end, *edge)) is not None), 1.0]
+        for one, other in pairwise(cuts):
+            if other - one < CLOSE or not within_mask(_between(start, end, (one + other) / 2), mask):
+                continue
+            first, last = _between(start, end, one), _between(start, end, other)
+            if found and _near(found[-1][-1], first):
+                found[-1].append(last)
+            else:
+                found.append([first, last])
+    return found
+
+
+def within_mask(point: Point, mask: Mask) -> bool:
+    """Whether a point lies in a mask, by the even-odd rule."""
+    x, y = point
+    crossed = 0
+    for line in mask:
+        for (x1, y1), (x2, y2) in pairwise([*line, line[0]]):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                crossed += 1
+    return crossed % 2 == 1
 
 
 def flatten(segments: Sequence[Segment]) -> list[tuple[Polyline, bool]]:
@@ -136,6 +186,14 @@ def inside(region: Region, places: Sequence[Point]) -> tuple[Point, ...]:
     """The places that lie within a region."""
     edges = [(start, end) for start, end in zip(region, _turned(region, 1), strict=True) if start != end]
     return tuple(place for place in places if all(_side(start, end, place) >= -CLOSE for start, end in edges))
+
+
+def _meeting(start: Point, end: Point, one: Point, other: Point) -> float | None:
+    """Where on a straight line, from 0 to 1, another one crosses it."""
+    before, after = _side(one, other, start), _side(one, other, end)
+    if (before < 0) == (after < 0) or (_side(start, end, one) < 0) == (_side(start, end, other) < 0):
+        return None
+    return before / (before - after)
 
 
 def _part(start: Point, end: Point, region: Region) -> tuple[Point, Point] | None:

@@ -27,17 +27,22 @@ from briefgen.drawing import (
     moved,
 )
 from briefgen.exporters.pptx.clipping import (
+    Mask,
     Region,
     box_around,
-    clip_polygon,
     clip_polyline,
     contains,
+    corners,
+    cut_polygon,
     flatten,
     inside,
+    mask_of,
+    masked_polyline,
     region_of,
+    within_mask,
 )
 from briefgen.exporters.pptx.ooxml import EMU, NAMESPACES, attribute
-from briefgen.exporters.pptx.outlines import as_box, as_ellipse, as_line, bounds, layers
+from briefgen.exporters.pptx.outlines import as_box, as_ellipse, as_line, as_segments, bounds, layers
 from briefgen.exporters.pptx.paint import Paint
 from briefgen.themes.theme import Theme
 
@@ -126,6 +131,7 @@ class _Writer:
         self.scale = size[0] / drawing.width_pt, size[1] / drawing.height_pt
         self.height_pt = drawing.height_pt
         self.regions: dict[Clip | None, Region | None] = {}
+        self.masks: dict[Clip | None, Mask] = {}
 
     # Lengths.
 
@@ -184,28 +190,34 @@ class _Writer:
         region = self._region(path.clip)
         if not path.segments:
             return
-        if region is None or contains(region, bounds(path.segments)):
+        if region is None or (contains(region, bounds(path.segments)) and not self._mask(path.clip)):
             yield from self._path(path.segments, path.style, name)
             return
         if len(region) < 3:
             return
         lines = flatten(path.segments)
-        style = path.style
+        style, mask = path.style, self._mask(path.clip)
         if style.fill is not None or style.hatch is not None:
-            pieces = [piece for points, _ in lines if len(piece := clip_polygon(points, region)) > 2]
-            yield from self._path(_segments(pieces, closed=True), replace(style, stroke=None), name)
+            pieces = [piece for points, _ in lines for piece in cut_polygon(points, region, mask)]
+            yield from self._path(as_segments(pieces, closed=True), replace(style, stroke=None), name)
         if style.stroke is not None:
             parts = [
                 part
                 for points, closed in lines
-                for part in clip_polyline([*points, points[0]] if closed else points, region)
+                for whole in clip_polyline([*points, points[0]] if closed else points, region)
+                for part in (masked_polyline(whole, mask) if mask else [whole])
             ]
-            yield from self._path(_segments(parts, closed=False), Style(stroke=style.stroke), name)
+            yield from self._path(as_segments(parts, closed=False), Style(stroke=style.stroke), name)
 
     def _region(self, clip: Clip | None) -> Region | None:
         if clip not in self.regions:
             self.regions[clip] = region_of(clip)
         return self.regions[clip]
+
+    def _mask(self, clip: Clip | None) -> Mask:
+        if clip not in self.masks:
+            self.masks[clip] = mask_of(clip)
+        return self.masks[clip]
 
     def _path(self, segments: Sequence[Segment], style: Style, name: str) -> Iterator[str]:
         filled = style.fill is not None or style.hatch is not None
@@ -272,6 +284,8 @@ class _Writer:
         """Markers. Those whose place lies outside the clip are left out; the others stay whole."""
         region = self._region(stamps.clip)
         places = stamps.places if region is None else inside(region, stamps.places)
+        if mask := self._mask(stamps.clip):
+            places = tuple(place for place in places if within_mask(place, mask))
         if not places:
             return
         if len(places) <= SINGLE_STAMPS:
@@ -353,14 +367,13 @@ class _Writer:
             turned += f' rot="{round(-angle * 60000) % 21600000}"'
         if mirrored:
             turned += ' flipV="1"'
-        region = None if turned else self._region(image.clip)
+        region, mask = (None, ()) if turned else (self._region(image.clip), self._mask(image.clip))
         geometry, crop = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', ""
-        if region is not None and not contains(region, box):
-            kept = clip_polygon([(box.x, box.y), (box.x + width, box.y), (box.x + width, box.y + height),
-                                 (box.x, box.y + height)], region)  # fmt: skip
-            if len(kept) < 3:
+        if region is not None and (mask or not contains(region, box)):
+            kept = cut_polygon(corners(box), region, mask)
+            if not kept:
                 return
-            inner = box_around(kept)
+            inner = box_around([point for line in kept for point in line])
             shares = (
                 (inner.x - box.x) / width,
                 (box.y + height - inner.y - inner.height) / height,
@@ -369,7 +382,7 @@ class _Writer:
             )
             left, top, right, low = (round(share * 100000) for share in shares)
             crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{low}"/>'
-            outline = _segments([kept], closed=True)
+            outline = as_segments(kept, closed=True)
             if as_box(outline, filled=True) is None:
                 steps = self._steps(outline, self._x(inner.x), self._y(inner.y + inner.height))
                 geometry = self._geometry(inner, [steps], filled=True)
@@ -379,13 +392,3 @@ class _Writer:
             f'<a:blip r:embed="{self.add_image(image.png)}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f"<p:spPr>{self._frame(box, turned)}{geometry}</p:spPr></p:pic>"
         )
-
-
-def _segments(lines: Sequence[Sequence[Point]], *, closed: bool) -> tuple[Segment, ...]:
-    found: list[Segment] = []
-    for points in lines:
-        found.append(("M", points[0]))
-        found.extend(("L", point) for point in points[1:])
-        if closed:
-            found.append(("Z",))
-    return tuple(found)

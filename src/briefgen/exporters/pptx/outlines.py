@@ -18,6 +18,17 @@ def bounds(segments: Sequence[Segment]) -> Box:
     return box_around([point for line, _ in flatten(segments) for point in line])
 
 
+def as_segments(lines: Sequence[Sequence[Point]], *, closed: bool) -> tuple[Segment, ...]:
+    """Straight lines through points, as an outline."""
+    found: list[Segment] = []
+    for points in lines:
+        found.append(("M", points[0]))
+        found.extend(("L", point) for point in points[1:])
+        if closed:
+            found.append(("Z",))
+    return tuple(found)
+
+
 def as_box(segments: Sequence[Segment], *, filled: bool) -> Box | None:
     """The box that an outline is, if it is an upright one. An open outline is a box only when it is filled."""
     lines = flatten(segments)

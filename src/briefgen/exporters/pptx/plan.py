@@ -14,6 +14,7 @@ from briefgen.exporters.pptx.archetypes import STEPS, body_flow
 from briefgen.exporters.pptx.dark_slides import cover, divider
 from briefgen.exporters.pptx.flows import Flow, paginated
 from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line, with_few_footnotes
+from briefgen.exporters.pptx.losses import figure_losses
 from briefgen.exporters.pptx.map_slide import map_items
 from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import ChartBox, Layout, Para, Placed, Plan, Slide, TextBox, moved
@@ -84,7 +85,9 @@ def plan(document: Document, theme: Theme) -> Plan:
     made_slides = tuple(planner.finished(pages))
     boxes = [item for slide in made_slides for item in slide.items if isinstance(item, ChartBox)]
     placed = ((box.figure, box.frame.width, box.frame.height) for box in boxes)
-    warnings = (*planner.warnings, *require_room(placed, theme, "deck", planner.setter.formatter))
+    formatter = planner.setter.formatter
+    small = require_room(placed, theme, "deck", formatter)
+    warnings = (*planner.warnings, *small, *figure_losses(boxes, theme, formatter))
     return Plan(document, theme, made_slides, _sections(parts, made_slides), warnings)
 
 
