@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Strict, ValidationInfo, field_validator
+from pydantic import Strict, field_validator
 
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.refusals import unused
+from briefgen.charts.refusals import refused, unused
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
@@ -43,11 +43,13 @@ class BulletChart(MeasuredChart):
     target: ColumnRef
     bands: tuple[Limit | ColumnRef, ...] = ()
 
-    @field_validator("annotations", mode="after")
+    _refused = refused("annotations")
+
+    @field_validator("legend", mode="after")
     @classmethod
-    def _has_its_target(cls, value: Any, info: ValidationInfo) -> Any:
-        if value:
-            raise unused("bullet", info.field_name)
+    def _has_its_own_key(cls, value: str) -> str:
+        if value in ("bottom", "right"):
+            raise unused("bullet", f"legend: {value}")
         return value
 
     @property

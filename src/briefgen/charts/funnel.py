@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
-
-from pydantic import ValidationInfo, field_validator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.refusals import unused
+from briefgen.charts.refusals import refused
 from briefgen.charts.scale import number_of
 from briefgen.errors import Problem, fault
 
@@ -29,12 +27,7 @@ class FunnelChart(MeasuredChart):
 
     kind: Literal["funnel"] = "funnel"
 
-    @field_validator("annotations", "axis", mode="after")
-    @classmethod
-    def _means_something(cls, value: Any, info: ValidationInfo) -> Any:
-        if value != cls.model_fields[str(info.field_name)].default:
-            raise unused("funnel", info.field_name)
-        return value
+    _refused = refused("annotations", "axis")
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure: one series of amounts, none of them negative. A stage that is larger than the last is a warning.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import field_validator
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.refusals import unused
+from briefgen.charts.refusals import refused, unused
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 from briefgen.errors import fault
@@ -29,15 +29,18 @@ class PyramidChart(MeasuredChart):
     """
 
     facets: ClassVar[bool] = False
+    coloured: ClassVar[bool] = True
     example: ClassVar[str] = "kind: pyramid\ndata: ages\nx: age\ny: [women, men]\ncaption: Passengers by age and sex"
 
     kind: Literal["pyramid"] = "pyramid"
 
-    @field_validator("annotations", mode="after")
+    _refused = refused("annotations")
+
+    @field_validator("legend", mode="after")
     @classmethod
-    def _has_no_annotations(cls, value: Any, info: ValidationInfo) -> Any:
-        if value:
-            raise unused("pyramid", info.field_name)
+    def _has_its_own_key(cls, value: str) -> str:
+        if value in ("bottom", "right"):
+            raise unused("pyramid", f"legend: {value}")
         return value
 
     def build(self, data: Dataset, say: Say) -> Figure:

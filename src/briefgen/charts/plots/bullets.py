@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.looks import Look, option
+from briefgen.charts.looks import Look
 from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.frames import ValueFit
 from briefgen.charts.plots.labels import CLEAR
@@ -137,13 +137,10 @@ def _looks(panel: Panel, figure: Figure) -> list[Look]:
 
 
 def _inks(panel: Panel, figure: Figure) -> dict[int, Ink]:
-    """Bars that are coloured otherwise: those that are not highlighted, and those that the author has coloured."""
+    """Bars that are coloured otherwise: those that are not highlighted."""
     palette, found = panel.palette, {}
     for category in range(len(figure.categories)):
-        token = str(option(figure, f"color item {category}"))
-        if token:
-            found[category] = Ink(palette.color(token))
-        elif figure.highlight and category not in figure.highlight:
+        if figure.highlight and category not in figure.highlight:
             found[category] = Ink(palette.muted)
     return found
 
