@@ -55,6 +55,7 @@ for _module, _classes in {
     "charts.combo": "ComboChart",
     "charts.pareto": "ParetoChart",
     "charts.histogram": "HistogramChart",
+    "charts.stock": "StockChart",
     "charts.step": "StepChart",
     "charts.slope": "SlopeChart",
     "charts.box": "BoxChart",

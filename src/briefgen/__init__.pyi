@@ -33,6 +33,7 @@ from briefgen.charts.sankey import SankeyChart as SankeyChart
 from briefgen.charts.scatter import ScatterChart as ScatterChart
 from briefgen.charts.slope import SlopeChart as SlopeChart
 from briefgen.charts.step import StepChart as StepChart
+from briefgen.charts.stock import StockChart as StockChart
 from briefgen.charts.tile_map import TileMapChart as TileMapChart
 from briefgen.charts.timeline import TimelineChart as TimelineChart
 from briefgen.charts.treemap import TreemapChart as TreemapChart

@@ -147,6 +147,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "chart_tile_map": ("Tile map", "Mapa de teselas", "Carte en tuiles", "Kachelkarte", "Mapa de blocos", "方块地图"),
     "chart_histogram": ("Histogram", "Histograma", "Histogramme", "Histogramm", "Histograma", "直方图"),
     "count": ("Count", "Recuento", "Effectif", "Anzahl", "Contagem", "数量"),
+    "chart_stock": ("Stock chart", "Gráfico de cotizaciones", "Graphique boursier", "Kursdiagramm",
+                    "Gráfico de cotações", "股价图"),
     "chart": ("Chart", "Gráfico", "Graphique", "Diagramm", "Gráfico", "图表"),
     "figure_data": ("Data behind the figures", "Datos de las figuras", "Données des figures", "Daten der Abbildungen",
                     "Dados das figuras", "图表数据"),

@@ -42,7 +42,7 @@ LYING = ("waterfall", "funnel", "pyramid", "bullet", "box", "dumbbell", "dot")
 UNSIGNED = ("funnel", "pyramid", "bullet")
 """Kinds whose amounts cannot be negative."""
 
-NAMED = ("combo", "pareto")
+NAMED = ("combo", "pareto", "stock")
 """Kinds whose names stand under columns and cannot lie down: many or long ones are refused."""
 
 CLOUDS = ("scatter", "bubble", "matrix")
@@ -59,6 +59,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "what", "y": "what", "value": "amount", **more}
     if kind == "histogram":
         return {"kind": kind, "x": "amount", **more}
+    if kind == "stock":
+        return {"kind": kind, "x": "what", "high": "high", "low": "low", "close": "amount", **more}
     if kind == "combo":
         return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
     if kind == "bullet":
@@ -102,6 +104,11 @@ def material(kind: str, names: list[str], amounts: list[float | None]) -> Any:
             {"what": names, "before": before, "amount": amounts},
             units={"before": "million USD", "amount": "million USD"},
         )
+    if kind == "stock":
+        high = [None if amount is None else amount + 1.5 for amount in amounts]
+        low = [None if amount is None else amount - 1.5 for amount in amounts]
+        prices = {"amount": amounts, "high": high, "low": low}
+        return rows({"what": names, **prices}, types=dict.fromkeys(prices, "number"))
     when = [Date(1990 + index) for index in range(len(names))]
     units = {"amount": "million USD", "half": "million USD"}
     uses = ["Sold"] * len(names)

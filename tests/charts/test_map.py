@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.charts.material import THEME, Brief, build, drawn, faults, named, refused, rows, texts
 
-from briefgen.charts.maps.atlas import countries, country_code, regions
+from briefgen.charts.maps.atlas import countries, country_code, region_codes, regions
 from briefgen.charts.maps.classing import map_classes
 from briefgen.charts.maps.projection import area, azimuthal, clipped, equal_earth, thinned
 from briefgen.errors import InputError
@@ -131,6 +131,44 @@ def test_a_missing_value_has_no_class() -> None:
     assert figure.series[2].values[1] is None
     assert fill(drawn(figure), "Chile") == PALETTE.map_other
     assert "n/a: Chile" in figure.alt
+
+
+def test_a_missing_value_has_an_entry_in_the_key() -> None:
+    data = rows({"c": ["Peru", "Chile"], "v": [61.5, None]})
+    figure = build(data, kind="map", x="c", y="v", region="south_america")
+    assert [(each.name, each.color) for each in map_classes(figure, PALETTE)][-1] == ("No data", PALETTE.map_other)
+    assert "No data" in texts(drawn(figure), "class")
+    told = build(data, Brief("fr"), kind="map", x="c", y="v", region="south_america")
+    assert map_classes(told, PALETTE)[-1].name == "Pas de données"
+
+
+def test_a_part_of_the_world_colours_all_its_countries_and_is_named_once() -> None:
+    data = rows({"c": ["Africa", "South America", "India"], "v": ["yes", "yes", "no"]})
+    figure = build(data, kind="map", x="c", y="v", labels="all")
+    drawing = drawn(figure, "deck", (864.0, 420.0))
+    assert fill(drawing, "Africa") == fill(drawing, "South America") == PALETTE.accent
+    assert len(named(drawing, "country Africa")) > 40
+    assert texts(drawing, "label Africa") == ["Africa"]
+    assert not faults(drawing)
+    assert "yes: Africa and South America" in figure.alt
+
+
+def test_parts_of_the_world_are_known_in_the_language_of_the_brief() -> None:
+    assert region_codes("Südostasien", "de") == regions()["southeast_asia"].members
+    assert region_codes("Amérique latine", "fr") == regions()["latin_america"].members
+    assert region_codes("Utopia") == ()
+
+
+def test_a_country_inside_a_part_of_the_world_that_has_a_row_as_well_is_an_error() -> None:
+    problem = refused(rows({"c": ["Africa", "Kenya"], "v": ["a", "b"]}), kind="map", x="c", y="v")
+    assert (problem.code, problem.place) == ("many-rows", ("x",))
+    assert "have countries in common" in problem.message
+
+
+def test_several_rows_of_a_country_are_aggregated_where_asked() -> None:
+    data = rows({"c": ["Peru", "Peru", "Chile"], "v": [1.0, 2.0, 5.0]})
+    figure = build(data, kind="map", x="c", y="v", aggregate="sum")
+    assert [value.amount for value in figure.series[0].values if value] == [3.0, 5.0]
 
 
 def test_an_unknown_region_and_a_country_outside_it_are_errors() -> None:

@@ -12,7 +12,6 @@ A heat map is a table in both: `build` gives a Table, and its module has none of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +40,7 @@ KINDS: dict[str, str] = {
     "combo": "briefgen.charts.combo:ComboChart",
     "pareto": "briefgen.charts.pareto:ParetoChart",
     "histogram": "briefgen.charts.histogram:HistogramChart",
+    "stock": "briefgen.charts.stock:StockChart",
     "step": "briefgen.charts.step:StepChart",
     "slope": "briefgen.charts.slope:SlopeChart",
     "box": "briefgen.charts.box:BoxChart",
@@ -74,7 +74,6 @@ INSIDE_KINDS: tuple[str, ...] = ("sparkline",)
 """Kinds that stand inside tables and key figures, where `trend` asks for them."""
 
 NOT_YET: tuple[str, ...] = (
-    "stock",
     "variance",
 )
 """Kinds of FORMAT section 6 that this version does not have."""
@@ -121,6 +120,7 @@ def draw(
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
+    from briefgen.charts.looks import noted
     from briefgen.charts.panel import Panel
 
     key = (id(figure), id(theme), medium, width_pt, height_pt, formatter.language)
@@ -128,7 +128,7 @@ def draw(
     if kept is not None and kept[0] is figure and kept[1] is theme:
         return kept[2]
     panel = Panel(theme, medium, width_pt, height_pt, formatter)
-    drawing = _drawn(panel, _in_notation(panel, figure))
+    drawing = _drawn(panel, noted(figure, panel.look))
     while len(_DRAWN) >= MOST_KEPT:
         _DRAWN.pop(next(iter(_DRAWN)), None)
     _DRAWN[key] = (figure, theme, drawing)
@@ -159,13 +159,6 @@ def _is_arranged(figure: Figure) -> bool:
     return is_arranged(figure)
 
 
-def _in_notation(panel: Panel, figure: Figure) -> Figure:
-    """The Figure with the theme's notation among its options, where that is not the plain one."""
-    if panel.look.notation == "plain":
-        return figure
-    return replace(figure, options=(*figure.options, ("notation", panel.look.notation)))
-
-
 def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
     """Each panel drawn by itself, in its cell under its head."""
     from briefgen.charts.cells import cells, draw_heads
@@ -191,10 +184,12 @@ def lay_out(panel: Panel, figure: Figure) -> Plots | None:
     Raises:
         InputError: The Figure holds more than can be shown legibly at this size (`too-much`).
     """
+    from briefgen.charts.looks import noted
+
     if _is_arranged(figure):
         return None
     module = _module(figure.kind)
-    plots: Plots | None = module.lay_out(panel, _in_notation(panel, figure)) if hasattr(module, "lay_out") else None
+    plots: Plots | None = module.lay_out(panel, noted(figure, panel.look)) if hasattr(module, "lay_out") else None
     return plots
 
 

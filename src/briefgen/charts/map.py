@@ -10,14 +10,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from briefgen.charts.alt import phrase
 from briefgen.charts.chart import Chart, chart_texts
-from briefgen.charts.maps.atlas import country_code, regions
+from briefgen.charts.maps.atlas import country_code, region_codes, regions
 from briefgen.charts.maps.classing import MOST_CLASSES, classify, map_classes
 from briefgen.charts.points import Grid, read_points, shown_item
 from briefgen.charts.refusals import unused
 from briefgen.data.fields import Line
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, plain_text
-from briefgen.errors import fault, located, one_of
+from briefgen.errors import InputError, fault, located, one_of
 from briefgen.values import Value
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 class MapChart(Chart):
     """Countries coloured by class: a text or a year makes a class of its own, numbers are grouped.
 
-    `x` names the countries: in English or the brief's language, or by ISO code. `region` is what is shown: `world`, a
-    part of it, or `fit` for as much as the data needs. `classes` is how many classes numbers make (2 to 5), or the
-    numbers at which they part.
+    `x` names the countries, in English or the brief's language or by ISO code, or whole parts of the world. `region`
+    is what is shown: `world`, a part of it, or `fit` for as much as the data needs. `classes` is how many classes
+    numbers make (2 to 5), or the numbers at which they part.
     """
 
     example: ClassVar[str] = (
@@ -48,7 +48,7 @@ class MapChart(Chart):
     @classmethod
     def _means_something(cls, value: Any, info: ValidationInfo) -> Any:
         if value != cls.model_fields[str(info.field_name)].default:
-            raise unused("map", info.field_name)
+            raise unused(str(cls.model_fields["kind"].default), info.field_name)
         return value
 
     @property
@@ -84,7 +84,7 @@ class MapChart(Chart):
             classes = classify(values, self.classes, say.formatter)
         caption, note = chart_texts(self, say)
         figure = Figure(
-            kind="map",
+            kind=self.kind,
             native="",
             categories=grid.names,
             series=(
@@ -104,7 +104,12 @@ class MapChart(Chart):
             y_axis=Axis(unit=grid.unit),
             highlight=self._highlight(grid, codes, say),
             labels=self.labels,
-            options=(("region", self.region), ("classes", len(classes.names)), ("ordered", classes.ordered)),
+            options=(
+                ("region", self.region),
+                ("classes", len(classes.names)),
+                ("ordered", classes.ordered),
+                ("no_data", say.formatter.word("no_data")),
+            ),
             note=note,
             sources=tuple(dict.fromkeys(s for value in values if value is not None for s in value.sources))
             or data.sources,
@@ -152,18 +157,26 @@ class MapChart(Chart):
         )
 
     def _codes(self, grid: Grid, say: Say) -> list[str]:
+        """The code of each country, or those of each part of the world with blanks between them."""
         members = set(regions()[self.region].members) if self.region != "fit" else set(regions()["world"].members)
-        codes: dict[str, str] = {}
+        taken: dict[str, str] = {}
+        found: list[str] = []
         for name in grid.names:
             with located("x"):
-                code = country_code(name, say.formatter.language)
-                if code not in members:
+                codes = _countries_of(name, say.formatter.language)
+                inside = [code for code in codes if code in members]
+                if not inside:
                     told = f"'{name}' is not in the region '{self.region}'"
                     raise fault("outside-region", told, "choose a wider region, or leave it out with where:")
-                if code in codes:
-                    raise fault("many-rows", f"'{codes[code]}' and '{name}' are one country", "keep one of the rows")
-                codes[code] = name
-        return list(codes)
+                for code in inside:
+                    if code in taken:
+                        told = f"'{taken[code]}' and '{name}' are one country"
+                        if len(codes) > 1 or " " in found[grid.names.index(taken[code])]:
+                            told = f"'{taken[code]}' and '{name}' have countries in common"
+                        raise fault("many-rows", told, "keep one of the rows")
+                    taken[code] = name
+                found.append(" ".join(inside))
+        return found
 
     def _highlight(self, grid: Grid, codes: Sequence[str], say: Say) -> tuple[int, ...]:
         found = []
@@ -183,6 +196,20 @@ class MapChart(Chart):
         return tuple(found)
 
 
+def _countries_of(name: str, language: str) -> tuple[str, ...]:
+    """The code of a country, or those of all countries of a part of the world.
+
+    Raises:
+        InputError: It is neither (`unknown-country`).
+    """
+    try:
+        return (country_code(name, language),)
+    except InputError:
+        if area := region_codes(name, language):
+            return area
+        raise
+
+
 def _alt(figure: Figure, say: Say) -> str:
     """The classes, each with its countries, or the extremes where there are many."""
     formatter = say.formatter
@@ -191,7 +218,7 @@ def _alt(figure: Figure, say: Say) -> str:
     told: dict[str, list[str]] = {}
     for name, value in zip(figure.categories, figure.series[2].values, strict=True):
         told.setdefault(value.label if value is not None else formatter.word("na"), []).append(name)
-    head = f"{formatter.word('chart_map')}: {subject}{unit}. "
+    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}{unit}. "
     if len(figure.categories) <= 40:
         return head + ". ".join(f"{name}: {formatter.join(items)}" for name, items in told.items()) + "."
     return (

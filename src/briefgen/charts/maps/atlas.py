@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import one_of
+
+if TYPE_CHECKING:
+    from briefgen.document import Figure
+    from briefgen.values import Value
 
 Ring = tuple[tuple[float, float], ...]
 """Longitude and latitude in degrees, closed by its first point."""
@@ -97,6 +101,57 @@ def _unwrapped(points: Sequence[tuple[float, float]]) -> Ring:
         before = x
         found.append((x + turns, y))
     return tuple(found)
+
+
+def iso2(code: str) -> str:
+    """The code of two letters (ISO 3166-1 alpha-2)."""
+    return str(_file()["countries"][code]["iso2"])
+
+
+def codes_of(figure: Figure) -> dict[str, int]:
+    """The countries of a Figure, each with the index of its category: some are parts of the world."""
+    values = next((series.values for series in figure.series if series.role == "region"), ())
+    pairs = ((code, index) for index, value in enumerate(values) if value is not None for code in _split(value))
+    return dict(pairs)
+
+
+def _split(value: Value) -> list[str]:
+    return str(value.amount).split()
+
+
+def region_codes(name: str, language: str = "en") -> tuple[str, ...]:
+    """The countries of a part of the world, by its name in English or a brief's language; none for other words.
+
+    Example:
+        >>> "PER" in region_codes("South America"), region_codes("Südamerika", "de") == region_codes("South America")
+        (True, True)
+    """
+    from babel import Locale
+
+    wanted, local = _folded(name), Locale.parse(language.split("-", maxsplit=1)[0].lower()).territories
+    for key, area in regions().items():
+        names = (key.replace("_", " "), local.get(_AREAS.get(key, ""), ""))
+        if wanted and wanted in map(_folded, names):
+            return area.members
+    return ()
+
+
+_AREAS = {
+    "world": "001",
+    "africa": "002",
+    "americas": "019",
+    "latin_america": "419",
+    "south_america": "005",
+    "north_america": "003",
+    "central_america": "013",
+    "caribbean": "029",
+    "europe": "150",
+    "asia": "142",
+    "middle_east": "145",
+    "southeast_asia": "035",
+    "oceania": "009",
+}
+"""Codes of the parts of the world (UN M49), by which CLDR knows their names."""
 
 
 def country_code(name: str, language: str = "en") -> str:

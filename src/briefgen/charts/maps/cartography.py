@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefgen.charts.looks import option
 from briefgen.charts.maps.atlas import Region, codes_of, countries, regions
 from briefgen.charts.maps.ground import Ground, Shape, grid_of, middle_of
 from briefgen.charts.maps.key import draw_key, draw_key_rows, key_box, rows_height
 from briefgen.charts.maps.labels import MOST_LABELS, draw_labels
 from briefgen.charts.maps.projection import Point, Project, area, azimuthal, bounds, clipped, equal_earth, thinned
-from briefgen.charts.looks import option
 from briefgen.charts.placing import Places
 from briefgen.document import Figure
 from briefgen.drawing import Box

@@ -169,8 +169,12 @@ def map_classes(figure: Figure, palette: Palette) -> tuple[MapClass, ...]:
             members.setdefault(value.amount, []).append(index)
             names[value.amount] = value.label
     colors = class_colors(palette, count)
-    return tuple(
+    found = [
         MapClass(names.get(number, ""), colors[number], tuple(indexes))
         for number, indexes in sorted(members.items())
         if indexes
-    )
+    ]
+    missing = tuple(index for index, value in enumerate(roles.get("class", ())) if value is None)
+    if missing:
+        found.append(MapClass(str(dict(figure.options).get("no_data", "")), palette.map_other, missing))
+    return tuple(found)

@@ -53,14 +53,17 @@ def key_rows(panel: Panel, classes: Sequence[MapClass]) -> list[list[tuple[float
     return rows
 
 
-def draw_key_below(panel: Panel, classes: Sequence[MapClass], ground: Ground) -> None:
-    """Swatches and names in rows at the foot of the drawing."""
-    size = panel.look.axis_pt
-    rows = key_rows(panel, classes)
+def rows_height(panel: Panel, classes: Sequence[MapClass]) -> float:
+    """Height of the rows at the foot, with the space over them; 0 where no key is needed."""
+    return len(key_rows(panel, classes)) * panel.look.axis_pt * 1.5 + 4.0 if len(classes) > 1 else 0.0
+
+
+def draw_key_rows(panel: Panel, classes: Sequence[MapClass]) -> None:
+    """Swatches and names in rows at the foot of the drawing; nothing where no key is needed."""
+    rows = key_rows(panel, classes) if len(classes) > 1 else []
     for number, row in enumerate(rows):
         for x, entry in row:
-            _draw_entry(panel, entry, x, (len(rows) - number - 0.5) * size * 1.5)
-    ground.places.take(Box(0, 0, panel.width, len(rows) * size * 1.5 + 2))
+            _draw_entry(panel, entry, x, (len(rows) - number - 0.5) * panel.look.axis_pt * 1.5)
 
 
 def _draw_entry(panel: Panel, entry: MapClass, x: float, y: float) -> None:

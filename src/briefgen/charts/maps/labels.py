@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.charts.looks import option
 from briefgen.charts.maps.ground import OTHER, VALUED, Ground, Shape, middle_of
 from briefgen.charts.maps.insides import contains
 from briefgen.charts.maps.projection import Point, area, bounds
-from briefgen.charts.looks import option
 from briefgen.charts.marks import on_fill
 from briefgen.document import Figure
 from briefgen.drawing import Box
@@ -28,7 +28,7 @@ def draw_labels(
     """Write the names of countries: inside where they fit, else at leaders."""
     if figure.labels == "none":
         return
-    valued = [shape for shape in shapes if shape.index is not None]
+    valued = _one_each([shape for shape in shapes if shape.index is not None])
     # The subject is what is highlighted; without that, the first of several classes (DESIGN section 5).
     ordered = bool(option(figure, "ordered")) and len(classes) > 1
     strong = set(figure.highlight or (classes[0].members if ordered else ()))
@@ -43,6 +43,16 @@ def draw_labels(
             outside.append(shape)
     for shape in sorted(outside, key=lambda each: (each.index not in strong, area(each.largest))):
         _label_outside(panel, figure, shape, ground, strong=shape.index in strong)
+
+
+def _one_each(shapes: Sequence[Shape]) -> list[Shape]:
+    """The largest country of each category: a part of the world is named once."""
+    largest: dict[int | None, Shape] = {}
+    for shape in shapes:
+        known = largest.get(shape.index)
+        if known is None or area(shape.largest) > area(known.largest):
+            largest[shape.index] = shape
+    return list(largest.values())
 
 
 def _label_inside(panel: Panel, figure: Figure, shape: Shape, ground: Ground) -> bool:
