@@ -22,6 +22,7 @@ from briefgen.exporters.pdf.table_sides import (
     GRID_GAP_PT,
     GRID_LABEL_SHARE,
     GRID_PAD_PT,
+    MARK_PT,
     NOTHING_BESIDE,
     Sides,
     sides_of,
@@ -180,6 +181,8 @@ def wishes_of(setter: Typesetter, table: Table) -> list[Wish]:
         for number, cell in enumerate(row.cells[: len(whole)]):
             strong = row.kind == "total" or row.highlight or cell.stressed
             cells[number].append(measure(number, cell.text, bold if strong else body))
+            if cell.mark is not None and not cell.text:
+                whole[number], word[number] = max(whole[number], MARK_PT), max(word[number], MARK_PT)
     if len(rows) > _SAMPLE:
         for number in range(len(whole)):
             for text in _longest(rows, number):

@@ -48,7 +48,7 @@ def sides_of(table: Table) -> list[Sides]:
         pad = SHADE_PAD_PT if any(cell.shade for cell in cells) else 0.0
         if table.grid:
             pad = GRID_PAD_PT if number else 0.0
-        mark = MARK_ROOM_PT if any(cell.mark is not None for cell in cells) else 0.0
+        mark = MARK_ROOM_PT if any(cell.mark is not None and cell.text for cell in cells) else 0.0
         before = mark if table.columns[number].align != "right" else 0.0
         trended = any(cell.trend for cell in cells)
         found.append(Sides(pad + before, pad + (mark - before) + TREND_ROOM_PT * trended, trended))

@@ -313,9 +313,11 @@ class _TableComposer:
             word = mark_word(cell.mark, setter.formatter)
             said = None if plain_text(cell.text) else Element("Figure", owner, alt=word)
             picture = sign(cell.mark, MARK_PT, setter.theme.palette)
-            behind = lane.align == "right"
             right = lane.text_x + lane.room + (TREND_ROOM_PT if lane.sides.trended else 0.0)
-            x = right + MARK_ROOM_PT - MARK_PT if behind else lane.text_x - MARK_ROOM_PT
+            if not cell.text:
+                x = lane.text_x + (lane.room - MARK_PT) * {"left": 0.0, "center": 0.5, "right": 1.0}[lane.align]
+            else:
+                x = right + MARK_ROOM_PT - MARK_PT if lane.align == "right" else lane.text_x - MARK_ROOM_PT
             items.append(Sketch(x, (leading - MARK_PT) / 2, picture, word, said))
         color = setter.color(text_token(cell.shade, setter.theme.palette) if cell.shade else "accent")
         line = sparkline(cell.trend, TREND_WIDE_PT, leading - 3.0, color, TREND_LINE_PT)

@@ -75,7 +75,7 @@ def sides_of(table: Table, look: TableLook) -> tuple[Sides, ...]:
         if row.kind == "group":
             continue
         for index, cell in enumerate(row.cells):
-            marked[index] |= cell.mark is not None
+            marked[index] |= cell.mark is not None and bool(cell.text)  # one without text stands in its place
             trended[index] |= bool(cell.trend)
             shaded[index] |= cell.shade is not None
     found = []

@@ -64,21 +64,26 @@ def table_row(
     for index, (cell, room) in enumerate(zip(row.cells, rooms, strict=True)):
         fill = shade_fill(cell.shade, setter.theme.palette) if cell.shade else ""
         anchor: Anchor = "middle" if look.name == "grid" else "top"
-        over = tuple(_drawn(setter, table, row, index, sides[index])) if sides else ()
+        over = tuple(_drawn(setter, table, row, index, (sides[index], room))) if sides else ()
         made.append(TableCell((_cell(setter, table, row, cell, index, look, room),), anchor, fill=fill, over=over))
     height = max(height_of(cell.paras) for cell in made) + 2 * look.pad
     return TableRow(tuple(made), max(height, look.least), below, above)
 
 
-def _drawn(setter: Typesetter, table: Table, row: Row, index: int, sides: Sides) -> Iterator[OverCell]:
-    """The sign before the text of a cell, and the sparkline behind it."""
+def _drawn(setter: Typesetter, table: Table, row: Row, index: int, place: tuple[Sides, float]) -> Iterator[OverCell]:
+    """The sign and the sparkline of a cell; `place`: what is beside its text, and the width of the text's room."""
+    sides, room = place
     cell = row.cells[index]
     about = ", ".join(filter(None, (plain_text(row.cells[0].text), plain_text(table.columns[index].head))))
     if cell.mark is not None:
         over = OverCell(
             sign(cell.mark, MARK_PT, setter.theme.palette), f"Sign {about}", mark_word(cell.mark, setter.formatter)
         )
-        if table.columns[index].align == "right":
+        align = table.columns[index].align
+        if not cell.text:
+            share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+            yield replace(over, left_pt=sides.left + (room - MARK_PT) * share)
+        elif align == "right":
             behind = MARK_ROOM + (TREND_ROOM if sides.trended else 0.0)
             yield replace(over, right_pt=sides.right - behind)
         else:

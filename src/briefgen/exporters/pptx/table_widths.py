@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Column, RichText, Span, Table
 from briefgen.errors import fault
-from briefgen.exporters.pptx.table_look import sides_of
+from briefgen.exporters.pptx.table_look import MARK_PT, sides_of
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
@@ -280,7 +280,7 @@ def _texts(table: Table, look: TableLook, index: int) -> Iterator[tuple[RichText
 
 def _most(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
     """Width of the longest cell on one line."""
-    found = 0.0
+    found = _sign(table, index)
     for text, name, bold in _texts(table, look, index):
         style, size = _at(setter, name, look, bold)
         plain = len(text) == 1 and text[0] == Span(text[0].text)
@@ -292,6 +292,12 @@ def _most(setter: Typesetter, table: Table, look: TableLook, index: int) -> floa
     return max(found, unit, _note_width(setter, column.spanner) / SPANNER_LINES) * ROOM
 
 
+def _sign(table: Table, index: int) -> float:
+    """Width of signs that stand in place of text."""
+    cells = (row.cells[index] for row in table.rows if row.kind != "group")
+    return MARK_PT if any(cell.mark is not None and not cell.text for cell in cells) else 0.0
+
+
 def _note_width(setter: Typesetter, words: str) -> float:
     """Width of a unit or of a head over several columns."""
     style = setter.style("sources_note")
@@ -300,7 +306,7 @@ def _note_width(setter: Typesetter, words: str) -> float:
 
 def _least(setter: Typesetter, table: Table, look: TableLook, index: int) -> float:
     """Width of the longest word of a column; what no column of a table could hold is cut inside the word."""
-    found = 0.0
+    found = _sign(table, index)
     for text, name, bold in _texts(table, look, index):
         style, size = _at(setter, name, look, bold)
         for word in "".join(span.text for span in text).split(" "):
