@@ -64,6 +64,7 @@ for _module, _classes in {
     "charts.doughnut": "DoughnutChart",
     "charts.radar": "RadarChart",
     "charts.waterfall": "WaterfallChart",
+    "charts.variance": "VarianceChart",
     "charts.funnel": "FunnelChart",
     "charts.pyramid": "PyramidChart",
     "charts.bullet": "BulletChart",
@@ -80,6 +81,7 @@ for _module, _classes in {
     "charts.map": "MapChart",
     "charts.tile_map": "TileMapChart",
     "charts.figure": "FigureChart",
+    "charts.plot": "themed_figure",
     "charts.heatmap": "HeatmapChart",
     "charts.annotations": "BandAnnotation LineAnnotation NoteAnnotation",
 }.items():

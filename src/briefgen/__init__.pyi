@@ -27,6 +27,7 @@ from briefgen.charts.marimekko import MarimekkoChart as MarimekkoChart
 from briefgen.charts.matrix import MatrixChart as MatrixChart
 from briefgen.charts.pareto import ParetoChart as ParetoChart
 from briefgen.charts.pie import PieChart as PieChart
+from briefgen.charts.plot import themed_figure as themed_figure
 from briefgen.charts.pyramid import PyramidChart as PyramidChart
 from briefgen.charts.radar import RadarChart as RadarChart
 from briefgen.charts.sankey import SankeyChart as SankeyChart

@@ -16,7 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle
 from PIL import Image as Pixels
 
-from briefgen.charts.plot import lettering, new_figure, record, styled
+from briefgen.charts.plot import record, styled, themed_figure
 from briefgen.drawing import Drawing, Group, Image, Item, Path, Stamps, Text
 from briefgen.errors import InputError
 from briefgen.themes import load_theme
@@ -32,7 +32,14 @@ def theme() -> Theme:
 @pytest.fixture
 def figure(theme: Theme) -> Iterator[Figure]:
     with styled(theme, "deck"):
-        yield new_figure(theme, "deck", 400, 200)
+        yield Figure(figsize=(400 / 72, 200 / 72), frameon=False)
+
+
+def lettering(
+    theme: Theme, size: float, *, role: Any = "minor", bold: bool = False, italic: bool = False
+) -> FontProperties:
+    weight, style = "bold" if bold else "normal", "italic" if italic else "normal"
+    return FontProperties(family=theme.family(role).report, size=size, weight=weight, style=style)
 
 
 def flat(items: tuple[Item, ...]) -> list[Item]:
@@ -49,9 +56,22 @@ def written(drawing: Drawing) -> dict[str, Text]:
     return {"".join(run.text for run in text.runs): text for text in texts}
 
 
-def test_a_new_figure_is_empty_and_as_large_as_asked(figure: Figure, theme: Theme) -> None:
+def test_an_empty_figure_has_its_size_and_no_ground_of_the_pages_colour(theme: Theme) -> None:
+    drawing = record(Figure(figsize=(4, 2)), theme)
+    assert (drawing.width_pt, drawing.height_pt, drawing.items) == (288, 144, ())
+    (ground,) = record(Figure(figsize=(4, 2), facecolor="#005F6E"), theme).items
+    assert isinstance(ground, Path)
+
+
+def test_a_themed_figure_keeps_the_look_of_the_theme_when_it_is_drawn_later(theme: Theme) -> None:
+    with themed_figure(theme, width=4, height=2) as figure:
+        figure.add_subplot().bar(["Peru", "Chile"], [3.0, 2.0], label="Exports")
     drawing = record(figure, theme)
-    assert (drawing.width_pt, drawing.height_pt, drawing.items) == (400, 200, ())
+    assert (drawing.width_pt, drawing.height_pt) == (288, 144)
+    texts = written(drawing)
+    assert texts["Peru"].runs[0].color.hex_text == theme.palette.muted
+    assert texts["Peru"].runs[0].size_pt == theme.charts["report"].category_pt
+    assert named(drawing, "Exports 2").style.fill.hex_text == theme.palette.series[0].fill
 
 
 def test_bars_are_rectangles_under_the_names_of_their_gids(figure: Figure, theme: Theme) -> None:
@@ -259,7 +279,7 @@ def test_warnings_of_matplotlib_become_warnings_of_the_drawing(theme: Theme) -> 
 def test_the_settings_of_matplotlib_stay_as_they_were(theme: Theme) -> None:
     before = dict(mpl.rcParams)
     with styled(theme, "report"):
-        figure = new_figure(theme, "report", 100, 100)
+        figure = Figure(figsize=(2, 2))
         figure.add_axes((0, 0, 1, 1))
         assert mpl.rcParams["font.family"] == [theme.minor.report]
         record(figure, theme)

@@ -17,12 +17,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from briefgen.drawing import Box, Drawing, Item, Path, box_outline
-from briefgen.themes.theme import FaceRole, Medium, Theme
+from briefgen.themes.theme import Medium, Theme
 from briefgen.typeset.fonts import no_glyph
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
 
     from briefgen.charts.recording.recorder import Recorder
 
@@ -45,34 +44,40 @@ def styled(theme: Theme, medium: Medium) -> Iterator[None]:
         yield
 
 
-def new_figure(theme: Theme, medium: Medium, width_pt: float, height_pt: float) -> Figure:
-    """An empty figure without a ground, at 72 dots per inch: its units are points."""
+@contextmanager
+def themed_figure(
+    theme: Theme | str = "plain", *, width: float = 4.9, height: float = 3.0, medium: Medium = "report"
+) -> Iterator[Figure]:
+    """A new figure that looks like the charts of a theme, to be filled in a `with` statement.
+
+    Args:
+        theme: A theme, or its name.
+        width: Width in inches, as in matplotlib's figsize; 4.9 is the column of a report.
+        height: Height in inches.
+        medium: Whose type sizes it has; it is shown in both.
+
+    Example:
+        >>> with themed_figure(height=2.0) as figure:
+        ...     bars = figure.add_subplot().bar(["Peru", "Chile"], [3.0, 2.0])
+        >>> bars[0].get_facecolor()[:3] == bars[1].get_facecolor()[:3]
+        True
+    """
     from matplotlib.figure import Figure
 
-    with styled(theme, medium):
-        size = (width_pt / POINTS_PER_INCH, height_pt / POINTS_PER_INCH)
-        return Figure(figsize=size, dpi=POINTS_PER_INCH, frameon=False)
+    from briefgen.themes.load import load_theme
 
-
-def lettering(
-    theme: Theme, size_pt: float, *, role: FaceRole = "minor", bold: bool = False, italic: bool = False
-) -> FontProperties:
-    """Font properties for text in a figure: a face of the theme."""
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(
-        family=theme.family(role).report,
-        size=size_pt,
-        weight="bold" if bold else "normal",
-        style="italic" if italic else "normal",
-    )
+    with styled(load_theme(theme) if isinstance(theme, str) else theme, medium):
+        made = Figure(figsize=(width, height))
+        yield made
+        # Ticks come into being when they are first drawn, and then look as matplotlib is set at that time.
+        made.draw_without_rendering()
 
 
 def record(figure: Figure, theme: Theme | None = None) -> Drawing:
     """Draw a figure into a `Drawing`; the figure stays as it was.
 
     Args:
-        figure: A figure from `new_figure`, or a user's own, whatever its canvas.
+        figure: A user's own figure, whatever its canvas.
         theme: With it, every text is set in the theme's families, whichever the figure names: only these are embedded
             in the report. Without it, fonts are the figure's own.
 
