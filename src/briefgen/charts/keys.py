@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.looks import Look, option, series_looks
+from briefgen.charts.looks import Look, noted, option, series_looks
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
-    from briefgen.charts.plots.model import MarkerShape
 
 WIDEST_COLUMN = 0.3
 """Names right of a chart take at most this share of the width."""
@@ -53,7 +52,7 @@ def draw_key(
     figure: Figure,
     looks: Sequence[Look],
     box: tuple[float, float, float],
-    shapes: Sequence[MarkerShape] = (),
+    shapes: Sequence[str] = (),
 ) -> None:
     """Draw the names.
 
@@ -110,7 +109,7 @@ def strip_size(panel: Panel, figure: Figure) -> tuple[float, float]:
 
 def draw_strip(panel: Panel, figure: Figure) -> None:
     """Draw the key in its strip."""
-    place, told = key_place(figure), replace(figure, legend="direct")
+    place, told = key_place(figure), noted(replace(figure, legend="direct"), panel.look)
     if not place:
         return
     height = key_height(panel, told, panel.width)
