@@ -29,7 +29,7 @@ def chart(**more: object) -> dict[str, object]:
     return {"kind": "marimekko", "x": "region", "y": "v", "series": "kind", "width": "v", **more}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(st.floats(0.5, 500), min_size=3, max_size=3), min_size=1, max_size=6),
     st.tuples(st.floats(400, 900), st.floats(220, 400)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from briefgen.charts.alt import shown
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import read_points
-from briefgen.charts.refusals import refused
+from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.scale import number_of
 from briefgen.charts.stacking import shares
 from briefgen.data.aggregates import aggregate
@@ -37,10 +37,15 @@ class MarimekkoChart(MeasuredChart):
         "caption: Revenue by region and product"
     )
 
+    coloured: ClassVar[bool] = True
+    facets: ClassVar[bool] = False
+
     kind: Literal["marimekko"] = "marimekko"
     width: ColumnRef
 
-    _refused = refused("axis", "annotations")
+    _refused = refused("axis", "legend", "annotations")
+    _refused_labels = refused_choices("labels", "ends", "last", "total")
+    _refused_missing = refused_choices("missing", "connect")
 
     def own_order(self, type_: str) -> tuple[str, ...]:
         """Widest first, where the categories have no order."""
@@ -96,7 +101,14 @@ class MarimekkoChart(MeasuredChart):
     def _widths(self, grid: Grid, data: Dataset, say: Say) -> list[Value | None]:
         """The width of each category, in the order of the grid."""
         summed = self.width.column in [ref.column for ref in self.measures]
-        fields: dict[str, object] = {"y": self.width, "series": None, "sort": [], "limit": None, "other": None, "missing": "gap"}
+        fields: dict[str, object] = {
+            "y": self.width,
+            "series": None,
+            "sort": [],
+            "limit": None,
+            "other": None,
+            "missing": "gap",
+        }
         how = "sum" if summed else self.aggregate or ("first" if self._alike(data) else None)
         with located("width"):
             wide = read_points(self.model_copy(update={**fields, "aggregate": how}), data, say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.refusals import refused_choices
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -32,6 +33,9 @@ class PieChart(MeasuredChart):
     coloured: ClassVar[bool] = True
 
     kind: Literal["pie"] = "pie"
+
+    _refused_labels = refused_choices("labels", "ends", "last", "total")
+    _refused_missing = refused_choices("missing", "connect")
 
     def own_order(self, type_: str) -> tuple[str, ...]:
         """Largest first, where the categories have no order."""

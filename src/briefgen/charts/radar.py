@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
-
-from pydantic import ValidationInfo, field_validator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.refusals import unused
+from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.scale import number_of
 from briefgen.errors import fault
 
@@ -38,19 +36,8 @@ class RadarChart(MeasuredChart):
 
     kind: Literal["radar"] = "radar"
 
-    @field_validator("annotations", mode="after")
-    @classmethod
-    def _has_no_annotations(cls, value: Any, info: ValidationInfo) -> Any:
-        if value:
-            raise unused("radar", info.field_name)
-        return value
-
-    @field_validator("labels", mode="after")
-    @classmethod
-    def _has_no_ends(cls, value: str) -> str:
-        if value in ("ends", "last", "total"):
-            raise unused("radar", f"labels: {value}")
-        return value
+    _refused = refused("annotations")
+    _refused_labels = refused_choices("labels", "ends", "last", "total")
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure of a radar.

@@ -57,6 +57,22 @@ def refused(*fields: str) -> Any:
     return field_validator(*fields, mode="after")(classmethod(check))
 
 
+def refused_choices(field: str, *choices: str) -> Any:
+    """A validator that refuses some choices of a common field, which mean nothing in a kind.
+
+    Args:
+        field: Name of the field.
+        choices: What it cannot be.
+    """
+
+    def check(cls: Any, value: Any) -> Any:
+        if value in choices:
+            raise unused(str(cls.model_fields["kind"].default), f"{field}: {value}")
+        return value
+
+    return field_validator(field, mode="after")(classmethod(check))
+
+
 def python_only(kind: str) -> PydanticCustomError:
     """The error for a kind that holds an object of Python, which no definition can."""
     return PydanticCustomError(

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from briefgen.charts.alt import shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_format, chart_texts
 from briefgen.charts.points import replace_format, shown_item
-from briefgen.charts.refusals import refused, unused
+from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.scale import number_of
 from briefgen.data.aggregates import aggregate
 from briefgen.data.dataset import NUMERIC
@@ -56,17 +56,9 @@ class SankeyChart(Chart):
     y: ColumnRef
 
     _refused = refused("axis", "legend", "annotations")
-
-    @field_validator("labels", "missing", "aggregate", mode="after")
-    @classmethod
-    def _suits_flows(cls, value: str | None) -> str | None:
-        if value in ("ends", "last", "total"):
-            raise unused("sankey", f"labels: {value}")
-        if value in ("zero", "connect"):
-            raise unused("sankey", f"missing: {value}")
-        if value not in (None, "auto", "none", "all", "gap", "error", "sum"):
-            raise unused("sankey", f"aggregate: {value}")
-        return value
+    _refused_labels = refused_choices("labels", "ends", "last", "total")
+    _refused_missing = refused_choices("missing", "zero", "connect")
+    _refused_aggregate = refused_choices("aggregate", "mean", "median", "min", "max", "count", "first", "last", "list")
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure: flows as categories, their amounts (role `y`), and the names of each stage (role `stage`).
@@ -106,10 +98,14 @@ class SankeyChart(Chart):
         return replace(figure, alt=alt or _alt(figure, say))
 
     def _stage_labels(self, data: Dataset) -> list[str]:
-        found = []
+        found: list[str] = []
         for index, ref in enumerate(self.stages):
             with located("stages", index):
-                found.append(ref.label or data.column(ref.column).label)
+                label = ref.label or data.column(ref.column).label
+                if label in found:
+                    told = f"two stages are called '{label}'"
+                    raise fault("same-name", told, "give one of them a label: {column: …, label: …}")
+                found.append(label)
         if not len(data):
             raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
         with located("y"):

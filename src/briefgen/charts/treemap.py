@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from pydantic import field_validator
-
 from briefgen.charts.alt import phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.points import read_points
-from briefgen.charts.refusals import refused, unused
+from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, Span, plain_text
@@ -50,13 +48,8 @@ class TreemapChart(Chart):
     group: ColumnRef | None = None
 
     _refused = refused("axis", "legend", "annotations")
-
-    @field_validator("labels", "missing", mode="after")
-    @classmethod
-    def _suits_areas(cls, value: str) -> str:
-        if value in ("ends", "last", "total", "connect"):
-            raise unused("treemap", f"{'missing' if value == 'connect' else 'labels'}: {value}")
-        return value
+    _refused_labels = refused_choices("labels", "ends", "last", "total")
+    _refused_missing = refused_choices("missing", "connect")
 
     @property
     def measures(self) -> tuple[ColumnRef, ...]:

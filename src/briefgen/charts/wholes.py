@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.alt import parts_alt
+from briefgen.charts.chart import AxisSpec
 from briefgen.charts.scale import number_of
 from briefgen.charts.stacking import as_ratios
 from briefgen.document import plain_text
@@ -41,6 +42,9 @@ def whole(
     if chart.annotations:
         told = f"annotations on a {chart.kind} are not there yet"
         raise fault("not-yet", told, "say it in points", place=("annotations",))
+    if chart.axis != AxisSpec(unit=chart.axis.unit):
+        told = f"a {chart.kind} has no axis"
+        raise fault("unused-key", told, "leave axis: out; only its unit is shown", place=("axis",))
     grid = chart.points(data, say)
     parts = [number_of(value) for value in grid.series[0].values]
     if any(part is not None and part < 0 for part in parts):

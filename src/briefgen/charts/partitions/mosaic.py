@@ -27,6 +27,8 @@ SIDE_SHARE = 0.26
 """Of the width, what the names of the series beside the last column may take."""
 SIDE_GAP = 8.0
 """From the last column to the names of its parts, in points."""
+LEAST_PLOT = 0.3
+"""Of the height, what the columns take at least."""
 LEADER = 8.0
 """Height of the leaders to names that stand off their columns, in points."""
 
@@ -85,22 +87,27 @@ def plan_mosaic(panel: Panel, figure: Figure) -> Mosaic:
         InputError: The names of the columns have no room below them (`too-much`).
     """
     parts = measures_of(figure)
-    look = panel.look
+    size = panel.look.category_pt
     beside = _beside(panel, parts)
-    wide = max((panel.text_width(line, look.category_pt, bold=True) for one in beside for line in one), default=0.0)
-    right = panel.width - (wide + SIDE_GAP if beside else 0.0)
-    columns = _columns(figure, right)
+    plan = _plan(panel, figure, beside)
+    if sum(len(lines) for lines in beside) * size * LEADING > plan.top - plan.bottom:
+        plan = _plan(panel, figure, ())
+    if plan.top - plan.bottom < LEAST_PLOT * panel.height:
+        raise refusal(figure, "names take most of its height", panel.width, panel.height)
+    return plan
+
+
+def _plan(panel: Panel, figure: Figure, beside: tuple[tuple[str, ...], ...]) -> Mosaic:
+    size = panel.look.category_pt
+    wide = max((panel.text_width(line, size, bold=True) for one in beside for line in one), default=0.0)
+    columns = _columns(figure, panel.width - (wide + SIDE_GAP if beside else 0.0))
     name_size, names = _names(panel, figure, columns)
     width_size, widths = _widths(panel, figure, columns)
     bottom = max(len(name.lines) for name in names) * name_size * LEADING + 5.0
     bottom += LEADER if any(name.aside for name in names) else 0.0
     top = panel.height - (width_size * LEADING + 3.0 if widths else 0.0)
-    if any(name.aside for name in widths):
-        top -= LEADER
-    if not beside:
-        top -= key_height(panel, parts, panel.width)
-    if top - bottom < 0.3 * panel.height:
-        raise refusal(figure, "names take most of its height", panel.width, panel.height)
+    top -= LEADER if any(name.aside for name in widths) else 0.0
+    top -= 0.0 if beside else key_height(panel, measures_of(figure), panel.width)
     return Mosaic(columns, bottom, top, names, name_size, widths, width_size, beside)
 
 
@@ -120,9 +127,7 @@ def _beside(panel: Panel, parts: Figure) -> tuple[tuple[str, ...], ...]:
     if not has_key(parts) or min(shares) <= 0:
         return ()
     size = panel.look.category_pt
-    lines = tuple(panel.wrapped(series.name, size, panel.width * SIDE_SHARE, bold=True) for series in parts.series)
-    high = sum(len(one) * size * LEADING for one in lines)
-    return lines if high <= panel.height * 0.8 else ()
+    return tuple(panel.wrapped(series.name, size, panel.width * SIDE_SHARE, bold=True) for series in parts.series)
 
 
 def _names(panel: Panel, figure: Figure, columns: Sequence[Span]) -> tuple[float, tuple[Name, ...]]:
@@ -230,7 +235,7 @@ def _write_beside(panel: Panel, parts: Figure, plan: Mosaic, looks: Sequence[Loo
     boxes = [plan.box(shares, last, part) for part in range(len(shares))]
     wanted = [box.y + box.height / 2 for box in boxes]
     heights = [len(lines) * size * LEADING for lines in plan.beside]
-    for part, y in enumerate(spread(wanted, heights, 0.0, panel.height)):
+    for part, y in enumerate(spread(wanted, heights, plan.bottom, plan.top)):
         top = y + heights[part] / 2
         for number, line in enumerate(plan.beside[part]):
             baseline = top - size * (0.9 + LEADING * number)
