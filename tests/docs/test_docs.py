@@ -16,10 +16,12 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
+from tests.deck_outline import deck_outline
 from tests.docs import brief_of_page as page_brief
 from tests.docs import markdown
 from tests.docs.markdown import PAGES, ROOT, Fence, FieldTable
 from tests.reference import REFERENCE
+from tests.report_outline import report_outline
 
 import briefgen
 from briefgen import Brief, charts, sections
@@ -139,6 +141,13 @@ def test_the_section_kind_of_the_page_composes(tmp_path: Path, monkeypatch: pyte
     assert [type(block).__name__ for block in brief.compose(strict=True).parts[0].blocks] == [
         "Bullets", "KeyFigures", "Callout",
     ]  # fmt: skip
+
+
+def test_the_figure_of_the_page_stands_in_both_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brief = module_of("figure", "ferries", monkeypatch).brief
+    assert not brief.export(tmp_path / "ferries.pptx", tmp_path / "ferries.pdf", strict=True)
+    assert deck_outline(tmp_path / "ferries.pptx").count("2014")
+    assert report_outline(tmp_path / "ferries.pdf").count("2014")
 
 
 def test_the_chart_kind_of_the_page_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,9 +44,12 @@ class Mathematics:
 
     def properties(self, properties: FontProperties) -> FontProperties:
         """The same, with formulas in the theme's family: an artist keeps the family that it was made with."""
-        if not self._lettering.families:
+        if not self._lettering.families and properties.get_math_fontfamily() != "custom":
             return properties
         own = properties.copy()
+        if not self._lettering.families:  # "custom" is that of a theme, which is not here
+            own.set_math_fontfamily("dejavusans")
+            return own
         own.set_math_fontfamily("custom")
         own.set_family([self._lettering.cut(properties).family])
         return own
