@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from tests.charts.material import THEME, Brief, build, drawn, faults, named, refused, rows, texts
 
 from briefgen.charts.maps.atlas import countries, country_code, region_codes, regions
-from briefgen.charts.maps.classing import map_classes
+from briefgen.charts.maps.classing import class_colors, map_classes
 from briefgen.charts.maps.projection import area, azimuthal, clipped, equal_earth, thinned
 from briefgen.errors import InputError
+from briefgen.themes.color import luminance
 
 PALETTE = THEME.palette
 HOSTS = {
@@ -115,6 +117,21 @@ def test_numbers_are_grouped_with_the_largest_in_the_darkest() -> None:
     figure = build(data, kind="map", x="c", y="v", region="latin_america", classes=[65, 75])
     assert [each.name for each in map_classes(figure, PALETTE)] == ["≥ 75", "65–75", "< 65"]
     assert [value.amount for value in figure.series[2].values if value] == [2, 1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_classes_are_told_apart_from_each_other_and_from_countries_without_data(count: int) -> None:
+    colors = class_colors(PALETTE, count)
+    assert len(colors) == count
+    light = [_lightness(color) for color in (*colors, PALETTE.map_other)]
+    assert all(abs(one - other) > 5.0 for one, other in itertools.pairwise(light))
+    assert len(set(colors)) == count
+
+
+def _lightness(color: str) -> float:
+    """CIE L*."""
+    level = luminance(color)
+    return float(116 * level ** (1 / 3) - 16 if level > 0.008856 else 903.3 * level)
 
 
 def test_limits_that_do_not_ascend_and_too_many_classes_are_refused() -> None:

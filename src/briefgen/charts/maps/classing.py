@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import fault
+from briefgen.themes.color import mix
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -140,13 +141,15 @@ def _two_figures(number: float) -> float:
 
 
 def class_colors(palette: Palette, count: int) -> tuple[str, ...]:
-    """Colours of classes, the strongest first."""
-    return {
-        1: (palette.accent,),
-        2: (palette.accent, palette.tint2),
-        3: (palette.accent, palette.mid, palette.tint2),
-        4: (palette.accent, palette.mid, palette.tint2, palette.tint),
-    }.get(count, (palette.dark, palette.accent, palette.mid, palette.tint2, palette.tint))
+    """Colours of classes, the strongest first, in even steps; the last is darker than a country without data."""
+    if count <= 3:
+        return (palette.accent, palette.tint2) if count == 2 else (palette.accent, palette.mid, palette.tint2)[:count]
+    last = mix(palette.tint2, palette.tint, 0.25)
+    if count == 4:
+        middle = mix(palette.accent, palette.mid, 0.6), mix(palette.mid, palette.tint2, 0.4)
+        return (palette.accent, *middle, last)
+    middle = mix(palette.accent, palette.mid, 0.75), mix(palette.mid, palette.tint2, 0.5)
+    return (palette.dark, palette.accent, *middle, last)
 
 
 @dataclass(frozen=True, slots=True)
