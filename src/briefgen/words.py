@@ -78,6 +78,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "of_stage_before": ("of the stage before", "de la etapa anterior", "de l’étape précédente", "der Stufe davor",
                         "da etapa anterior", "占上一阶段"),
     "of_first_stage": ("of the first", "de la primera", "de la première", "der ersten", "da primeira", "占第一阶段"),
+    "difference_from": ("Difference from {name}", "Diferencia respecto a {name}", "Écart par rapport à {name}",
+                        "Abweichung von {name}", "Diferença em relação a {name}", "与{name}的差异"),
     "level": ("Level", "Nivel", "Niveau", "Stand", "Nível", "水平"),
     "row": ("Row", "Fila", "Ligne", "Zeile", "Linha", "行"),
     "foot": ("Foot", "Base", "Pied", "Fuß", "Base", "底部"),

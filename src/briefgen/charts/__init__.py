@@ -49,6 +49,7 @@ KINDS: dict[str, str] = {
     "doughnut": "briefgen.charts.doughnut:DoughnutChart",
     "radar": "briefgen.charts.radar:RadarChart",
     "waterfall": "briefgen.charts.waterfall:WaterfallChart",
+    "variance": "briefgen.charts.variance:VarianceChart",
     "funnel": "briefgen.charts.funnel:FunnelChart",
     "pyramid": "briefgen.charts.pyramid:PyramidChart",
     "bullet": "briefgen.charts.bullet:BulletChart",
@@ -73,9 +74,7 @@ PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
 INSIDE_KINDS: tuple[str, ...] = ("sparkline",)
 """Kinds that stand inside tables and key figures, where `trend` asks for them."""
 
-NOT_YET: tuple[str, ...] = (
-    "variance",
-)
+NOT_YET: tuple[str, ...] = ()
 """Kinds of FORMAT section 6 that this version does not have."""
 
 

@@ -10,6 +10,8 @@ from briefgen.charts.looks import option, series_looks
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.columns import column_layer, labelled_columns, mark_of
 from briefgen.charts.plots.frames import Frame, fit_values, framed, surrounded
+from briefgen.charts.plots.geometry import bars
+from briefgen.charts.plots.labels import label_box
 from briefgen.charts.plots.model import Plot, Plots
 from briefgen.charts.scale import number_of, numbers
 from briefgen.document import plain_text
@@ -84,7 +86,8 @@ def _write_lines(panel: Panel, figure: Figure, plots: Plots, lines: list[Annotat
         x = plots.left + (plots.right - plots.left) * (number - low) / (high - low)
         words = overlays.words_of(panel, annotation, panel.width * 0.3)
         name = f"moment {plain_text(annotation.text)}".replace("\n", " ")
-        panel.line([(x, plots.bottom), (x, panel.height)], panel.palette.ink, panel.fine, name=name)
+        for low_end, high_end in _clear_of_values(panel, plots, x):
+            panel.line([(x, low_end), (x, high_end)], panel.palette.ink, panel.fine, name=name)
         bottom = panel.height - words.height
         # The lowest keeps left of its line, so that the next one has room.
         right, left = (Box(at, bottom, words.width, words.height) for at in (x + CLEAR, x - CLEAR - words.width))
@@ -94,3 +97,15 @@ def _write_lines(panel: Panel, figure: Figure, plots: Plots, lines: list[Annotat
         align = "right" if on_left else "left"
         at = x - CLEAR if on_left else x + CLEAR
         overlays.write_words(panel, words, at, panel.height, color=panel.palette.ink, name=name, align=align)  # type: ignore[arg-type]
+
+
+def _clear_of_values(panel: Panel, plots: Plots, x: float) -> list[tuple[float, float]]:
+    """The pieces of an upright line that leave out the value that stands in its way."""
+    labels = plots.plots[0].layers[0].labels
+    for bar in bars(plots, plots.plots[0]):
+        label = labels.get(bar.category)
+        if label is not None:
+            box = label_box(panel, bar, label.text, label.size_pt)
+            if box.x - CLEAR / 2 < x < box.x + box.width + CLEAR / 2:
+                return [(plots.bottom, box.y - 2.0), (box.y + box.height + 2.0, panel.height)]
+    return [(plots.bottom, panel.height)]

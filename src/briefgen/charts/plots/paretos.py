@@ -44,6 +44,7 @@ def lay_out_pareto(panel: Panel, figure: Figure) -> Plots:
     frame = Frame(
         [whole],
         values=values,
+        outside=False,  # the line ends over all values
         show_axis=not (values.fit and figure.labels in ("auto", "all")),
         second=second,
     )
@@ -90,7 +91,8 @@ def _clear(panel: Panel, plots: Plots) -> Plot:
         label = layer.labels.get(bar.category)
         if label is None:
             continue
-        if not crosses(label_box(panel, bar, label.text, label.size_pt), points, clear=2.0):
+        box = label_box(panel, bar, label.text, label.size_pt)
+        if box.y + box.height <= plots.top and not crosses(box, points, clear=4.0):
             labels[bar.category] = label
         elif bar.length >= label.size_pt * LEAST_COLUMN:
             color = on_fill(layer.ink_at(bar.category).fill, panel.palette)
