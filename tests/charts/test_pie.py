@@ -50,6 +50,12 @@ def test_where_labels_would_meet_names_stand_at_the_sides_with_leaders() -> None
     assert not faults(drawing)
 
 
+def test_words_beside_a_small_pie_stay_whole() -> None:
+    data = rows({"p": ["Passengers", "Freight", "Post"], "v": [520, 310, 1]})
+    drawing = drawn(build(data, kind="pie", x="p", y="v"), size=(230.0, 150.0))
+    assert "Passengers" in " ".join(texts(drawing))
+
+
 def test_a_part_that_is_nothing_is_named_without_a_slice() -> None:
     data = rows({"p": ["A", "B", "C"], "v": [3, 0, 5]})
     for medium in ("deck", "report"):

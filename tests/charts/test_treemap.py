@@ -127,6 +127,12 @@ def test_what_is_no_part_of_a_whole_is_refused(amounts: list[float | None], code
     )
 
 
+def test_the_largest_cell_of_each_group_comes_first() -> None:
+    data = rows({"x": ["a", "b", "a", "b"], "g": ["p", "p", "q", "q"], "v": [50, 40, 1, 3]})
+    figure = build(data, kind="treemap", x="x", y="v", group="g")
+    assert [value.amount for value in figure.series[0].values if value] == [50, 40, 3, 1]
+
+
 def test_missing_values_can_be_an_error() -> None:
     data = rows({"x": ["A", "B"], "g": ["p", "q"], "v": [3.0, None]})
     assert refused(data, kind="treemap", x="x", y="v", group="g", missing="error").code == "missing-value"

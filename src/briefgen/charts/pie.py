@@ -31,6 +31,7 @@ class PieChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    facets: ClassVar[bool] = False
 
     kind: Literal["pie"] = "pie"
 

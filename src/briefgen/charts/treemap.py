@@ -130,7 +130,7 @@ class TreemapChart(Chart):
                 sum(number_of(value) or 0.0 for _, value, group in cells if group == index)
                 for index in range(len(grid.series))
             ]
-            cells.sort(key=lambda cell: -totals[cell[2]])
+            cells.sort(key=lambda cell: (-totals[cell[2]], cell[2], -(number_of(cell[1]) or 0.0)))
         return cells, left_out
 
     def _highlight(self, cells: list[Cell], groups: list[str], say: Say) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.charts.category_names import pieces
 from briefgen.charts.looks import option, words_color
 from briefgen.charts.marks import MOST_LABELLED, total_value, value_text
 from briefgen.charts.placing import Places, spread
@@ -77,11 +78,12 @@ def _disc(panel: Panel, figure: Figure, plot: Plot, radius: float) -> Plots:
 
 
 def _side_room(panel: Panel, figure: Figure) -> float:
-    """Width for the names and values at one side."""
+    """Width for the names and values at one side; words are not broken where that leaves enough to the disc."""
     look = panel.look
     values = (panel.text_width(value_text(panel, value), look.value_pt, bold=True) for value in figure.series[0].values)
+    words = (panel.text_width(word, look.category_pt) + 0.5 for name in figure.categories for word in pieces(name))
     free = (panel.width - panel.height) / 2 - 24 if panel.height else 0.0
-    return max(panel.width * 0.22, free, *values)
+    return max(panel.width * 0.22, free, min(max(words, default=0.0), panel.width * 0.32), *values)
 
 
 # ---------------------------------------------------------------- labels at the slices
