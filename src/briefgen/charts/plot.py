@@ -67,7 +67,7 @@ def themed_figure(
     from briefgen.themes.load import load_theme
 
     with styled(load_theme(theme) if isinstance(theme, str) else theme, medium):
-        made = Figure(figsize=(width, height))
+        made = Figure(figsize=(width, height), layout="constrained")
         yield made
         # Ticks come into being when they are first drawn, and then look as matplotlib is set at that time.
         made.draw_without_rendering()
