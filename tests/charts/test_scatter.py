@@ -69,6 +69,12 @@ def test_groups_are_series_with_gaps_where_a_row_is_of_another() -> None:
     assert [value and value.amount for value in north.values] == [None, None, None, 78.0, 75.1]
 
 
+def test_groups_keep_the_order_of_the_rows_whatever_is_highlighted() -> None:
+    assert [series.name for series in scatter(series="part", highlight=["Peru", "Chile", "Brazil"]).series[1:]] == [
+        "South", "North",
+    ]  # fmt: skip
+
+
 def test_without_label_the_first_column_of_texts_names_the_points_and_else_numbers_do() -> None:
     assert scatter().categories == tuple(LANDS)
     assert scatter(rows({"x": [1, 2], "y": [3, 4]})).categories == ("1", "2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -11,47 +11,22 @@ from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.annotations import Ground, annotate
 from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.clouds.measure import Measure, read_measure
 from briefgen.charts.clouds.quadrants import Quadrants, quadrant_options
 from briefgen.charts.clouds.told import cloud_alt
 from briefgen.charts.measured import MOST_SERIES, Options
 from briefgen.charts.points import replace_format, shown_item
 from briefgen.charts.refusals import unused
 from briefgen.charts.scale import number_of
-from briefgen.data.dataset import NUMERIC
 from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef, Sort
 from briefgen.document import Axis, Figure, Series, plain_text
-from briefgen.errors import Problem, fault, located, one_of, suggestion
-from briefgen.values import Format, Value
+from briefgen.errors import Problem, fault, located, one_of
+from briefgen.values import Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
-    from briefgen.data.dataset import DataColumn, Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The numbers of a column, all in one format and unit; None where there is none.
-
-    Attributes:
-        name: What is measured.
-        unit: Its unit, as shown.
-        values: As many as there are points.
-    """
-
-    name: str
-    unit: str
-    values: tuple[Value | None, ...]
-
-    @property
-    def title(self) -> str:
-        """What stands at the axis: name and unit."""
-        return self.name if not self.unit or self.unit in self.name else f"{self.name}, {self.unit}"
-
-    @property
-    def known(self) -> list[Value]:
-        """The values that are there."""
-        return [value for value in self.values if value is not None]
+    from briefgen.data.dataset import Dataset
 
 
 class CloudChart(Chart):
@@ -103,13 +78,14 @@ class CloudChart(Chart):
             InputError: A column is not there or holds no numbers, or there is nothing to show.
         """
         self._refuse_what_means_nothing()
+        given = data
         data = self._lifted(data.take(self._rows(data)), say)
         x, y = self._measure("x", self.x, data, say), self._measure("y", self.y, data, say)
         if size is not None:
             x, y, sizes = self._sized(x, y, self._measure("size", size, data, say))
         self._require_places(x, y, say)
         names, keys = self._names(data, say)
-        groups = self._groups(data, y, say)
+        groups = self._groups(given, data, y, say)
         highlight, on_series = self._highlight(names, keys, groups, say)
         series = [Series(x.title, x.values, role="x"), *groups]
         if size is not None:
@@ -209,32 +185,11 @@ class CloudChart(Chart):
         return words
 
     def _measure(self, field: str, ref: ColumnRef, data: Dataset, say: Say) -> Measure:
-        with located(field):
-            column = data.column(ref.column)
-            if column.type not in NUMERIC:
-                numbers = [other.name for other in data.columns if other.type in NUMERIC]
-                raise fault(
-                    "not-a-measure",
-                    f"column '{ref.column}' of dataset '{data.name}' holds {column.type}s, and {field} needs numbers",
-                    suggestion(ref.column, numbers, "columns with numbers"),
-                    needle=ref.column,
-                )
-            values = data.values(ref.column)
-            known = [value for value in values if number_of(value) is not None]
-            unit = ref.unit if isinstance(ref.unit, str) else _one_unit(known, column)
-            style = replace_format(ref, say)
-        if field == "y" and self.format is not None:
-            with located("format"):
-                style = say.formatter.parse(self.format)
-        style = style or (Format("year") if column.type == "year" else column.format)
-        style = style or next((value.format for value in known if value.format is not None), None) or Format()
-        if style.decimals is None and style.style not in ("compact", "year"):
-            style = replace(style, decimals=say.formatter.decimals(known, style))
+        """The numbers of a column; `format` and the unit of `axis` are those of `y`."""
+        measure = read_measure(field, ref, data, say, format_=self.format if field == "y" else None)
         if field == "y" and self.axis.unit:
-            unit = self.axis.unit
-        evened = (None if number_of(value) is None else replace(value, format=style, unit=unit) for value in values)
-        shown = say.formatter.word("per_cent") if unit == "%" else unit
-        return Measure(ref.label or column.label or ref.column, shown, tuple(evened))
+            return measure.in_unit(self.axis.unit, say)
+        return measure
 
     def _sized(self, x: Measure, y: Measure, sizes: Measure) -> tuple[Measure, Measure, Measure]:
         """Points without a size have no mark; negative sizes are refused."""
@@ -268,24 +223,24 @@ class CloudChart(Chart):
             return tuple(say.formatter.word("na") if key.missing else str(key.amount) for key in keys), keys
         return tuple(shown_item(key, say, shown) for key in keys), keys
 
-    def _groups(self, data: Dataset, y: Measure, say: Say) -> list[Series]:
-        """The measure, or a series of it for each entry of the column that splits it."""
+    def _groups(self, given: Dataset, data: Dataset, y: Measure, say: Say) -> list[Series]:
+        """The measure, or a series of it for each entry of the column that splits it, in the order of the rows."""
         if self.splitter is None:
             return [Series(y.title, y.values)]
         with located("series"):
             column = data.column(self.splitter.column)
-        entries = data.values(column.name)
-        names = [
-            say.formatter.word("na")
-            if entry.missing
-            else str(entry.amount)
-            if column.type == "year"
-            else shown_item(entry, say)
-            for entry in entries
-        ]
+
+        def group(entry: Value) -> str:
+            if entry.missing:
+                return say.formatter.word("na")
+            return str(entry.amount) if column.type == "year" else shown_item(entry, say)
+
+        names = [group(entry) for entry in data.values(column.name)]
+        kept = set(names)
+        order = [name for name in dict.fromkeys(map(group, given.values(column.name))) if name in kept]
         found = [
-            Series(group, tuple(value if name == group else None for name, value in zip(names, y.values, strict=True)))
-            for group in dict.fromkeys(names)
+            Series(each, tuple(value if name == each else None for name, value in zip(names, y.values, strict=True)))
+            for each in order
         ]
         if len(found) > MOST_SERIES:
             told = f"{len(found)} groups share {MOST_SERIES} colours"
@@ -329,14 +284,6 @@ def require_room(values: Sequence[Value | None], axis: Axis) -> None:
 def _called(name: str, key: Value, words: Sequence[str]) -> bool:
     """Whether a point is meant by one of the words, as it is shown or as it is in the data."""
     return any(word.casefold() in (name.casefold(), str(key.amount).casefold()) for word in words)
-
-
-def _one_unit(known: Sequence[Value], column: DataColumn) -> str:
-    units = dict.fromkeys(value.unit or column.unit for value in known)
-    if len(units) > 1:
-        told = f"'{column.name}' has the units {', '.join(repr(unit) for unit in units)}, and an axis has one"
-        raise fault("unit-mismatch", told, "convert one of them, or leave it out with where:")
-    return next(iter(units), column.unit)
 
 
 def _sources(measures: Sequence[Measure], data: Dataset) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key, key_height
@@ -14,7 +14,7 @@ from briefgen.charts.plots.axes import TITLE_LEADING, draw_names, title_lines
 from briefgen.charts.plots.bars import surrounded_bars
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying
-from briefgen.charts.plots.model import Label, Layer, Line, Marker, NumberAxis, Plot, Plots, Spot
+from briefgen.charts.plots.model import Label, Layer, Line, Marker, MarkerShape, NumberAxis, Plot, Plots, Spot
 from briefgen.charts.scale import number_of, numbers
 from briefgen.document import Series
 from briefgen.drawing import Box
@@ -32,6 +32,8 @@ BAR = {"deck": 4.0, "report": 2.5}
 """Width of the bar between two dots."""
 PITCH = {"deck": 34.0, "report": 22.0}
 """Height of a row."""
+CLOSEST = 0.8
+"""Diameter of a dot, of the height of a row, at most."""
 MOST_HEIGHT = 640.0
 """Rows stand closer before a chart is higher than this, in points."""
 MOST_LABELLED = 2
@@ -52,12 +54,16 @@ def lay_out_dots(panel: Panel, figure: Figure, *, joined: bool) -> Plots:
         InputError: There are more rows than the height holds (`too-much`).
     """
     framed, values = _framed(panel, figure)
+    dot = min(DOT[panel.medium], (framed.top - framed.bottom) / max(len(figure.categories), 1) * CLOSEST)
     looks = _looks(panel, figure, joined=joined)
     count = len(figure.categories)
     shapes = _shapes(panel, figure, joined=joined)
     helpers, formulas = _helpers(panel, figure, joined=joined)
     row = len(figure.series)
-    layers = [_dots(panel, figure, looks, index, shape, values, joined=joined) for index, shape in enumerate(shapes)]
+    layers = [
+        _dots(panel, figure, looks[index], index, shape, values, dot, joined=joined)
+        for index, shape in enumerate(shapes)
+    ]
     if joined:
         bar = Line(panel.palette.rule, BAR[panel.medium])
         layers.insert(0, Layer(row + 2, x=row + 1, line=bar))
@@ -73,8 +79,8 @@ def lay_out_dots(panel: Panel, figure: Figure, *, joined: bool) -> Plots:
         formulas=formulas,
     )
     key = has_key(figure)
-    clear = list(_label_boxes(panel, figure, framed, layers))
-    around = surrounded_bars(figure, framed, _ends(panel, figure, framed, values), clear=clear)
+    clear = list(_label_boxes(panel, figure, framed, layers, dot))
+    around = surrounded_bars(figure, framed, _ends(panel, figure, framed, values, dot), clear=clear)
     return replace(
         made,
         behind=(*around.behind, lambda on: _lines(on, framed, clear)),
@@ -125,7 +131,7 @@ def _framed(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
         show_axis=None if beside else True,
         zero=False,
     )
-    plots, values = framed_lying(panel, replace(figure, y_axis=replace(fixed)), frame)
+    plots, values = framed_lying(panel, figure, frame)
     lines = title_lines(panel, plots.values)
     if lines:
         em = panel.look.axis_pt
@@ -181,31 +187,36 @@ def _looks(panel: Panel, figure: Figure, *, joined: bool) -> list[Look]:
     return series_looks(figure, palette)
 
 
-def _shapes(panel: Panel, figure: Figure, *, joined: bool) -> tuple:  # type: ignore[type-arg]
+def _shapes(panel: Panel, figure: Figure, *, joined: bool) -> tuple[MarkerShape, ...]:
     """The marks of the measures: circles, of more than two different ones."""
     count = len(figure.series)
     if joined or count <= MOST_LABELLED:
-        return ("circle",) * count
+        circle: MarkerShape = "circle"
+        return (circle,) * count
     series = panel.palette.series
-    return tuple(series[index % len(series)].marker for index in range(count))
+    return tuple(cast("MarkerShape", series[index % len(series)].marker) for index in range(count))
 
 
 def _dots(
-    panel: Panel, figure: Figure, looks: Sequence[Look], index: int, shape: str, values: ValueFit, *, joined: bool
+    panel: Panel,
+    figure: Figure,
+    look: Look,
+    index: int,
+    shape: MarkerShape,
+    values: ValueFit,
+    dot: float,
+    *,
+    joined: bool,
 ) -> Layer:
-    palette, size = panel.palette, DOT[panel.medium]
-    row = len(figure.series)
-    open_mark = shape in ("x", "plus", "dash")
-    marker = Marker(
-        shape,  # type: ignore[arg-type]
-        size * 0.85 if open_mark else size,
-        looks[index].fill,
-        "" if open_mark else palette.paper,
-        2.0 if open_mark else BETWEEN,
-    )
+    palette = panel.palette
+    row, together = len(figure.series), len(figure.series) <= MOST_LABELLED
+    if shape in ("x", "plus", "dash"):
+        marker = Marker(shape, dot * 0.85, look.fill, "", 2.0)
+    else:
+        marker = Marker(shape, dot, look.fill, palette.paper, BETWEEN)
     markers: dict[int, Marker | None] = {}
     if figure.highlight and not figure.highlight_series:
-        quiet = palette.rule if joined and index == 0 else palette.grey if len(looks) <= MOST_LABELLED else marker.fill
+        quiet = palette.rule if joined and index == 0 else palette.grey if together else marker.fill
         # A size of its own: some programs see no other difference between the marks of a series.
         markers = dict.fromkeys(figure.highlight, replace(marker, size_pt=marker.size_pt + 1.0))
         marker = replace(marker, fill=quiet)
@@ -232,26 +243,26 @@ def _labels(panel: Panel, figure: Figure, index: int, values: ValueFit) -> Itera
         yield category, Label(value_text(panel, value), spot, values.size, color, bold, own=bool(value.qualifier))
 
 
-def _label_boxes(panel: Panel, figure: Figure, plots: Plots, layers: Sequence[Layer]) -> Iterator[Box]:
+def _label_boxes(panel: Panel, figure: Figure, plots: Plots, layers: Sequence[Layer], dot: float) -> Iterator[Box]:
     """The places of the values beside dots."""
     for layer in layers:
         for category, label in layer.labels.items() if layer.told is not None else ():
             amount = number_of(figure.series[layer.told].values[category])  # type: ignore[index]
             x, y = plots.scale().place(amount or 0.0), sum(plots.slot(category, plots.count)) / 2
             wide = panel.text_width(label.text, label.size_pt, bold=label.bold)
-            reach = DOT[panel.medium] / 2 + CLEAR
+            reach = dot / 2 + CLEAR
             left = {"left": x - reach - wide, "right": x + reach}.get(label.spot, x - wide / 2)
             low = y + reach if label.spot == "above" else y - label.size_pt * 0.5
             yield Box(left, low, wide, label.size_pt)
 
 
-def _ends(panel: Panel, figure: Figure, plots: Plots, values: ValueFit) -> dict[int, float]:
+def _ends(panel: Panel, figure: Figure, plots: Plots, values: ValueFit, dot: float) -> dict[int, float]:
     """Where the dots of each row and their values end, to the right."""
     found: dict[int, float] = {}
     for category in range(len(figure.categories)):
         known = [one.values[category] for one in figure.series if number_of(one.values[category]) is not None]
         largest = max(known, key=lambda value: number_of(value) or 0.0, default=None)
-        end = plots.scale().place(number_of(largest) or 0.0) + DOT[panel.medium] / 2
+        end = plots.scale().place(number_of(largest) or 0.0) + dot / 2
         if values.shown and largest is not None:
             end += CLEAR + panel.text_width(value_text(panel, largest), values.size, bold=True)
         found[category] = end
