@@ -63,6 +63,8 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
         return {"kind": kind, "x": "what", "high": "high", "low": "low", "close": "amount", **more}
     if kind == "combo":
         return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
+    if kind == "variance":
+        return {"kind": kind, "x": "what", "actual": "amount", "plan": "amount", **more}
     if kind == "bullet":
         return {"kind": kind, "x": "what", "y": "amount", "target": "amount", **more}
     if kind == "pyramid":

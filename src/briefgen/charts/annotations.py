@@ -153,14 +153,19 @@ def find_item(written: Scalar, names: Sequence[str], keys: Sequence[Value], say:
         value = say.value(written.removeprefix("$"))
         amounts = [value.amount, say.formatter.show(value)]
     for amount in amounts:
-        word = str(getattr(amount, "raw", amount))
+        word = _spaced(str(getattr(amount, "raw", amount)))
         for index, (name, key) in enumerate(zip(names, keys, strict=True)):
-            if word in (name, str(key.amount)) or (not isinstance(amount, str) and amount == key.amount):
+            if word in (_spaced(name), str(key.amount)) or (not isinstance(amount, str) and amount == key.amount):
                 return index
     for index, name in enumerate(names):
         if name.casefold() == str(written).casefold():
             return index
     return None
+
+
+def _spaced(text: str) -> str:
+    """The text as it is typed: what is shown has spaces at which no line breaks."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def annotate(annotations: Sequence[Any], ground: Ground, say: Say) -> tuple[Annotation, ...]:

@@ -25,7 +25,8 @@ class AxisSpec(Model):
     """The axis of the measure.
 
     `min` and `max` fix its ends, `title` stands above it, `unit` takes the place of the columns' unit under the
-    caption, and `show` decides whether its numbers are drawn.
+    caption, `format` shows its numbers, and `show` decides whether they are drawn. On a `log` scale each tick is ten
+    times the one before; only lines have one.
     """
 
     min: float | None = None
@@ -35,20 +36,6 @@ class AxisSpec(Model):
     format: FormatText | None = None
     scale: Literal["linear", "log"] = "linear"
     show: bool | None = None
-
-    @field_validator("format")
-    @classmethod
-    def _takes_the_columns_format(cls, value: str | None) -> str | None:
-        if value is not None:
-            raise not_yet("axis.format", "the axis has the format of the column; set format: on the chart")
-        return value
-
-    @field_validator("scale")
-    @classmethod
-    def _is_linear(cls, value: str) -> str:
-        if value != "linear":
-            raise not_yet("scale: log", "leave scale: out")
-        return value
 
 
 class Chart(Query, ABC):
@@ -62,6 +49,8 @@ class Chart(Query, ABC):
     """A definition of the kind, in YAML, with `data: sales`."""
     facets: ClassVar[bool] = False
     """True for kinds that can be drawn once for each entry of a column."""
+    logarithmic: ClassVar[bool] = False
+    """True for kinds whose axis may be logarithmic: those whose lengths do not stand for numbers."""
     coloured: ClassVar[bool] = False
     """True for kinds whose marks have the colours of `looks.series_looks`: `colors` and a legend apart are right."""
 
@@ -151,18 +140,30 @@ def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:
         return caption, say.rich(chart.note) if chart.note else ()
 
 
-def measure_axis(chart: Chart, *, from_zero: bool) -> Axis:
+def measure_axis(chart: Chart, *, from_zero: bool, say: Say | None = None) -> Axis:
     """The axis of the measure.
 
     Args:
         chart: The chart.
+        say: The brief around it; None: a kind whose axis takes no format.
         from_zero: True where lengths stand for numbers, so that the axis must hold zero.
 
     Raises:
-        InputError: The axis would leave out zero, or ends before it begins.
+        InputError: The axis would leave out zero, or ends before it begins, or cannot be as it is asked for.
     """
     spec = chart.axis
     with located("axis"):
+        if spec.scale == "log" and not chart.logarithmic:
+            told = f"a {chart.kind} has no logarithmic scale"
+            raise fault("not-for-kind", told, "leave scale: out, or use kind: line", place=("scale",))
+        for key, end in (("min", spec.min), ("max", spec.max)):
+            if spec.scale == "log" and end is not None and end <= 0:
+                raise fault("not-positive", "a logarithmic scale has no zero", "leave it out", place=(key,))
+        if spec.format is not None and say is None:
+            told = f"the axis of a {chart.kind} has the format of its values"
+            raise fault("not-for-kind", told, "leave it out, or set format: on the chart", place=("format",))
+        with located("format"):
+            layout = say.formatter.parse(spec.format) if say is not None and spec.format is not None else None
         if from_zero and ((spec.min or 0) > 0 or (spec.max or 0) < 0):
             key = "min" if (spec.min or 0) > 0 else "max"
             raise fault(
@@ -173,4 +174,12 @@ def measure_axis(chart: Chart, *, from_zero: bool) -> Axis:
             )
         if spec.min is not None and spec.max is not None and spec.min >= spec.max:
             raise fault("bad-axis", "the axis ends before it begins", "min must be less than max", place=("max",))
-    return Axis(title=spec.title or "", unit=spec.unit or "", minimum=spec.min, maximum=spec.max, show=spec.show)
+    return Axis(
+        title=spec.title or "",
+        unit=spec.unit or "",
+        minimum=spec.min,
+        maximum=spec.max,
+        show=spec.show,
+        format=layout,
+        log=spec.scale == "log",
+    )

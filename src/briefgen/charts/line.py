@@ -28,6 +28,7 @@ class LineChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    logarithmic: ClassVar[bool] = True
 
     kind: Literal["line"] = "line"
     smooth: bool = False

@@ -57,6 +57,12 @@ def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
     sample = next(
         (value for series in figure.series for value in series.values if value is not None and not value.missing), None
     )
+    spec = figure.y_axis.format
+    if spec is not None and sample is not None:
+        if spec.decimals is not None:
+            amount = int(number) if float(number).is_integer() else number
+            return panel.formatter.show(Value(amount, unit=sample.unit), spec, bare=True)
+        sample = replace(sample, format=spec)
     return tick_text(panel, sample, number, step)
 
 

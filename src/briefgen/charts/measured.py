@@ -14,7 +14,9 @@ from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate, find_item
 from briefgen.charts.chart import Chart, chart_texts, measure_axis
 from briefgen.charts.looks import COLORS
+from briefgen.charts.overlays import levels
 from briefgen.charts.points import Grid, read_points
+from briefgen.charts.scale import numbers
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, plain_text
 from briefgen.errors import Problem, fault, located, one_of
@@ -97,7 +99,7 @@ class MeasuredChart(Chart):
             caption=caption,
             unit=say.formatter.word("per_cent") if grid.unit == "%" else grid.unit,
             x_axis=Axis(),
-            y_axis=replace(measure_axis(self, from_zero=from_zero), unit=grid.unit),
+            y_axis=replace(measure_axis(self, from_zero=from_zero, say=say), unit=grid.unit),
             highlight=highlight,
             highlight_series=on_series,
             labels=self.labels,
@@ -108,6 +110,7 @@ class MeasuredChart(Chart):
             sources=_sources(grid, data),
             as_of=data.as_of,
         )
+        self._require_positive(figure)
         with located("alt"):
             alt = plain_text(say.rich(self.alt)) if self.alt else ""
         return replace(figure, alt=alt or measured_alt(figure, say.formatter))
@@ -121,6 +124,15 @@ class MeasuredChart(Chart):
         copy = self.model_copy()
         copy._points = grid
         return copy
+
+    def _require_positive(self, figure: Figure) -> None:
+        """A logarithmic scale has no place for zero, for values as for target lines."""
+        if not figure.y_axis.log:
+            return
+        least = min((*numbers(figure), *levels(figure)), default=1.0)
+        if least <= 0:
+            told = f"{least:g} has no place on a logarithmic scale"
+            raise fault("not-positive", told, "leave scale: out, or leave it out with where:", place=("axis", "scale"))
 
     def _colors(self, grid: Grid, say: Say) -> Options:
         """The colours that the author has given, by series, or by category where there is one series."""

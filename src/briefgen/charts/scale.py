@@ -12,21 +12,25 @@ from briefgen.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A linear scale. `low` is at `start` and `high` at `end`, both in points.
+    """A linear or logarithmic scale. `low` is at `start` and `high` at `end`, both in points.
 
     Example:
-        >>> Scale(0, 200, 10, 110).place(100)
-        60.0
+        >>> Scale(0, 200, 10, 110).place(100), Scale(1, 100, 0, 50, log=True).place(10)
+        (60.0, 25.0)
     """
 
     low: float
     high: float
     start: float
     end: float
+    log: bool = False
 
     def place(self, number: float) -> float:
         """Where a number stands; numbers outside the scale stand at its ends."""
-        share = (number - self.low) / (self.high - self.low)
+        if self.log:
+            share = math.log(max(number, self.low) / self.low) / math.log(self.high / self.low)
+        else:
+            share = (number - self.low) / (self.high - self.low)
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
 
@@ -74,6 +78,17 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
         exponent += 1
 
 
+def powers(low: float, high: float) -> tuple[float, ...]:
+    """Powers of ten from below `low` to above `high`: two at least.
+
+    Example:
+        >>> powers(3, 250), powers(10, 10)
+        ((1.0, 10.0, 100.0, 1000.0), (10.0, 100.0))
+    """
+    first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    return tuple(float(10**power) if power >= 0 else 10.0**power for power in range(first, max(last, first + 1) + 1))
+
+
 def spread_ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
     """Round numbers that reach from `low` to `high` or beyond in so many equal steps, two at least.
 
@@ -107,6 +122,9 @@ def extent(
     """
     known = list(values) or [0.0]
     low, high = min(known), max(known)
+    if axis.log:
+        marks = powers(axis.minimum or low, axis.maximum or high)
+        return marks[0], marks[-1], marks
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
     low = low if axis.minimum is None else axis.minimum

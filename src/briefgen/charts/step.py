@@ -22,6 +22,7 @@ class StepChart(MeasuredChart):
     example: ClassVar[str] = "kind: step\ndata: sales\nx: quarter\ny: price\ncaption: Price of a litre"
 
     coloured: ClassVar[bool] = True
+    logarithmic: ClassVar[bool] = True
 
     kind: Literal["step"] = "step"
     markers: bool = False

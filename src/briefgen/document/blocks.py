@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from briefgen.document.spans import RichText
-from briefgen.values import Date, Value
+from briefgen.values import Date, Format, Value
 
 Tone: TypeAlias = Literal["info", "good", "warning", "bad"]
 Align: TypeAlias = Literal["left", "right", "center"]
@@ -208,13 +208,25 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of a Figure. `minimum` and `maximum`: None: found from the data. `show`: None: as the theme sees fit."""
+    """An axis of a Figure.
+
+    Attributes:
+        title: What is measured, at the axis.
+        unit: Unit of its numbers.
+        minimum: Its lower end; None: found from the data.
+        maximum: Its upper end; None: found from the data.
+        show: Whether its numbers are written; None: as the theme sees fit.
+        format: How its numbers are shown; None: as the values are.
+        log: True for a logarithmic scale.
+    """
 
     title: str = ""
     unit: str = ""
     minimum: float | None = None
     maximum: float | None = None
     show: bool | None = None
+    format: Format | None = None
+    log: bool = False
 
 
 @dataclass(frozen=True, slots=True)

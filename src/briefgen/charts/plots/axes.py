@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.category_names import write_categories
 from briefgen.charts.plots.scales import AXIS_GAP
 from briefgen.charts.plots.spokes import spoke_point, write_spoke_names
+from briefgen.charts.scale import Scale
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -44,7 +45,7 @@ def _axis(panel: Panel, plots: Plots, axis: NumberAxis, along: str, *, far: bool
     zero_line = plots.names is not None and plots.names.line
     free = 0.0
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
-        share = (tick - axis.low) / (axis.high - axis.low)
+        share = Scale(axis.low, axis.high, 0.0, 1.0, axis.log).place(tick)
         grid = axis.grid and look.gridlines != "none" and not (tick == 0 and zero_line)
         if along == "y":
             y = plots.bottom + share * (plots.top - plots.bottom)

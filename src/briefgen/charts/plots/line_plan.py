@@ -11,15 +11,15 @@ from briefgen.charts.category_names import CategoryLabels, fit_categories
 from briefgen.charts.curves import held
 from briefgen.charts.keys import has_key
 from briefgen.charts.looks import Look, option
-from briefgen.charts.marks import MOST_LABELLED, axis_text, value_text
+from briefgen.charts.marks import MOST_LABELLED, value_text
 from briefgen.charts.plots.geometry import runs
 from briefgen.charts.plots.labels import CLEAR as POINT_CLEAR
-from briefgen.charts.plots.scales import label_room
+from briefgen.charts.plots.scales import axis_room, label_room, written_axis
 from briefgen.charts.scale import Scale, extent, number_of, numbers, wants_zero
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
-    from briefgen.charts.plots.model import Plots
+    from briefgen.charts.plots.model import NumberAxis, Plots
     from briefgen.document import Annotation, Figure, Series
 
 
@@ -37,10 +37,9 @@ class LinePlan:
     bottom: float
     top: float
     scale: Scale
-    ticks: tuple[float, ...]
+    axis: NumberAxis
     slot: float
     labels: CategoryLabels
-    show_axis: bool
     dot: float
 
     def x(self, index: int) -> float:
@@ -70,14 +69,11 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     low, high, marks = extent(
         [*found, *below, *overlays.levels(figure)],
         figure.y_axis,
-        zero=wants_zero(found) and figure.y_axis.minimum is None,
+        zero=wants_zero(found) and figure.y_axis.minimum is None and not figure.y_axis.log,
         round_ends=True,
     )
-    left = 0.0
-    if show_axis:
-        step = marks[1] - marks[0] if len(marks) > 1 else high - low
-        texts = [axis_text(panel, figure, mark, step) for mark in marks]
-        left = max((panel.text_width(text, look.axis_pt) for text in texts), default=0.0) + 8
+    axis = written_axis(panel, figure, (low, high), marks, shown=show_axis)
+    left = axis_room(panel, axis)
     right = panel.width
     if beside:
         names = name_lines(panel, figure, looks) if has_key(figure) else []
@@ -98,7 +94,8 @@ def plan_lines(panel: Panel, figure: Figure, *, beside: bool, looks: Sequence[Lo
     top = max(panel.height - above, bottom + 10)
     dot = 10.0 if panel.medium == "deck" else 7.0
     dot = dot if len(figure.series) == 1 else dot * 0.75
-    return LinePlan(left, right, bottom, top, Scale(low, high, bottom, top), marks, slot, labels, show_axis, dot)
+    scale = Scale(low, high, bottom, top, axis.log)
+    return LinePlan(left, right, bottom, top, scale, axis, slot, labels, dot)
 
 
 def plan_of(panel: Panel, plots: Plots, *, secondary: bool = False, several: bool = False) -> LinePlan:
@@ -120,10 +117,9 @@ def plan_of(panel: Panel, plots: Plots, *, secondary: bool = False, several: boo
         plots.bottom,
         plots.top,
         plots.scale(secondary=secondary),
-        axis.ticks,
+        axis,
         slot,
         plots.names.labels if plots.names is not None else CategoryLabels(panel.look.category_pt, (), 0.0),
-        axis.shown,
         dot * 0.75 if several else dot,
     )
 

@@ -10,7 +10,6 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
 from briefgen.charts.looks import Look, option, series_looks
-from briefgen.charts.marks import axis_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.line_labels import (
     targets_fit,
@@ -20,7 +19,7 @@ from briefgen.charts.plots.line_labels import (
     write_targets_inside,
 )
 from briefgen.charts.plots.line_plan import LinePlan, Point, bracketed, level_lines, plan_lines
-from briefgen.charts.plots.model import Layer, Line, Marker, NameAxis, NumberAxis, Plot, Plots
+from briefgen.charts.plots.model import Layer, Line, Marker, NameAxis, Plot, Plots
 from briefgen.charts.plots.scales import axis_places
 from briefgen.charts.scale import number_of
 from briefgen.document import plain_text
@@ -47,7 +46,7 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         plan = plan_lines(panel, figure, beside=True, looks=looks)
     if not plan.labels.fits:
         raise names_refused(figure)
-    places = axis_places(panel, axis := _axis(panel, figure, plan), plan.left, plan.scale)
+    places = axis_places(panel, plan.axis, plan.left, plan.scale)
     labels = value_labels(panel, figure, plan, looks, places, targets_inside=not beside)
     order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
     layers = (
@@ -67,26 +66,10 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         plan.top,
         figure.series,
         (plot,),
-        values=axis,
+        values=plan.axis,
         names=NameAxis(plan.labels),
         behind=(lambda on: overlays.draw_bands(on, figure, _ground(on, figure, plan)),),
         over=(lambda on: _write_over(on, figure, plan, looks, beside=beside),),
-    )
-
-
-def _axis(panel: Panel, figure: Figure, plan: LinePlan) -> NumberAxis:
-    step = plan.ticks[1] - plan.ticks[0] if len(plan.ticks) > 1 else plan.scale.high - plan.scale.low
-    values = (value for series in figure.series for value in series.values)
-    sample = next((value for value in values if value is not None and not value.missing), None)
-    return NumberAxis(
-        plan.scale.low,
-        plan.scale.high,
-        plan.ticks,
-        tuple(axis_text(panel, figure, tick, step) for tick in plan.ticks),
-        sample.format if sample is not None else None,
-        shown=plan.show_axis,
-        grid=plan.show_axis,
-        title=figure.y_axis.title,
     )
 
 
@@ -167,7 +150,7 @@ def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look],
     else:
         _target_lines(panel, figure, plan)
         overlays.draw_targets(panel, _moments_only(figure), ground)
-    places = axis_places(panel, _axis(panel, figure, plan), plan.left, plan.scale)
+    places = axis_places(panel, plan.axis, plan.left, plan.scale)
     if not beside:
         write_targets_inside(panel, figure, plan, places)
     value_labels(panel, figure, plan, looks, places, targets_inside=False)

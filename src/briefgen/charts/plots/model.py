@@ -189,6 +189,7 @@ class NumberAxis:
         title: What is measured, at the axis; empty: none.
         rise: How far the title stands over the top of the plot: above the values that stand there.
         color: Colour of its numbers and title: that of its marks, where there are two axes; empty: muted.
+        log: True for a logarithmic scale, with ticks at powers of ten.
         line: True when the axis itself is drawn: that of points, which have no axis of categories to stand on.
     """
 
@@ -204,6 +205,7 @@ class NumberAxis:
     rise: float = 0.0
     color: str = ""
     line: bool = False
+    log: bool = False
 
     @property
     def step(self) -> float:
@@ -278,7 +280,7 @@ class Plots:
         """From numbers of the measure to points, along the axis of the measure."""
         axis = self.second if secondary and self.second is not None else self.values
         start, end = (self.left, self.right) if self.lying else (self.bottom, self.top)
-        return Scale(axis.low, axis.high, start, end)
+        return Scale(axis.low, axis.high, start, end, axis.log)
 
     def across_scale(self) -> Scale:
         """From numbers of the other axis to points, from left to right."""

@@ -36,18 +36,38 @@ def number_axis(
     low, high, marks = extent(numbers, figure.y_axis, zero=zero, round_ends=shown and not percent)
     if percent:
         low, high, marks = 0.0, 1.0, tuple(ticks(0, 1))
+    return written_axis(panel, figure, (low, high), marks, shown=shown)
+
+
+def written_axis(
+    panel: Panel, figure: Figure, ends: tuple[float, float], marks: tuple[float, ...], *, shown: bool
+) -> NumberAxis:
+    """The axis of the measure from its ends and ticks, in its own format or that of the values.
+
+    Args:
+        panel: Shows the numbers.
+        figure: What is shown.
+        ends: Lower and upper end.
+        marks: The ticks.
+        shown: True when their numbers are written.
+    """
+    low, high = ends
+    spec = figure.y_axis
     step = marks[1] - marks[0] if len(marks) > 1 else high - low
     values = (value for series in figure.series if series.role == "y" for value in series.values)
     sample = next((value for value in values if value is not None and not value.missing), None)
+    fixed = spec.format is not None and spec.format.decimals is not None
     return NumberAxis(
         low,
         high,
         marks,
-        tuple(axis_text(panel, figure, mark, step) for mark in marks),
-        sample.format if sample is not None else None,
+        tuple(axis_text(panel, figure, mark, marks[0] if spec.log else step) for mark in marks),
+        spec.format or (sample.format if sample is not None else None),
+        code=panel.formatter.number_code(spec.format, spec.format.decimals) if fixed and spec.format else "",
         shown=shown,
         grid=shown,
-        title=figure.y_axis.title,
+        title=spec.title,
+        log=spec.log,
     )
 
 

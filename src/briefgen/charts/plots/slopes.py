@@ -93,7 +93,7 @@ def lay_out_slopes(panel: Panel, figure: Figure) -> Plots:
     left, right = (_room(panel, side, dot) for side in sides)
     right = max(panel.width - right, left + 20)
     slot = right - left
-    plan = LinePlan(left - slot / 2, right + slot / 2, bottom, top, scale, (), slot, foot, show_axis=False, dot=dot)
+    plan = LinePlan(left - slot / 2, right + slot / 2, bottom, top, scale, NumberAxis(low, high), slot, foot, dot=dot)
     layers = tuple(
         replace(line_layer(panel, figure, plan, looks[index], index), labels=_labels(panel, sides, looks[index], index))
         for index in sorted(range(len(figure.series)), key=lambda index: looks[index].strong)

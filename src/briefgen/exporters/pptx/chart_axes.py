@@ -88,11 +88,12 @@ def _measure(pieces: ChartPieces, axis: NumberAxis, place: _Place) -> str:
         line = f'<a:ln w="{emu(1.0)}">{solid(pieces.palette.ink, pieces.scheme)}</a:ln>'
     if pieces.plots.across is not None:
         place = replace(place, crosses="min")
-    step = f'<c:majorUnit val="{plain_number(axis.step)}"/>' if len(axis.ticks) > 1 else ""
+    step = f'<c:majorUnit val="{plain_number(axis.step)}"/>' if len(axis.ticks) > 1 and not axis.log else ""
+    log = '<c:logBase val="10"/>' if axis.log else ""
     # LibreOffice draws the marks of a second axis that is deleted on the first one.
     hidden = not axis.shown and not axis.grid and pieces.plots.across is None and place.own != SECOND[1]
     return (
-        f'<c:valAx><c:axId val="{place.own}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:valAx><c:axId val="{place.own}"/><c:scaling>{log}<c:orientation val="minMax"/>'
         f'<c:max val="{plain_number(axis.high)}"/><c:min val="{plain_number(axis.low)}"/></c:scaling>'
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{place.side}"/>{grid}'
         f'<c:numFmt formatCode={attribute(_code(pieces, axis))} sourceLinked="0"/>{_NO_TICKS}'
