@@ -11,7 +11,7 @@ from pydantic import ValidationInfo, field_validator
 from briefgen.charts.alt import MOST_VALUES, phrase, shown
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid, read_points
-from briefgen.charts.quartiles import spread_of
+from briefgen.charts.quartiles import row_numbers, spread_of
 from briefgen.charts.refusals import unused
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series, plain_text
@@ -98,13 +98,6 @@ class BoxChart(MeasuredChart):
 
 def _together(values: Sequence[Value]) -> Value | None:
     return Value(tuple(values)) if values else None
-
-
-def row_numbers(value: Value | None) -> list[float]:
-    """The numbers behind one box."""
-    if value is None or not isinstance(value.amount, tuple):
-        return []
-    return [number for each in value.amount if (number := number_of(each)) is not None]
 
 
 def _alt(figure: Figure, formatter: Formatter) -> str:

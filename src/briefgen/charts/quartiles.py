@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.charts.scale import number_of
+from briefgen.values import Value
+
 REACH = 1.5
 """Whiskers end at the farthest number within so many interquartile ranges of the box (Tukey 1977)."""
 FEWEST = 5
@@ -67,3 +70,10 @@ def spread_of(numbers: Sequence[float]) -> Spread:
     near = [number for number in ascending if first - reach <= number <= third + reach]
     beyond = tuple(number for number in ascending if not first - reach <= number <= third + reach)
     return Spread(near[0], first, median, third, near[-1], beyond, len(ascending))
+
+
+def row_numbers(value: Value | None) -> list[float]:
+    """The numbers of all rows of a box, which are one value of a Figure."""
+    if value is None or not isinstance(value.amount, tuple):
+        return []
+    return [number for each in value.amount if (number := number_of(each)) is not None]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
-from briefgen.charts.box import row_numbers
 from briefgen.charts.category_names import fit_categories, has_order
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.looks import Look, mark_fill, series_looks
@@ -16,7 +15,7 @@ from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_height
 from briefgen.charts.plots.pens import draw_plots
-from briefgen.charts.quartiles import FEWEST, Spread, spread_of
+from briefgen.charts.quartiles import FEWEST, Spread, row_numbers, spread_of
 from briefgen.charts.scale import wants_zero
 
 if TYPE_CHECKING:
