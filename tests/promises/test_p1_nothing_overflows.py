@@ -156,6 +156,7 @@ def table(draw: st.DrawFn, write: Writer) -> Table:
     count = draw(st.integers(1, 20))
     longest = draw(st.sampled_from((10, 40, 400)))
     numeric = [index > 0 and write.random.random() < 0.6 for index in range(count)]
+    special = [write.random.choice(("", "", "", "", "shade", "mark", "trend")) for _ in range(count)]
     heads = tuple(
         Column(
             text(write.text(write.random.randint(1, 30))),
@@ -171,7 +172,12 @@ def table(draw: st.DrawFn, write: Writer) -> Table:
             return Row((Cell(text(write.text(20))),), "group")
         long = longest if write.random.random() < 0.1 else min(longest, 15)
         made = [
-            Cell(text(write.number() if numeric[index] else write.text(write.random.randint(1, long))))
+            Cell(
+                text(write.number() if numeric[index] else write.text(write.random.randint(1, long))),
+                shade=write.random.choice((None, "tint", "accent", "bad")) if special[index] == "shade" else None,
+                mark=write.random.choice((None, "at_risk", "complete", 3)) if special[index] == "mark" else None,
+                trend=tuple(Value(write.random.random()) for _ in range(5)) if special[index] == "trend" else (),
+            )
             for index in range(count)
         ]
         return Row(tuple(made), "total" if kind == "total" else "body", highlight=write.random.random() < 0.05)
@@ -236,6 +242,7 @@ def figures(draw: st.DrawFn, write: Writer) -> KeyFigures:
             Value(write.random.randint(1, 9999), unit="people") if chance() < 0.3 else None,
             text("plan") if chance() < 0.5 else (),
             tuple(Value(write.random.random()) for _ in range(write.random.randint(1, 9))) if chance() < 0.3 else (),
+            write.random.choice((None, None, "off_track", 2)),
         )
 
     head = text(write.text(30)) if draw(st.booleans()) else ()

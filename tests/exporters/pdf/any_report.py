@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from tests.sample_document import PNG
 
@@ -124,7 +125,7 @@ class Author:
         body = []
         for _ in range(rows):
             cells = tuple(
-                Cell((Span(f"{self.chance.randint(0, 99999) / 10:,.1f}"),))
+                Cell((Span(f"{self.chance.randint(0, 99999) / 10:,.1f}"),), **self.beside())
                 if number
                 else Cell(self.rich(length if self.chance.random() < 0.3 else 12), stressed=self.chance.random() < 0.05)
                 for number in numbers
@@ -133,6 +134,15 @@ class Author:
             if self.chance.random() < 0.05:
                 body.append(Row((Cell(self.rich(60)),), "group"))
         return Table(heads, tuple(body), self.rich(self.one_of(20, 200)), stub=True, sources=("S1",))
+
+    def beside(self) -> dict[str, Any]:
+        """Now and then a shade, a sign or earlier values of a cell."""
+        way = self.chance.random()
+        if way < 0.1:
+            return {"shade": self.chance.choice(("tint", "accent", "good", "bad_tint"))}
+        if way < 0.15:
+            return {"mark": self.chance.choice(("on_track", "not_started", 3))}
+        return {"trend": tuple(Value(self.chance.random()) for _ in range(6))} if way < 0.2 else {}
 
     def head(self) -> RichText:
         """The head of a column; now and then one without a space."""

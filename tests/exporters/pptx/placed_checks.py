@@ -17,6 +17,7 @@ from briefgen.exporters.pptx.placed import (
     Placed,
     Plan,
     Rule,
+    ShapesBox,
     Slide,
     TableBox,
     TextBox,
@@ -26,13 +27,45 @@ from briefgen.themes.theme import Frame
 
 
 def overlaps(slide: Slide) -> list[str]:
-    """Pairs of things with content that share more than a point of the slide. Grounds may lie below text."""
+    """Pairs of things with content that share more than a point of the slide. Grounds may lie below text.
+
+    Signs and sparklines stand over tables and beside words: there, what is written must be clear of them.
+    """
     boxes = [item for item in slide.items if not isinstance(item, Rule | Area) and not _unseen(item)]
     return [
         f"slide {slide.number}: {_told(one)} and {_told(other)}"
         for one, other in combinations(boxes, 2)
-        if _shared(one.frame, other.frame)
+        if _shared(one.frame, other.frame) and _meet(one, other)
     ]
+
+
+def _meet(one: Placed, other: Placed) -> bool:
+    """Whether two things meet whose boxes do."""
+    if isinstance(one, ShapesBox) == isinstance(other, ShapesBox):
+        return True
+    drawn, said = (one, other) if isinstance(one, ShapesBox) else (other, one)
+    return any(_shared(drawn.frame, frame) for frame in _written(said))
+
+
+def _written(item: Placed) -> Iterator[Frame]:
+    """Where something is written: the text of cells, and paragraphs with their indents."""
+    left, y = item.frame.x, item.frame.y
+    match item:
+        case TableBox():
+            for row in item.rows:
+                x = left
+                for cell, width, (before, behind) in zip(row.cells, item.widths, item.sides, strict=True):
+                    if any(para.runs for para in cell.paras):
+                        yield Frame(x + before, y, width - before - behind, row.height_pt)
+                    x += width
+                y += row.height_pt
+        case TextBox():
+            for number, para in enumerate(item.paras):
+                y += para.before_pt if number else 0.0
+                yield Frame(left + para.indent_pt, y, item.frame.width - para.indent_pt, para.height_pt)
+                y += para.height_pt
+        case _:
+            yield item.frame
 
 
 def _unseen(item: Placed) -> bool:
