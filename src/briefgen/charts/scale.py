@@ -74,7 +74,7 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
                 continue
             first, last = math.floor(low / size + 1e-9), math.ceil(high / size - 1e-9)
             if last - first + 1 <= most:
-                return tuple(round(index * size, 12) for index in range(first, last + 1))
+                return tuple(round(index * size, max(12, 3 - exponent)) for index in range(first, last + 1))
         exponent += 1
 
 
@@ -104,7 +104,7 @@ def spread_ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
             size = step * 10.0**exponent
             first = math.floor(low / size + 1e-9)
             if (first + steps) * size >= high - size * 1e-9:
-                return tuple(round((first + index) * size, 12) for index in range(steps + 1))
+                return tuple(round((first + index) * size, max(12, 3 - exponent)) for index in range(steps + 1))
         exponent += 1
 
 
