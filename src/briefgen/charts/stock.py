@@ -137,7 +137,8 @@ class StockChart(Chart):
 
     def _annotations(self, grid: Grid, say: Say) -> tuple[Annotation, ...]:
         series = [grid.series[index] for index in CLOSE_FIRST]
-        ground = Ground(grid.names, grid.keys, series, grid.format)
+        closes = (value.format for value in grid.series[2].values if value is not None and value.format is not None)
+        ground = Ground(grid.names, grid.keys, series, next(closes, grid.format))
         return tuple(
             replace(found, series=CLOSE_FIRST[found.series]) for found in annotate(self.annotations, ground, say)
         )
