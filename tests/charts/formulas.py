@@ -54,6 +54,10 @@ class Sheet:
         """The computed cells of a column below its head."""
         return [self.value(f"{letter}{row}") for row in range(2, count + 2)]
 
+    def _cell(self, name: str) -> Any:
+        found = self.value(name)
+        return Number(found) if isinstance(found, int | float) else found
+
     def _functions(self) -> dict[str, Callable[..., Any]]:
         def number(value: Any) -> Number:
             return Number(value if isinstance(value, int | float) else 0.0)
@@ -67,10 +71,11 @@ class Sheet:
             return [number(each) for value in values for each in (value if isinstance(value, list) else [value])]
 
         return {
-            "cell": lambda name: self.value(name) if isinstance(self.value(name), str) else number(self.value(name)),
+            "cell": self._cell,
             "span": span,
             "N": number,
             "ABS": abs,
+            "ISNUMBER": lambda value: isinstance(value, int | float),
             "INDEX": lambda values, at: values[at - 1],
             "MAX": lambda *values: max(flat(values)),
             "MIN": lambda *values: min(flat(values)),

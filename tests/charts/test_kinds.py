@@ -36,7 +36,7 @@ DRAWN = [kind for kind in KINDS if kind != "heatmap"]
 WHOLES = ("pie", "doughnut", "treemap", "pareto", "marimekko", "sankey")
 """Kinds that show parts of a whole: none of them negative, and few."""
 
-LYING = ("waterfall", "funnel", "pyramid", "bullet", "box", "dumbbell", "dot")
+LYING = ("waterfall", "funnel", "pyramid", "bullet", "variance", "box", "dumbbell", "dot")
 """Kinds that lie down, or always lie: so many rows need height."""
 
 UNSIGNED = ("funnel", "pyramid", "bullet")
@@ -64,7 +64,7 @@ def chart(kind: str, **more: Any) -> dict[str, Any]:
     if kind == "combo":
         return {"kind": kind, "x": "what", "y": "amount", "lines": "amount", **more}
     if kind == "variance":
-        return {"kind": kind, "x": "what", "actual": "amount", "plan": "amount", **more}
+        return {"kind": kind, "x": "what", "actual": "amount", "plan": "before", **more}
     if kind == "bullet":
         return {"kind": kind, "x": "what", "y": "amount", "target": "amount", **more}
     if kind == "pyramid":
@@ -100,7 +100,7 @@ def material(kind: str, names: list[str], amounts: list[float | None]) -> Any:
         places = list(range(1, len(names) + 1))
         types = {"place": "integer", "amount": "number"}
         return rows({"what": names, "amount": amounts, "place": places}, types=types, units={"amount": "million USD"})
-    if kind == "dumbbell":
+    if kind in ("dumbbell", "variance"):
         before = [None if amount is None else amount - 1.5 for amount in amounts]
         return rows(
             {"what": names, "before": before, "amount": amounts},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Strict, field_validator
+from pydantic import Strict
 
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.refusals import refused, unused
+from briefgen.charts.refusals import refused
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
@@ -44,13 +44,6 @@ class BulletChart(MeasuredChart):
     bands: tuple[Limit | ColumnRef, ...] = ()
 
     _refused = refused("annotations")
-
-    @field_validator("legend", mode="after")
-    @classmethod
-    def _has_its_own_key(cls, value: str) -> str:
-        if value in ("bottom", "right"):
-            raise unused("bullet", f"legend: {value}")
-        return value
 
     @property
     def measures(self) -> tuple[ColumnRef, ...]:
