@@ -9,7 +9,7 @@ from briefgen.document import Table, plain_text
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Placed, ShapesBox, TableBox, TableCell, TableRow, TextBox
-from briefgen.exporters.pptx.table_look import GRID_LINE, Sides, TableLook, sides_of
+from briefgen.exporters.pptx.table_look import GRID_LINE, Room, TableLook, rooms_of
 from briefgen.exporters.pptx.table_rows import table_header, table_row
 from briefgen.exporters.pptx.table_widths import column_groups, column_widths, grid_step
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -100,11 +100,11 @@ def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool)
 
 def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
     widths = column_widths(setter, table, look, width)
-    rooms = [width - side.both for width, side in zip(widths, sides_of(table, look), strict=True)]
+    rooms = rooms_of(table, look, widths)
     header = (table_header(setter, table.columns, look, rooms),) if table.has_header else ()
     rows = tuple(table_row(setter, table, row, look, rooms) for row in table.rows)
     return TableFlow(
-        setter, table, look, widths, header, rows, alt=table.alt or plain_text(table.caption) or title, gap=gap
+        setter, table, look, widths, rooms, header, rows, alt=table.alt or plain_text(table.caption) or title, gap=gap
     )
 
 
@@ -149,6 +149,7 @@ class TableFlow:
         table: The table.
         look: How it is set.
         widths: Widths of the columns.
+        rooms: In these the rooms for text.
         header: The header row, or none.
         rows: What is left of the rows, measured.
         alt: What the table shows.
@@ -160,6 +161,7 @@ class TableFlow:
     table: Table
     look: TableLook
     widths: tuple[float, ...]
+    rooms: tuple[Room, ...]
     header: tuple[TableRow, ...]
     rows: tuple[TableRow, ...]
     alt: str = ""
@@ -168,9 +170,6 @@ class TableFlow:
     gap: float = 24.0
     elastic: bool = field(default=False, init=False)
     pinned: bool = field(default=False, init=False)
-
-    def _sides(self) -> tuple[Sides, ...]:
-        return sides_of(self.table, self.look)
 
     @property
     def natural(self) -> float:
@@ -219,7 +218,7 @@ class TableFlow:
             Frame(0.0, 0.0, sum(self.widths), used),
             self.widths,
             tuple(shown),
-            tuple((side.left, side.right) for side in self._sides()),
+            tuple((room.sides.left, room.sides.right) for room in self.rooms),
             self.look.pad,
             header=True,
             stub=self.table.stub or not self.table.has_header,
@@ -242,8 +241,7 @@ class TableFlow:
             if self.table.rows[start].kind == "group":
                 return None
             if self.table.rows[index].kind == "group":
-                rooms = [width - side.both for width, side in zip(self.widths, self._sides(), strict=True)]
-                return table_row(self.setter, self.table, self.table.rows[index], self.look, rooms, continued=True)
+                return table_row(self.setter, self.table, self.table.rows[index], self.look, self.rooms, continued=True)
         return None
 
     def _cut(self, room: float) -> Taken:
@@ -252,8 +250,8 @@ class TableFlow:
         heads: list[TableCell] = []
         tails: list[TableCell] = []
         height = 0.0
-        for cell, width, side in zip(row.cells, self.widths, self._sides(), strict=True):
-            kept, left = cut_paras(self.setter, cell.paras, width - side.both, room - 2 * self.look.pad)
+        for cell, own in zip(row.cells, self.rooms, strict=True):
+            kept, left = cut_paras(self.setter, cell.paras, own.width, room - 2 * self.look.pad)
             heads.append(replace(cell, paras=kept))
             tails.append(replace(cell, paras=left or (replace(cell.paras[-1], runs=(), lines=0),), over=()))
             height = max(height, height_of(kept) + 2 * self.look.pad)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Table
@@ -91,3 +92,16 @@ def sides_of(table: Table, look: TableLook) -> tuple[Sides, ...]:
         right += (room - before) + TREND_ROOM * trended[index]
         found.append(Sides(left + before, right, trended[index]))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for the text of a column: its width, and what is beside it."""
+
+    width: float
+    sides: Sides
+
+
+def rooms_of(table: Table, look: TableLook, widths: Sequence[float]) -> tuple[Room, ...]:
+    """The rooms in columns of such widths."""
+    return tuple(Room(width - side.both, side) for width, side in zip(widths, sides_of(table, look), strict=True))

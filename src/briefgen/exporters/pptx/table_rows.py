@@ -16,9 +16,8 @@ from briefgen.exporters.pptx.table_look import (
     MARK_ROOM,
     TREND_PT,
     TREND_ROOM,
-    Sides,
+    Room,
     TableLook,
-    sides_of,
 )
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 
@@ -27,16 +26,16 @@ TREND_LINE = 1.25
 """Height of a sparkline, and width of its line."""
 
 
-def table_header(setter: Typesetter, columns: Sequence[Column], look: TableLook, rooms: Sequence[float]) -> TableRow:
+def table_header(setter: Typesetter, columns: Sequence[Column], look: TableLook, rooms: Sequence[Room]) -> TableRow:
     """The heads, in cells whose text has so much room each."""
     cells = []
     for column, room in zip(columns, rooms, strict=True):
         paras: list[Para] = []
         if column.spanner:
-            paras.append(setter.para(column.spanner, "sources_note", room, align=column.align))
-        paras.append(setter.para(column.head, look.head, room, step=look.step, align=column.align))
+            paras.append(setter.para(column.spanner, "sources_note", room.width, align=column.align))
+        paras.append(setter.para(column.head, look.head, room.width, step=look.step, align=column.align))
         if column.unit:
-            paras.append(setter.para(column.unit, "sources_note", room, align=column.align))
+            paras.append(setter.para(column.unit, "sources_note", room.width, align=column.align))
         cells.append(TableCell(tuple(paras), "bottom"))
     pads = (2.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
     height = max(height_of(cell.paras) for cell in cells) + sum(pads)
@@ -46,7 +45,7 @@ def table_header(setter: Typesetter, columns: Sequence[Column], look: TableLook,
 
 
 def table_row(
-    setter: Typesetter, table: Table, row: Row, look: TableLook, rooms: Sequence[float], *, continued: bool = False
+    setter: Typesetter, table: Table, row: Row, look: TableLook, rooms: Sequence[Room], *, continued: bool = False
 ) -> TableRow:
     """A row, in cells whose text has so much room each; `continued`: a group's head that is said again."""
     below = (setter.color("hair" if look.name == "dense" else "rule"), setter.metric("rule"))
@@ -54,25 +53,26 @@ def table_row(
         below = (setter.color("paper"), GRID_LINE)
     above = (setter.color("ink"), setter.metric("rule")) if row.kind == "total" else ("", 0.0)
     if row.kind == "group":
-        text: tuple[Para, ...] = (_group(setter, row, look, rooms[0], continued=continued),)
-        blank = (setter.para("", look.cell, rooms[0], step=look.step),)
+        text: tuple[Para, ...] = (_group(setter, row, look, rooms[0].width, continued=continued),)
+        blank = (setter.para("", look.cell, rooms[0].width, step=look.step),)
         cells = tuple(TableCell(text if index == 0 else blank, "bottom") for index in range(len(rooms)))
         height = max(height_of(text) + 2 * look.pad + (4.0 if look.name == "dense" else 0.0), look.least)
         return TableRow(cells, height, below, above)
     made = []
-    sides = sides_of(table, look) if any(cell.mark is not None or cell.trend for cell in row.cells) else ()
     for index, (cell, room) in enumerate(zip(row.cells, rooms, strict=True)):
         fill = shade_fill(cell.shade, setter.theme.palette) if cell.shade else ""
         anchor: Anchor = "middle" if look.name == "grid" else "top"
-        over = tuple(_drawn(setter, table, row, index, (sides[index], room))) if sides else ()
-        made.append(TableCell((_cell(setter, table, row, cell, index, look, room),), anchor, fill=fill, over=over))
+        over = tuple(_drawn(setter, table, row, index, room)) if cell.mark is not None or cell.trend else ()
+        made.append(
+            TableCell((_cell(setter, table, row, cell, index, look, room.width),), anchor, fill=fill, over=over)
+        )
     height = max(height_of(cell.paras) for cell in made) + 2 * look.pad
     return TableRow(tuple(made), max(height, look.least), below, above)
 
 
-def _drawn(setter: Typesetter, table: Table, row: Row, index: int, place: tuple[Sides, float]) -> Iterator[OverCell]:
-    """The sign and the sparkline of a cell; `place`: what is beside its text, and the width of the text's room."""
-    sides, room = place
+def _drawn(setter: Typesetter, table: Table, row: Row, index: int, room: Room) -> Iterator[OverCell]:
+    """The sign and the sparkline of a cell."""
+    sides = room.sides
     cell = row.cells[index]
     about = ", ".join(filter(None, (plain_text(row.cells[0].text), plain_text(table.columns[index].head))))
     if cell.mark is not None:
@@ -82,7 +82,7 @@ def _drawn(setter: Typesetter, table: Table, row: Row, index: int, place: tuple[
         align = table.columns[index].align
         if not cell.text:
             share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-            yield replace(over, left_pt=sides.left + (room - MARK_PT) * share)
+            yield replace(over, left_pt=sides.left + (room.width - MARK_PT) * share)
         elif align == "right":
             behind = MARK_ROOM + (TREND_ROOM if sides.trended else 0.0)
             yield replace(over, right_pt=sides.right - behind)
