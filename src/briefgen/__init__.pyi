@@ -10,6 +10,7 @@ from briefgen.charts.area import AreaChart as AreaChart
 from briefgen.charts.bar import BarChart as BarChart
 from briefgen.charts.box import BoxChart as BoxChart
 from briefgen.charts.bubble import BubbleChart as BubbleChart
+from briefgen.charts.bullet import BulletChart as BulletChart
 from briefgen.charts.clouds.quadrants import Quadrants as Quadrants
 from briefgen.charts.column import ColumnChart as ColumnChart
 from briefgen.charts.combo import ComboChart as ComboChart
@@ -38,6 +39,7 @@ from briefgen.charts.stock import StockChart as StockChart
 from briefgen.charts.tile_map import TileMapChart as TileMapChart
 from briefgen.charts.timeline import TimelineChart as TimelineChart
 from briefgen.charts.treemap import TreemapChart as TreemapChart
+from briefgen.charts.variance import VarianceChart as VarianceChart
 from briefgen.charts.waterfall import WaterfallChart as WaterfallChart
 from briefgen.data.fields import Text as Text
 from briefgen.data.fields import ValueName as ValueName
