@@ -125,7 +125,7 @@ def label_size(panel: Panel, label: Label, category: str) -> tuple[float, float]
 
 
 def slice_label_center(center: Point, radius: float, angle: float, size: tuple[float, float]) -> Point:
-    """The middle of a label that touches a disc from outside, at an angle.
+    """The middle of a label that touches a disc from outside: with the corner or side that faces its middle.
 
     Args:
         center: Centre of the disc.
@@ -134,8 +134,10 @@ def slice_label_center(center: Point, radius: float, angle: float, size: tuple[f
         size: Width and height of the label.
     """
     along, up = math.cos(angle), math.sin(angle)
-    reach = radius + CLEAR + size[0] / 2 * abs(along) + size[1] / 2 * abs(up)
-    return center[0] + reach * along, center[1] + reach * up
+    # Half-way to the next eighth of a turn on, it is the corner that touches, as in office programs.
+    aside, above = (min(max(part / math.cos(3 * math.pi / 8), -1.0), 1.0) / 2 for part in (along, up))
+    reach = radius + CLEAR
+    return center[0] + reach * along + size[0] * aside, center[1] + reach * up + size[1] * above
 
 
 def _text(panel: Panel, label: Label, x: float, y: float, name: str, align: Align) -> None:

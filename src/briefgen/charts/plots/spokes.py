@@ -21,7 +21,7 @@ from briefgen.errors import fault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.charts.panel import Panel
+    from briefgen.charts.panel import Align, Panel
     from briefgen.document import Figure
     from briefgen.drawing import Point
 
@@ -34,6 +34,8 @@ MOST_LINES = 6
 NAME_CLEAR = 3.0
 """Between two names, in points."""
 LEADING = 1.2
+ASIDE = 0.3
+"""Cosine of the angle from which on a spoke leads to a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,15 @@ def write_spoke_names(panel: Panel, figure: Figure, plots: Plots) -> None:
         wide = max(panel.text_width(line, size, bold=bold) for line in lines)
         angle = spoke_angle(category, plots.count)
         x, y = slice_label_center(center, radius, angle, (wide, len(lines) * size * LEADING))
+        # At the sides, lines begin, or end, where they face the web.
+        side = math.cos(angle)
+        align: Align = "center" if abs(side) < ASIDE else "left" if side > 0 else "right"
+        x += {"center": 0.0, "left": -wide / 2, "right": wide / 2}[align]
         y += (len(lines) - 1) * size * LEADING / 2
         name = f"category {figure.categories[category]}"
         for line in lines:
             color = panel.palette.ink if bold else panel.palette.text
-            panel.middle_text(x, y, line, size, color, name=name, bold=bold, align="center")
+            panel.middle_text(x, y, line, size, color, name=name, bold=bold, align=align)
             y -= size * LEADING
 
 

@@ -35,7 +35,10 @@ CHART_DROP_PT = 8.0
 CAPTION_ROOM_PT = 120.0
 """Of a page's height, what the highest chart leaves to a heading and its caption."""
 
-ELASTIC_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3}
+ELASTIC_SHARES = {
+    **{"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3},
+    **{"pie": 0.15, "radar": 0.15, "marimekko": 0.2},
+}
 """By how much charts whose height is free may be drawn lower to stay on the page of their heading."""
 
 SQUEEZE_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}

@@ -16,7 +16,10 @@ from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Pla
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
-LEAST_PT = {"timeline": 220.0, "map": 260.0, "bar": 60.0}
+LEAST_PT = {
+    **{"timeline": 220.0, "map": 260.0, "bar": 60.0},
+    **{"radar": 200.0, "treemap": 200.0, "marimekko": 180.0, "sankey": 220.0},
+}
 """A drawing lower than this goes to the next slide; other kinds have `LEAST_PLOT_PT`."""
 
 LEAST_PLOT_PT = 150.0
