@@ -56,7 +56,8 @@ def fit_categories(panel: Panel, figure: Figure, slot: float, bold: Sequence[int
         lines = whole_words(panel, names, size, slot - BETWEEN_NAMES, bold)
         if lines is not None:
             return CategoryLabels(size, lines, _most_lines(lines) * size * 1.2)
-    for every in range(2, len(names) + 1) if has_order(figure) else ():
+    fewest = _fewest(panel, names, smallest, slot) if has_order(figure) else len(names) + 1
+    for every in range(fewest, len(names) + 1):
         kept = _every(names, every)
         shown = [name if keep else "" for name, keep in zip(names, kept, strict=True)]
         # A name at the end, which keeps inside the drawing, comes half a slot nearer to the one before it.
@@ -119,7 +120,8 @@ def whole_words(
         bold: Indexes of the names set in bold.
         most: Lines that a name may have.
     """
-    if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for name in names for piece in pieces(name)):
+    words = (piece for name in names if name for piece in pieces(name))
+    if room <= 0 or any(panel.text_width(piece, size, bold=True) > room for piece in words):
         return None
     lines = tuple(
         panel.wrapped(name, size, room, bold=index in bold) if name else () for index, name in enumerate(names)
@@ -131,6 +133,12 @@ def pieces(name: str) -> list[str]:
     """What stands between the places at which a line may end."""
     ends = [end for end, _ in opportunities(name)]
     return [name[start:end].rstrip() for start, end in pairwise(dict.fromkeys((0, *ends, len(name))))]
+
+
+def _fewest(panel: Panel, names: Sequence[str], size: float, slot: float) -> int:
+    """Of so many names one may fit: in the room of fewer, even the narrowest has none."""
+    widest = (max((panel.text_width(piece, size, bold=True) for piece in pieces(name)), default=0.0) for name in names)
+    return max(int((min(widest) + BETWEEN_NAMES) / slot), 2)
 
 
 def _most_lines(lines: Sequence[Sequence[str]]) -> int:
