@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.charts.material import CHART, Brief, build, drawn, faults, refused, rows, texts
+from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, fills, items, refused, rows, texts
 
+from briefgen.charts import lay_out
+from briefgen.charts.panel import Panel
 from briefgen.document import Annotation, Figure, plain_text
+from briefgen.formatting import Formatter
 from briefgen.values import Value
 
 TRADE = rows({"year": [2015, 2025], "value": [236.5, 500]}, types={"year": "year"}, units={"value": "billion USD"})
@@ -133,3 +136,59 @@ def test_every_annotation_is_drawn_on_every_chart_that_has_axes(kind: str, spec:
         said = " ".join(texts(drawing))
         for word in plain_text(figure.annotations[0].text).split():
             assert word in said
+
+
+MARKED = rows({"year": [2015, 2016, 2017, 2018], "v": [31, 44, 20, 37]}, types={"year": "year"})
+
+
+@pytest.mark.parametrize(("which", "level", "told"), [("mean", 33, "33\nMean"), ("median", 34, "34\nMedian")])
+def test_a_line_stands_at_the_mean_or_median_of_the_marks(which: str, level: float, told: str) -> None:
+    figure = build(MARKED, kind="column", x="year", y="v", annotations=[{"kind": "line", "y": which}])
+    (mark,) = figure.annotations
+    assert mark.level == level
+    assert plain_text(mark.text) == told
+    assert mark.value is not None
+    assert mark.value.expression == f"{which}(V)"
+
+
+def test_a_mean_between_small_whole_numbers_has_a_decimal() -> None:
+    data = rows({"x": ["a", "b"], "n": [3, 4]})
+    figure = build(data, kind="column", x="x", y="n", annotations=[{"kind": "line", "y": "mean", "label": "usual"}])
+    assert plain_text(figure.annotations[0].text) == "3.5\nusual"
+
+
+def test_the_mean_of_several_series_is_refused() -> None:
+    data = rows({"x": ["a", "b"], "n": [3, 4], "m": [1, 2]})
+    problem = refused(data, kind="column", x="x", y=["n", "m"], annotations=[{"kind": "line", "y": "mean"}])
+    assert (problem.code, problem.place) == ("one-of", ("annotations", 0, "y"))
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "line", "area", "step"])
+@pytest.mark.parametrize("medium", ["deck", "report"])
+def test_a_band_on_the_measure_lies_behind_the_marks_with_its_words(kind: str, medium: str) -> None:
+    marks = [{"kind": "band", "axis": "y", "start": 50, "end": 40, "label": "Target range"}]
+    figure = build(MARKED, kind=kind, x="year", y="v", annotations=marks)
+    assert figure.annotations[0].reach == (40.0, 50.0)
+    drawing = drawn(figure, medium)  # type: ignore[arg-type]
+    assert faults(drawing) == []
+    names = [item.name for item in items(drawing)]
+    band = names.index("band Target range")
+    first = next(index for index, name in enumerate(names) if name.startswith((kind, "column", "line V")))
+    assert band < first
+    assert "Target range" in " ".join(texts(drawing, "target"))
+    assert fills(drawing, "band Target range") == [THEME.palette.wash]
+    assert not [name for name in names if name.startswith("target") and name not in {"target Target range"}]
+
+
+def test_a_band_on_the_measure_is_reached_by_the_axis() -> None:
+    marks = [{"kind": "band", "axis": "y", "start": 100, "end": 120}]
+    figure = build(MARKED, kind="line", x="year", y="v", annotations=marks)
+    plots = lay_out(Panel(THEME, "deck", 568.0, 274.0, Formatter("en-GB")), figure)
+    assert plots is not None
+    assert plots.values.high >= 120
+
+
+def test_a_band_without_height_is_refused() -> None:
+    marks = [{"kind": "band", "axis": "y", "start": 40, "end": 40}]
+    problem = refused(MARKED, kind="line", x="year", y="v", annotations=marks)
+    assert (problem.code, problem.place) == ("bad-range", ("annotations", 0, "end"))

@@ -291,7 +291,6 @@ def test_problems_inside_a_chart_keep_their_places() -> None:
     ("field", "value"),
     [
         ("rounding", "largest_remainder"),
-        ("annotations", [{"kind": "band", "start": 1, "end": 2, "axis": "y"}]),
     ],
 )
 def test_what_is_specified_and_not_there_yet_is_refused_never_ignored(field: str, value: object) -> None:

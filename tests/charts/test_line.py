@@ -53,9 +53,9 @@ def test_every_kind_of_period_is_filled_in_at_its_own_step(dates: list[Date], co
     assert len(build(data, kind="line", x="when", y="v").categories) == count
 
 
-def test_times_out_of_order_and_other_categories_are_left_as_they_are() -> None:
+def test_times_whose_order_is_said_and_other_categories_are_left_as_they_are() -> None:
     data = rows({"year": [2020, 2015], "v": [1, 2]}, types={"year": "year"})
-    assert build(data, kind="line", x="year", y="v").categories == ("2020", "2015")
+    assert build(data, kind="line", x="year", y="v", sort=[]).categories == ("2020", "2015")
     data = rows({"step": ["a", "z"], "v": [1, 2]})
     assert build(data, kind="line", x="step", y="v").categories == ("a", "z")
 
@@ -151,3 +151,19 @@ def test_a_box_with_a_point_of_the_line_inside_is_crossed(x: float, y: float, si
     reach = (100 * math.cos(angle), 100 * math.sin(angle))
     line = [(middle[0] - reach[0], middle[1] - reach[1]), (middle[0] + reach[0], middle[1] + reach[1])]
     assert crosses(Box(x, y, size, size), line)
+
+
+@pytest.mark.parametrize("kind", ["line", "column", "bar", "area"])
+def test_time_runs_on_in_whichever_order_the_rows_are(kind: str) -> None:
+    data = rows({"year": [2017, 2015, 2016], "v": [1, 2, 3]}, types={"year": "year"})
+    figure = build(data, kind=kind, x="year", y="v")
+    assert figure.categories == ("2015", "2016", "2017")
+    assert [value.amount for value in figure.series[0].values if value is not None] == [2, 3, 1]
+
+
+@pytest.mark.parametrize("medium", ["deck", "report"])
+def test_an_axis_that_does_not_begin_at_zero_says_so(medium: str) -> None:
+    high = rows({"year": [2015, 2016, 2017], "v": [90, 95, 99]}, types={"year": "year"})
+    low = rows({"year": [2015, 2016, 2017], "v": [9, 95, 99]}, types={"year": "year"})
+    assert named(drawn(build(high, kind="line", x="year", y="v"), medium), "axis break")  # type: ignore[arg-type]
+    assert not named(drawn(build(low, kind="line", x="year", y="v"), medium), "axis break")  # type: ignore[arg-type]

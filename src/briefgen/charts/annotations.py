@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag, field_validator
+from pydantic import Discriminator, Field, Tag
 
-from briefgen.charts.refusals import not_yet
+from briefgen.data.aggregates import aggregate
 from briefgen.data.fields import Line, Model, Scalar
 from briefgen.document import Annotation, RichText, Series, Span
 from briefgen.errors import fault, located, one_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class LineAnnotation(Model):
-    """A line across the chart: a target (`y`: a number or `$value`) or a moment (`x`: a category)."""
+    """A line across the chart: a level (`y`: a number, `$value`, `mean` or `median`) or a moment (`x`: a category)."""
 
     kind: Literal["line"] = "line"
     x: Scalar | None = None
@@ -32,20 +32,13 @@ class LineAnnotation(Model):
 
 
 class BandAnnotation(Model):
-    """A band behind the marks, from one category to another."""
+    """A band behind the marks, from one category to another, or on the `axis` y from one number to another."""
 
     kind: Literal["band"] = "band"
     start: Scalar
     end: Scalar
     axis: Literal["x", "y"] = "x"
     label: Line | None = None
-
-    @field_validator("axis")
-    @classmethod
-    def _runs_along_the_categories(cls, value: str) -> str:
-        if value != "x":
-            raise not_yet("a band on the axis of the measure", "mark its two ends with kind: line")
-        return value
 
 
 class DifferenceAnnotation(Model):
@@ -83,6 +76,10 @@ class NoteAnnotation(Model):
 def _kind_of(value: Any) -> str | None:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
     return None if kind is None else str(kind)
+
+
+MIDDLES = ("mean", "median")
+"""Levels of a line that are computed from the marks."""
 
 
 AnnotationField: TypeAlias = Annotated[
@@ -189,12 +186,50 @@ def _line(spec: LineAnnotation, ground: Ground, say: Say) -> Annotation:
         with located("x"):
             return Annotation("line", start=ground.category(spec.x, say), text=_said(label))
     with located("y"):
-        value = _level(spec.y, ground, say)
+        value = _middle_value(spec.y, ground, say) if spec.y in MIDDLES else _level(spec.y, ground, say)
     shown = _figure(value, ground, say)
+    if spec.y in MIDDLES:
+        label = label or (Span(say.formatter.word(str(spec.y))),)
+        shown = (Span(say.formatter.show(value, value.format, bare=True), bold=True, value=value),)
     return Annotation("line", level=float(value.amount), text=_said(shown, label), value=value)  # type: ignore[arg-type]
 
 
+def _middle_value(which: Scalar | None, ground: Ground, say: Say) -> Value:
+    """The mean or median of the marks of one series."""
+    if len(ground.series) > 1:
+        told = f"there are {len(ground.series)} series, and a {which} is of one"
+        raise fault("one-of", told, "compute it as a value, and write   y: $name")
+    known = [value for value in ground.series[0].values if value is not None and not value.missing]
+    if not known:
+        raise fault("missing-value", f"there are no values to take the {which} of", "leave it out")
+    amount = aggregate(known, "mean" if which == "mean" else "median").amount
+    style = ground.format or Format()
+    digits = say.formatter.decimals(known, style)
+    if digits == 0 and max(abs(_number(value)) for value in known) < 10:
+        digits = 1  # between small whole numbers a rounded middle would be one of them
+    sources = tuple(dict.fromkeys(source for value in known for source in value.sources))
+    origins = tuple(origin for value in known for origin in value.origins)
+    return Value(
+        amount,
+        unit=known[0].unit,
+        format=replace(style, decimals=digits),
+        expression=f"{which}({ground.series[0].name})",
+        origins=origins,
+        sources=sources,
+    )
+
+
 def _band(spec: BandAnnotation, ground: Ground, say: Say) -> Annotation:
+    if spec.axis == "y":
+        ends = []
+        for name, written in (("start", spec.start), ("end", spec.end)):
+            with located(name):
+                ends.append(_number(_level(written, ground, say)))
+        low, high = sorted(ends)
+        if low == high:
+            raise fault("bad-range", "the band is as high as a line", "use kind: line, or another end", place=("end",))
+        text = _said(_label(spec.label, say))
+        return Annotation("band", level=(low + high) / 2, text=text, reach=(low, high))
     start, end = sorted(_ends(spec, ground, say))
     return Annotation("band", start=start, end=end, text=_said(_label(spec.label, say)))
 

@@ -145,6 +145,9 @@ class HistogramChart(Chart):
                     told = f"a histogram has no {spec.kind}: its bins are no steps"
                     raise fault("not-for-kind", told, "use kind: line with x: mean or x: median", place=("kind",))
                 named = {}
+                if spec.kind == "band" and spec.axis == "y":
+                    specs.append(spec)
+                    continue
                 for place in {"band": ("start", "end"), "note": ("x",), "line": ("x",)}[spec.kind]:
                     written = getattr(spec, place)
                     if written is None:

@@ -56,13 +56,15 @@ def write_words(
 
 
 def of_kinds(figure: Figure, *kinds: str) -> list[Annotation]:
-    """The annotations of some kinds, in order."""
-    return [annotation for annotation in figure.annotations if annotation.kind in kinds]
+    """The annotations of some kinds, in order; a band on the measure has its words where a line has them."""
+    return [each for each in figure.annotations if ("line" if each.reach else each.kind) in kinds]
 
 
 def levels(figure: Figure) -> list[float]:
     """The numbers at which lines are drawn; the scale must reach them."""
-    return [annotation.level for annotation in of_kinds(figure, "line") if annotation.level is not None]
+    lines = of_kinds(figure, "line")
+    bands = [end for annotation in lines for end in annotation.reach or ()]
+    return [*(annotation.level for annotation in lines if annotation.level is not None), *bands]
 
 
 def head_room(panel: Panel, figure: Figure, kinds: Sequence[str] = ("cagr", "difference", "note")) -> float:
@@ -136,6 +138,11 @@ class Ground:
 
 def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
     """Bands behind the marks; to be drawn first."""
+    for annotation in of_kinds(figure, "line"):
+        if annotation.reach is not None:
+            low, high = (ground.scale.place(end) for end in annotation.reach)
+            box = (ground.left, low, ground.right - ground.left, high - low)
+            panel.rectangle(*box, panel.palette.wash, name=f"band {plain_text(annotation.text)}")
     for annotation in of_kinds(figure, "band"):
         if annotation.start is None or annotation.end is None:
             continue
@@ -165,7 +172,8 @@ def draw_targets(panel: Panel, figure: Figure, ground: Ground, beside: Sequence[
         name = plain_text(annotation.text).replace("\n", " ") or "line"
         if annotation.level is not None:
             y = ground.scale.place(annotation.level)
-            panel.line([(ground.left, y), (ground.right, y)], palette.ink, width, name=f"target {name}")
+            if annotation.reach is None:
+                panel.line([(ground.left, y), (ground.right, y)], palette.ink, width, name=f"target {name}")
             wanted.append((y, annotation, words_of(panel, annotation, panel.width * 0.22)))
         elif annotation.start is not None:
             left, right = ground.slot(annotation.start)
@@ -195,7 +203,8 @@ def _write_beside(
     centres = [y + size * 0.6 - words.height / 2 for y, _, words in wanted]
     heights = [words.height + 2 for _, _, words in wanted]
     high = [len(each.lines) * named * 1.2 for each in beside]
-    low = ground.bottom if beside and sum((*heights, *high)) <= panel.height - ground.bottom else 0.0
+    # Below the plot stand the names of the categories, the last of which may reach over its edge.
+    low = ground.bottom if sum((*heights, *high)) <= panel.height - ground.bottom else 0.0
     placed = spread([*centres, *(each.level for each in beside)], [*heights, *high], low, panel.height)
     for centre, (_, annotation, words) in zip(placed, wanted, strict=False):
         name = plain_text(annotation.text).replace("\n", " ")

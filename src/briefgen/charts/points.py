@@ -24,6 +24,10 @@ ORDERED = ("year", "month", "date", "number", "integer")
 """Types of a category column whose values have an order of their own."""
 
 
+TIMES = ("year", "month", "date")
+"""Types of a category column that run from left to right, in whichever order the rows are."""
+
+
 class Pointed(Protocol):
     """What reading points needs to know of a chart."""
 
@@ -241,8 +245,10 @@ def _in_order(
     cells: dict[tuple[Hashable, Key], list[Value]],
     splits: Sequence[Hashable],
 ) -> list[Hashable]:
-    """The categories in the order of `sort`; without it in the chart's own, or that of the rows."""
-    sort = chart.sort if chart.sort is not None else chart.own_order(data.column(chart.x.column).type)
+    """The categories in the order of `sort`; without it in the chart's own, of time, or of the rows."""
+    type_ = data.column(chart.x.column).type
+    in_time = (chart.x.column,) if type_ in TIMES else ()
+    sort = chart.sort if chart.sort is not None else chart.own_order(type_) or in_time
     order = list(keys)
     measured = [ref.column for ref in chart.measures]
     first_row: dict[Hashable, int] = {}

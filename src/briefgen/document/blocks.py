@@ -238,7 +238,8 @@ class Annotation:
         start: Category index (difference, cagr, band, note) or None.
         end: Category index or None.
         series: Series index.
-        level: Value on the measure's axis (line), or None.
+        level: Value on the measure's axis (line), or None; of a band on the measure, its middle.
+        reach: Lower and upper end of a band on the measure, or None.
         text: What it says, numbers formatted.
         value: The number computed for it.
     """
@@ -250,6 +251,7 @@ class Annotation:
     level: float | None = None
     text: RichText = ()
     value: Value | None = None
+    reach: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,11 @@ def _names(panel: Panel, figure: Figure, plots: Plots, plan: BarPlan, looks: lis
 
 
 def _bands(panel: Panel, figure: Figure, plots: Plots) -> None:
+    for annotation in overlays.of_kinds(figure, "line"):
+        if annotation.reach is not None:
+            left, right = (plots.scale().place(end) for end in annotation.reach)
+            box = (left, plots.bottom, right - left, plots.top - plots.bottom)
+            panel.rectangle(*box, panel.palette.wash, name=f"band {plain_text(annotation.text)}")
     for annotation in overlays.of_kinds(figure, "band"):
         if annotation.start is None or annotation.end is None:
             continue
@@ -235,7 +240,7 @@ def _targets(panel: Panel, figure: Figure, plots: Plots, clear: Sequence[Box]) -
                 )
             continue
         x = plots.scale().place(annotation.level)
-        for low, high in _open_parts(x, plots.bottom, plots.top, clear):
+        for low, high in _open_parts(x, plots.bottom, plots.top, clear) if annotation.reach is None else ():
             panel.line([(x, low), (x, high)], palette.ink, width, name=f"target {name}")
         words = overlays.words_of(panel, annotation, panel.width * 0.3)
         place = min(max(x, words.width / 2), panel.width - words.width / 2)

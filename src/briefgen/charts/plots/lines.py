@@ -145,6 +145,7 @@ def _ground(panel: Panel, figure: Figure, plan: LinePlan) -> overlays.Ground:
 
 def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look], *, beside: bool) -> None:
     ground = _ground(panel, figure, plan)
+    _break_mark(panel, plan)
     if beside and not has_key(figure):
         overlays.draw_targets(panel, figure, ground)
     else:
@@ -160,6 +161,17 @@ def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look],
     write_growth(panel, figure, plan, places)
 
 
+def _break_mark(panel: Panel, plan: LinePlan) -> None:
+    """The sign of an axis that does not begin at zero, at its foot."""
+    if not plan.axis.shown or plan.axis.log or plan.scale.low <= 0 <= plan.scale.high:
+        return
+    x, y = plan.left, plan.bottom
+    step = panel.look.axis_pt * 0.16
+    steps = ((0, 0), (0, 1), (-1.6, 1.8), (1.6, 3.4), (0, 4.2), (0, 5.4))
+    path = [(x + across * step, y + up * step) for across, up in steps]
+    panel.line(path, panel.palette.ink, 1.0, name="axis break")
+
+
 def _moments_only(figure: Figure) -> Figure:
     kept = tuple(each for each in figure.annotations if each.kind == "line" and each.level is None)
     return replace(figure, annotations=kept)
@@ -168,6 +180,8 @@ def _moments_only(figure: Figure) -> Figure:
 def _target_lines(panel: Panel, figure: Figure, plan: LinePlan) -> None:
     width = 1.25 if panel.medium == "deck" else 1.0
     for annotation in level_lines(figure):
+        if annotation.reach is not None:
+            continue
         y = plan.scale.place(annotation.level or 0.0)
         name = plain_text(annotation.text).replace("\n", " ") or "line"
         points = [(plan.x(0), y), (plan.x(len(figure.categories) - 1), y)]
