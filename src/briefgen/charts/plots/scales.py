@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -113,8 +114,14 @@ def label_room(panel: Panel, size: float) -> float:
 
 
 def lowered(axis: NumberAxis, room: float, length: float) -> NumberAxis:
-    """The axis with room, in points of its length, for the values of negative marks, which stand beyond their ends."""
-    return replace(axis, low=axis.low - (axis.high - axis.low) * room / max(length - room, 1.0))
+    """The axis with room, in points of its length, for the values of negative marks, which stand beyond their ends.
+
+    Where its numbers are shown it goes on for whole steps: PowerPoint counts them from the lower end.
+    """
+    low = axis.low - (axis.high - axis.low) * room / max(length - room, 1.0)
+    if axis.shown and len(axis.ticks) > 1:
+        low = axis.ticks[0] - math.ceil((axis.ticks[0] - low) / axis.step - 1e-9) * axis.step
+    return replace(axis, low=low)
 
 
 def spaced(panel: Panel, axis: NumberAxis, length: float) -> tuple[NumberAxis, float]:

@@ -122,8 +122,10 @@ def _lying_differences(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
         return framed_lying(panel, shown, LyingFrame(reach, after=texts, before=texts))
     plan = plan_bars(panel.sized(panel.width * BESIDE, panel.height), _amounts(figure))
     above = panel.height - plan.top
-    frame = LyingFrame(reach, after=texts, before=texts, above=above, show_axis=plan.axis.shown, names=False)
-    made, fit = framed_lying(panel, shown, frame)
+    frame = LyingFrame(reach, after=texts, before=texts, above=above, show_axis=False, names=False)
+    # Rows are those of the amounts, which may have an axis at their foot.
+    made, fit = framed_lying(panel.sized(panel.width, panel.height - plan.bottom), shown, frame)
+    made = replace(made, top=plan.top)
     return replace(made, bottom=plan.bottom), fit
 
 
