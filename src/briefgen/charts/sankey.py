@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from briefgen.charts.alt import shown
+from briefgen.charts.alt import phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_format, chart_texts
 from briefgen.charts.points import replace_format, shown_item
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
+
+MOST_TOLD = 12
+"""Up to so many nodes of a stage, and ribbons, are all told in the alternative text."""
 
 Way = tuple[str, ...]
 """The nodes of a flow, one for each stage; empty where it has not begun or has ended."""
@@ -231,7 +234,7 @@ def _largest(flows: Sequence[Flow], at: int) -> list[str]:
 
 
 def _alt(figure: Figure, say: Say) -> str:
-    """Kind, subject and unit; then the ribbons between each two stages."""
+    """Kind, subject and unit; then the nodes of each stage, and the ribbons where they are few."""
     from briefgen.charts.partitions.flows import read_flows, sum_of
 
     formatter = say.formatter
@@ -243,13 +246,18 @@ def _alt(figure: Figure, say: Say) -> str:
     parts = []
     for stage, label in enumerate(series.name for series in figure.series if series.role == "stage"):
         nodes = [node for node in flows.nodes if node.stage == stage]
-        told = "; ".join(f"{node.name} {shown(sum_of(figure, node.flows), formatter)}" for node in nodes)
+        most = sorted(nodes, key=lambda node: -node.amount)[:MOST_TOLD] if len(nodes) > MOST_TOLD else nodes
+        told = "; ".join(f"{node.name} {shown(sum_of(figure, node.flows), formatter)}" for node in most)
+        if len(nodes) > MOST_TOLD:
+            told = f"{phrase(formatter, 'values', count=len(nodes))}: {told}"
         parts.append(f"{label}: {told}")
-    told = "; ".join(
-        f"{flows.nodes[one].name} → {flows.nodes[two].name} {shown(sum_of(figure, members), formatter)}"
-        for (one, two), members in flows.together.items()
-    )
-    return f"{head}. " + ". ".join([*parts, told] if told else parts) + "."
+    if len(flows.together) <= MOST_TOLD:
+        told = "; ".join(
+            f"{flows.nodes[one].name} → {flows.nodes[two].name} {shown(sum_of(figure, members), formatter)}"
+            for (one, two), members in flows.together.items()
+        )
+        parts += [told] if told else []
+    return f"{head}. {'. '.join(parts)}."
 
 
 def draw(panel: Panel, figure: Figure) -> None:

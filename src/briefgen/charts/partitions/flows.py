@@ -119,15 +119,23 @@ def in_order(flows: Flows, order: str) -> list[list[int]]:
 
 
 def crossings(flows: Flows, stages: Sequence[Sequence[int]]) -> float:
-    """How much ribbons cross: for each pair that does, the amount of the thinner one."""
+    """How much ribbons cross: the products of the amounts of each two that do."""
     place = {node: at for stage in stages for at, node in enumerate(stage)}
-    pairs = list(_pairs(flows).items())
+    pairs = [(place[source], place[target], source, amount) for (source, target), amount in _pairs(flows).items()]
     found = 0.0
-    for number, ((source, target), amount) in enumerate(pairs):
-        for (other_source, other_target), other in pairs[:number]:
-            if flows.nodes[source].stage == flows.nodes[other_source].stage:
-                across = (place[source] - place[other_source]) * (place[target] - place[other_target])
-                found += min(amount, other) if across < 0 else 0.0
+    for stage in range(flows.stages - 1):
+        passed = [0.0] * len(stages[stage + 1])  # by the places of targets, from sources further up
+        level: list[tuple[int, float]] = []
+        last = -1
+        for source, target, node, amount in sorted(pairs):
+            if flows.nodes[node].stage != stage:
+                continue
+            if source != last:
+                for at, more in level:
+                    passed[at] += more
+                level, last = [], source
+            found += amount * sum(passed[target + 1 :])
+            level.append((target, amount))
     return found
 
 
