@@ -116,6 +116,11 @@ def test_annotations_stand_on_the_columns(medium: Any) -> None:
     assert not faults(drawn(build(CAUSES, **CHART_, annotations=marks), medium))
 
 
+def test_a_line_above_the_whole_is_refused() -> None:
+    problem = refused(CAUSES, **CHART_, annotations=[{"kind": "line", "y": 600}])
+    assert problem.place == ("annotations", 0, "y")
+
+
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=40))
 def test_shares_grow_to_the_whole(amounts: list[float]) -> None:
     ordered = sorted(amounts, reverse=True)

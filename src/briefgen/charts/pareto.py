@@ -62,9 +62,14 @@ class ParetoChart(MeasuredChart):
             if amount is not None and amount < 0:
                 told = f"'{name}' is negative, and no part of a whole"
                 raise fault("negative-share", told, "use kind: bar", place=("y",))
-        if not sum(amount or 0.0 for amount in amounts):
+        if not any(amounts):
             raise fault("zero-whole", "the amounts add up to zero", "check the column and where:", place=("y",))
         figure = self.figure(grid, data, say, native="pareto", options={"ordered": False}, from_zero=True)
+        whole = sum(amount or 0.0 for amount in amounts)
+        for index, mark in enumerate(figure.annotations):
+            if mark.level is not None and not 0 <= mark.level <= whole:
+                told = f"the line at {mark.level:g} lies outside the whole of {whole:g}"
+                raise fault("bad-value", told, "choose a number between", place=("annotations", index, "y"))
         few = vital_few(amounts)
         shares = cumulative(amounts)
         told = say.formatter.show(Value(shares[few - 1]), Format("percent", decimals=0))

@@ -11,7 +11,7 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
 from briefgen.charts.looks import Look, area_ink, option, series_looks
-from briefgen.charts.marks import MOST_LABELLED, on_fill, value_text
+from briefgen.charts.marks import MOST_LABELLED, on_fill, total_value, value_text
 from briefgen.charts.plots.columns import with_totals
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.geometry import stacked_levels
@@ -141,13 +141,14 @@ def _lay_out_stack(panel: Panel, figure: Figure, filled: Figure, looks: Sequence
     look, percent = panel.look, option(figure, "stack") == "percent"
     names = name_lines(panel, figure, looks) if has_key(figure) else []
     widths = [panel.text_width(line, look.category_pt, bold=True) for lines, _ in names for line in lines]
+    offset = _offset(panel, figure)
     made = _frame(
         panel,
         filled,
         Frame(
             stacked_ends(filled),
             values=ValueFit(not percent and figure.labels != "none", True, look.value_pt),
-            beside=max(widths) + 10 if widths else 0.0,
+            beside=max(widths) + offset + 2 if widths else 0.0,
             percent=percent,
         ),
     )
@@ -168,10 +169,18 @@ def _lay_out_stack(panel: Panel, figure: Figure, filled: Figure, looks: Sequence
     centres = [(scale.place(end[0]) + scale.place(end[1])) / 2 if end else scale.place(0.0) for end in ends]
 
     beside = [
-        overlays.Beside(level, lines, color, series.name, made.right + 8)
+        overlays.Beside(level, lines, color, series.name, made.right + offset)
         for level, (lines, color), series in zip(centres, names, figure.series, strict=False)
     ]
     return surrounded(panel, figure, made, _mark_of(panel, made, len(figure.series)), beside=beside)
+
+
+def _offset(panel: Panel, figure: Figure) -> float:
+    """From the plot to the names right of it, clear of the sum over the last point."""
+    if option(figure, "stack") == "percent" or figure.labels == "none":
+        return 8.0
+    text = value_text(panel, total_value(figure, len(figure.categories) - 1))
+    return max(panel.text_width(text, panel.look.value_pt, bold=True) / 2 + 4, 8.0)
 
 
 def _totals(panel: Panel, figure: Figure, plots: Plots) -> list[int]:

@@ -201,7 +201,7 @@ def _attempt(panel: Panel, combo: _Combo, *, show_axis: bool) -> tuple[Plots, bo
     made = replace(made, plots=(cleared, *totals))
     whole = _labels(cleared) == _labels(labelled_columns(panel, columns, made, plot, values))
     looks = combo.looks[count:]
-    places = _taken(panel, made)
+    places = _taken(panel, combo, made)
     labels: dict[int, dict[int, Label]] = {}
     if combo.whole.labels not in ("auto", "total"):
         lines = replace(combo.lines, legend="none")
@@ -221,12 +221,16 @@ def _attempt(panel: Panel, combo: _Combo, *, show_axis: bool) -> tuple[Plots, bo
     return _written(panel, combo, made, values, plan), whole
 
 
-def _taken(panel: Panel, plots: Plots) -> Places:
-    """The places of columns, of what is written at them, and of the numbers of the axes."""
+def _taken(panel: Panel, combo: _Combo, plots: Plots) -> Places:
+    """The places of columns, of what is written at and beside them, and of the numbers of the axes."""
     places = axis_places(panel, plots.values, plots.left, plots.scale())
-    if plots.second is not None:
-        width = axis_room(panel, plots.second)
-        places.take(Box(plots.right, plots.bottom, width, plots.top - plots.bottom + panel.look.axis_pt))
+    if plots.second is not None or combo.names_lines or combo.names_columns_beside:
+        places.take(Box(plots.right + 4.0, 0.0, panel.width - plots.right, panel.height))
+    base, size = plots.scale().place(0.0), panel.look.value_pt
+    for category in range(plots.count):
+        if not combo.stacked and any(number_of(series.values[category]) is None for series in combo.columns.series):
+            low, high = plots.slot(category, plots.count)
+            places.take(Box(low, base, high - low, size * 1.4))  # n/a stands there
     for bar in bars(plots, plots.plots[0]):
         low, high = sorted((bar.start, bar.end))
         places.take(Box(bar.low, low, bar.high - bar.low, high - low))

@@ -192,6 +192,7 @@ def surrounded(
     mark: Callable[[int, int], tuple[float, float]],
     over: Sequence[Painter] = (),
     beside: Sequence[overlays.Beside] = (),
+    margin: float = 6.0,
 ) -> Plots:
     """The plots with their bands behind, and over them what the kind writes, target lines, brackets and remarks.
 
@@ -202,8 +203,10 @@ def surrounded(
         mark: Where the mark of a category and series ends, its value included.
         over: What the kind writes over the marks.
         beside: Names right of the plot, which the words of target lines keep clear of.
+        margin: From the plot, or the numbers of its second axis, to the words of target lines.
     """
-    margin = 6.0 if plots.second is None else axis_room(panel, plots.second) + 2.0
+    if plots.second is not None:
+        margin += axis_room(panel, plots.second) - 4.0
 
     def ground() -> overlays.Ground:
         return overlays.Ground(

@@ -81,6 +81,10 @@ def _write_lines(panel: Panel, figure: Figure, plots: Plots, lines: list[Annotat
     """Upright lines at numbers, with their words beside their upper ends."""
     low, high = float(option(figure, "from")), float(option(figure, "to"))
     places = Places(panel.width, panel.height)
+    for band in overlays.of_kinds(figure, "band"):
+        words = overlays.words_of(panel, band, panel.width * 0.3)
+        start = min(plots.slot(band.start or 0, plots.count)[0] + 4, plots.right - words.width)
+        places.take(Box(start, panel.height - words.height, words.width, words.height))
     found = sorted(((number_of(each.value) or 0.0, each) for each in lines), key=lambda pair: pair[0])
     for number, annotation in found:
         x = plots.left + (plots.right - plots.left) * (number - low) / (high - low)

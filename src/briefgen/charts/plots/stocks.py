@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.marks import value_text
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
@@ -34,7 +35,11 @@ def lay_out_stock(panel: Panel, figure: Figure) -> Plots:
     known = [at for at, value in enumerate(figure.series[CLOSE].values) if number_of(value) is not None]
     texts = {at: value_text(panel, figure.series[CLOSE].values[at]) for at in known}
     room = panel.text_width(texts[known[-1]], size, bold=True) + CLEAR if known and figure.labels != "none" else 0.0
-    made = framed(panel, figure, Frame(reach, 0, ValueFit(size=size), beside=room, zero=False))
+    made = framed(
+        panel,
+        figure,
+        Frame(reach, 0, ValueFit(size=size), beside=room + overlays.target_room(panel, figure), zero=False),
+    )
     if made.names is None or not made.names.labels.fits:
         raise names_refused(figure)
     slot = (made.right - made.left) / max(made.count, 1)
@@ -53,7 +58,7 @@ def lay_out_stock(panel: Panel, figure: Figure) -> Plots:
         x = sum(made.slot(category, made.count)) / 2
         return x, made.scale().place(top if top is not None else made.values.low)
 
-    return surrounded(panel, figure, made, mark)
+    return surrounded(panel, figure, made, mark, margin=room + 6.0)
 
 
 def _closes(panel: Panel, figure: Figure, dash: float, labels: dict[int, Label]) -> Layer:
