@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, named, refused, rows, texts
+from tests.charts.native import cache, column_of, found, part_of, sheet_of
 
 from briefgen.charts import lay_out
 from briefgen.charts.panel import Panel
@@ -52,6 +53,22 @@ def test_a_slope_is_a_native_line_chart_whose_values_follow_the_cells() -> None:
         ("30.0", "right", False),
     ]
     assert plots.flush
+
+
+def test_source_workbook_cache_and_drawing_say_the_same() -> None:
+    golden = [[10.25, 30.0], [20.0, 15.125], [7.0, 7.5]]
+    figure = slope(two_years([each[0] for each in golden], [each[1] for each in golden]))
+    part, sheet, plots = part_of(figure), sheet_of(figure), laid_out(figure)
+    drawing = drawn(figure)
+    for index, numbers in enumerate(golden):
+        wanted = dict(enumerate(numbers))
+        assert column_of(sheet, index, 2) == wanted
+        assert cache(part, f"//c:ser[c:idx[@val='{index}']]/c:val") == wanted
+        (line,) = (item for item in named(drawing, f"line {NAMES[index]}") if isinstance(item, Path))
+        heights = [segment[1][1] for segment in line.segments if segment[0] != "Z"]
+        assert heights == pytest.approx([plots.scale().place(number) for number in numbers], abs=0.01)
+    assert len(found(part, "//c:ser")) == len(golden)
+    assert found(part, "//c:valAx/c:crossBetween/@val") == ["midCat"]
 
 
 def test_names_and_values_stand_at_both_ends() -> None:
