@@ -68,6 +68,13 @@ def test_numbers_far_from_zero_need_no_zero() -> None:
     assert plots.across.low > 90
 
 
+def test_panels_for_each_group_are_on_one_scale() -> None:
+    figure = build(DATA, kind="dot", x="land", y="share", facet="group")
+    assert len(figure.panels) == 3
+    assert len({(panel.y_axis.minimum, panel.y_axis.maximum) for panel in figure.panels}) == 1
+    assert not faults(drawn(figure))
+
+
 def test_totals_are_refused() -> None:
     assert refused(DATA, kind="dot", x="land", y="share", series="group", labels="total").code == "bad-value"
 

@@ -81,6 +81,18 @@ def test_what_is_highlighted_is_in_colour_and_bold_and_the_rest_is_quiet() -> No
     assert len(bold) == 1
 
 
+def test_what_is_planned_is_hollow_at_the_dot_and_in_the_key() -> None:
+    figure = build(DATA, kind="dumbbell", x="land", y=[{"column": "before", "scenario": "plan"}, "after"])
+    drawing = drawn(figure)
+    assert set(fills(drawing, "point Before")) == {"FFFFFF"}
+    assert fills(drawing, "swatch Before") == ["FFFFFF"]
+    assert "FFFFFF" not in fills(drawing, "point After")
+
+
+def test_a_chart_with_fixed_ends_keeps_its_values_beside_its_names() -> None:
+    assert not faults(drawn(dumbbell(axis={"min": 64.5, "max": 79})))
+
+
 def test_a_target_line_runs_through_no_value() -> None:
     drawing = drawn(dumbbell(annotations=[{"kind": "line", "y": 69.5, "label": "Target"}]), "report")
     assert not faults(drawing)

@@ -178,6 +178,10 @@ def test_one_highlighted_point_is_the_accent_and_the_others_are_grey() -> None:
     assert fills(drawing, "point c") == [accent] or accent in fills(drawing, "point")
 
 
+def test_the_axis_upwards_may_have_a_format_of_its_own() -> None:
+    assert {"5×", "10×"} <= set(texts(drawn(scatter(KNOWN, axis={"format": "multiple"})), "axis"))
+
+
 def test_no_names_means_none() -> None:
     assert not texts(drawn(scatter(KNOWN, label="n", labels="none", highlight=["c"])), "value")
 

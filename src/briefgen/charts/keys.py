@@ -74,7 +74,7 @@ def draw_key(
             edge = look.edge or None
             if shapes:
                 at = [(x + side / 2, middle)]
-                panel.markers(at, shapes[index], side, look.stroke, name=f"swatch {name}", edge_pt=1.5)
+                panel.markers(at, shapes[index], side, look.fill, name=f"swatch {name}", edge=look.line, edge_pt=1.5)
             else:
                 panel.rectangle(
                     x,

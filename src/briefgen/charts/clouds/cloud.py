@@ -96,7 +96,7 @@ class CloudChart(Chart):
         if divide is not None:
             with located("quadrants"):
                 told |= quadrant_options(divide, (x.known, y.known), say, otherwise=otherwise)
-        axis = replace(measure_axis(self, from_zero=False), unit=y.unit)
+        axis = replace(measure_axis(self, from_zero=False, say=say), unit=y.unit)
         figure = Figure(
             kind=self.kind,
             native=native,

@@ -144,7 +144,8 @@ def _axis(
     numbers = [number for number, _ in known]
     low, high = min(numbers), max(numbers)
     zero = spec.minimum is None and (low == high or 0 <= low < FROM_ZERO * high or FROM_ZERO * low < high <= 0)
-    sample = next(value for value in values if number_of(value) is not None)
+    sample = next(value for value in values if value is not None and number_of(value) is not None)
+    sample = sample if spec.format is None else replace(sample, format=spec.format)
     start, end, marks = extent([*numbers, *levels], spec, zero=zero, round_ends=True, most=most)
     for _ in range(MOST_TRIES) if max(radii, default=0.0) > 0 else ():
         per_point = (end - start) / length
@@ -153,14 +154,14 @@ def _axis(
         if wider == (start, end, marks):
             break
         start, end, marks = wider
-    if sample is not None and sample.format is not None and sample.format.style == "year":
+    if sample.format is not None and sample.format.style == "year":
         start, end, marks = _whole_years(start, end, most)
     if spec.minimum is not None and len(marks) > 1:  # PowerPoint counts its ticks from the end of the axis
         step = marks[1] - marks[0]
         marks = tuple(start + step * index for index in range(int((end - start) / step + 1e-9) + 1))
     step = marks[1] - marks[0] if len(marks) > 1 else end - start
     texts = tuple(tick_text(panel, sample, mark, step) for mark in marks)
-    return NumberAxis(start, end, marks, texts, sample.format if sample is not None else None, title=spec.title)
+    return NumberAxis(start, end, marks, texts, sample.format, title=spec.title)
 
 
 def _whole_years(low: float, high: float, most: int) -> tuple[float, float, tuple[float, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.looks import Look, series_looks
+from briefgen.charts.looks import Look, option, series_looks
 from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.axes import TITLE_LEADING, draw_names, title_lines
 from briefgen.charts.plots.bars import surrounded_bars
@@ -55,6 +55,7 @@ def lay_out_dots(panel: Panel, figure: Figure, *, joined: bool) -> Plots:
     """
     framed, values = _framed(panel, figure)
     dot = min(DOT[panel.medium], (framed.top - framed.bottom) / max(len(figure.categories), 1) * CLOSEST)
+    inner = _inner(panel, figure, framed, values, dot)
     looks = _looks(panel, figure, joined=joined)
     count = len(figure.categories)
     shapes = _shapes(panel, figure, joined=joined)
@@ -68,19 +69,19 @@ def lay_out_dots(panel: Panel, figure: Figure, *, joined: bool) -> Plots:
         bar = Line(panel.palette.rule, BAR[panel.medium])
         layers.insert(0, Layer(row + 2, x=row + 1, line=bar))
     made = Plots(
-        framed.left,
-        framed.right,
-        framed.bottom,
-        framed.top,
+        inner.left,
+        inner.right,
+        inner.bottom,
+        inner.top,
         (*figure.series, *helpers),
         (Plot("point", tuple(layers)),),
         values=NumberAxis(0.0, float(count)),
-        across=framed.values,
+        across=inner.values,
         formulas=formulas,
     )
     key = has_key(figure)
-    clear = list(_label_boxes(panel, figure, framed, layers, dot))
-    around = surrounded_bars(figure, framed, _ends(panel, figure, framed, values, dot), clear=clear)
+    clear = list(_label_boxes(panel, figure, inner, layers, dot))
+    around = surrounded_bars(figure, inner, _ends(panel, figure, inner, values, dot), clear=clear)
     return replace(
         made,
         behind=(*around.behind, lambda on: _lines(on, framed, clear)),
@@ -113,20 +114,11 @@ def _shows(figure: Figure) -> bool:
 
 
 def _framed(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
-    """Axis, names and edges, with room for the values at both sides of the dots."""
+    """Axis, names and edges."""
     found = [*numbers(figure), *overlays.levels(figure)]
     beside = _shows(figure) and figure.labels != "none"
-    texts = [value_text(panel, value) for series in figure.series for value in series.values if value is not None]
-    room = max((panel.text_width(text, panel.look.value_pt, bold=True) for text in texts), default=0.0)
-    room = room + CLEAR + DOT[panel.medium] / 2 + 2.0 if beside else DOT[panel.medium] / 2
-    low, high = (min(found), max(found)) if found else (0.0, 1.0)
-    span = (high - low) or abs(high) or 1.0
-    length = panel.width * 0.55
-    pad = span * room / max(length - 2 * room, length * 0.2)
-    fixed = figure.y_axis
-    reach = [low - pad if fixed.minimum is None else low, high + pad if fixed.maximum is None else high]
     frame = LyingFrame(
-        reach,
+        [min(found), max(found)] if found else [0.0],
         above=key_height(panel, figure, panel.width),
         show_axis=None if beside else True,
         zero=False,
@@ -141,6 +133,19 @@ def _framed(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
     if plots.names is not None:
         plots = replace(plots, names=replace(plots.names, line=False, bold=bold))
     return plots, values if beside else replace(values, shown=False)
+
+
+def _inner(panel: Panel, figure: Figure, framed: Plots, values: ValueFit, dot: float) -> Plots:
+    """The frame without the room that dots at its ends, and their values, take at both sides."""
+    room = dot / 2 + 1.0
+    left = right = room
+    if values.shown:
+        texts = (value_text(panel, value) for series in figure.series for value in series.values if value is not None)
+        widest = max((panel.text_width(text, values.size, bold=True) for text in texts), default=0.0)
+        right += widest + CLEAR
+        left += widest + CLEAR if len(figure.series) > 1 else 0.0
+    left = framed.left + min(left, (framed.right - framed.left) * 0.3)
+    return replace(framed, left=left, right=max(framed.right - right, left + 20.0))
 
 
 def _lines(panel: Panel, plots: Plots, clear: Sequence[Box]) -> None:
@@ -182,7 +187,8 @@ def _helpers(panel: Panel, figure: Figure, *, joined: bool) -> tuple[list[Series
 def _looks(panel: Panel, figure: Figure, *, joined: bool) -> list[Look]:
     """The colours of the measures: of two that are joined, the first is grey and the second the accent."""
     palette = panel.palette
-    if joined and not figure.highlight_series:
+    told_apart = any(option(figure, f"scenario {index}") for index in range(len(figure.series)))
+    if joined and not figure.highlight_series and not told_apart:
         return [Look(palette.grey, palette.muted), Look(palette.accent, palette.accent, strong=True)]
     return series_looks(figure, palette)
 
@@ -211,7 +217,9 @@ def _dots(
     palette = panel.palette
     row, together = len(figure.series), len(figure.series) <= MOST_LABELLED
     if shape in ("x", "plus", "dash"):
-        marker = Marker(shape, dot * 0.85, look.fill, "", 2.0)
+        marker = Marker(shape, dot * 0.85, look.stroke, "", 2.0)
+    elif look.line:
+        marker = Marker(shape, dot, look.fill, look.stroke, 2.0)  # not reported: hollow
     else:
         marker = Marker(shape, dot, look.fill, palette.paper, BETWEEN)
     markers: dict[int, Marker | None] = {}
@@ -219,7 +227,7 @@ def _dots(
         quiet = palette.rule if joined and index == 0 else palette.grey if together else marker.fill
         # A size of its own: some programs see no other difference between the marks of a series.
         markers = dict.fromkeys(figure.highlight, replace(marker, size_pt=marker.size_pt + 1.0))
-        marker = replace(marker, fill=quiet)
+        marker = replace(marker, edge=quiet) if look.line else replace(marker, fill=quiet)
     labels = dict(_labels(panel, figure, index, values)) if values.shown else {}
     return Layer(row, marker=marker, markers=markers, labels=labels, x=index, told=index)
 

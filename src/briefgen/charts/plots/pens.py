@@ -231,7 +231,7 @@ def _points(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
                 _stroke(panel, plots, plot, layer, points, run)
         if layer.trend is not None and (ends := trend_ends(points)) is not None:
             name = f"trend {plots.series[layer.series].name}"
-            ends = within(*ends, plots.bottom, plots.top)
+            ends = within(ends[0], ends[1], plots.bottom, plots.top)
             panel.line(ends, layer.trend.color, layer.trend.width_pt, name=name, dash=dashes(layer.trend))
         _markers(panel, figure, plots, layer, points)
         _write(panel, figure, plots, layer, points)
