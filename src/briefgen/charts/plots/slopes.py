@@ -86,8 +86,10 @@ def lay_out_slopes(panel: Panel, figure: Figure) -> Plots:
     foot = fit_categories(panel, figure, panel.width / 2)
     if not foot.fits:
         raise names_refused(figure)
-    bottom = foot.height + look.category_pt * 1.2
+    bottom = foot.height + look.category_pt * 0.5
     top = max(panel.height - look.category_pt * (2.2 if figure.y_axis.title else 0.8), bottom + 10)
+    if figure.y_axis.minimum is None:  # the lowest words keep clear of the names of the moments
+        low -= (high - low) * look.category_pt / max(top - bottom - look.category_pt, 1.0)
     scale = Scale(low, high, bottom, top)
     sides = tuple(_side(panel, figure, scale, moment) for moment in (0, 1))
     left, right = (_room(panel, side, dot) for side in sides)
