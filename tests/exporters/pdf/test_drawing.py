@@ -31,14 +31,15 @@ from briefgen.drawing import (
     Style,
     Text,
     TextRun,
+    box_outline,
 )
-from briefgen.exporters.pdf.drawing import box_segments, operators, replay
+from briefgen.exporters.pdf.drawing import operators, replay
 from briefgen.exporters.pdf.hatching import hatching, hull
 from briefgen.themes import load_theme
 from briefgen.typeset.fonts import FontBook
 
 INK, RED = Rgb.hex("14212B"), Rgb(1, 0, 0)
-SQUARE = box_segments(Box(10, 10, 20, 20))
+SQUARE = box_outline(Box(10, 10, 20, 20))
 FACE = "drawing-test"
 
 
@@ -114,7 +115,7 @@ def test_the_graphics_state_is_as_before_afterwards(tmp_path: File) -> None:
 
 def test_ten_thousand_stamps_do_not_drift_and_stay_small(page: Callable[..., File]) -> None:
     places = tuple((round(0.013 * n % 150, 3), round(0.0071 * n % 60, 3)) for n in range(10_000))
-    code = stream(page(Stamps(box_segments(Box(-1, -1, 2, 2)), Style(INK), places)))
+    code = stream(page(Stamps(box_outline(Box(-1, -1, 2, 2)), Style(INK), places)))
     steps = [tuple(map(float, found)) for found in re.findall(r"1 0 0 1 (-?\d+\.\d\d) (-?\d+\.\d\d) cm -1", code)]
     assert len(steps) == 10_000
     ends = tuple(sum(step[axis] for step in steps) for axis in (0, 1))
@@ -179,14 +180,14 @@ def test_a_hatch_is_clipped_to_its_outline(page: Callable[..., File]) -> None:
 
 @pytest.mark.parametrize(("pattern", "count"), [("-", 2), ("--", 4), ("|", 2), ("+", 4), ("/", 3), ("\\", 2), ("x", 5)])
 def test_hatches_are_as_dense_as_their_characters_say(pattern: str, count: int) -> None:
-    found = hatching(Hatch(pattern, INK), box_segments(Box(1, 1, 24, 24)))
+    found = hatching(Hatch(pattern, INK), box_outline(Box(1, 1, 24, 24)))
     assert sum(segment[0] == "M" for segment in found.lines) == count
     assert not found.dots
 
 
 @pytest.mark.parametrize("pattern", [".", "o", "O", "*"])
 def test_dots_lie_around_the_outline(pattern: str) -> None:
-    found = hatching(Hatch(pattern, INK), box_segments(Box(0, 0, 24, 24)))
+    found = hatching(Hatch(pattern, INK), box_outline(Box(0, 0, 24, 24)))
     box = hull(found.lines + found.dots)
     assert box.x <= 0 and box.y <= 0 and box.x + box.width >= 24 and box.y + box.height >= 24
 

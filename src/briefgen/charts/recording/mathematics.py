@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from briefgen.charts.recording.lettering import Lettering
 
-GAP_EM = 0.06
+GAP_EM = 0.12
 """Gaps between characters wider than this are spaces, those that mathematics puts around signs; others are kerning."""
+LEAST_KERN = 5.0
+"""Thousandths of an em that cannot be seen: matplotlib rounds its advances."""
 STACKED = 0.5
 """A character that begins before half of the one before it stands over it (indices above each other, accents)."""
 
@@ -54,8 +56,10 @@ class Mathematics:
         own.set_family([self._lettering.cut(properties).family])
         return own
 
-    def line(self, parsed: Any, size_pt: float, color: Rgb) -> tuple[tuple[TextRun, ...], float] | None:
-        """A formula as one line of runs, and the height of its baseline above matplotlib's; None when it is not one.
+    def line(self, parsed: Any, size_pt: float, color: Rgb) -> tuple[tuple[TextRun, ...], float, float] | None:
+        """A formula as one line of runs, its width, and the height of its baseline above matplotlib's.
+
+        None when it is not one line.
 
         It is one when all characters of full size share a baseline, none stands over another, there are no rules
         (fractions, roots), and every face is one of the theme's.
@@ -79,14 +83,17 @@ class Mathematics:
                 count = math.ceil(gap / (width * size_pt))
                 space = _run(font, gap / (count * width), " " * count, color, 0.0)
                 runs.append(replace(space, family=runs[-1].family if runs else space.family))
-            if runs and replace(runs[-1], text=char) == run:
-                runs[-1] = replace(run, text=runs[-1].text + char)
+            elif runs and abs(kern := gap * 1000 / runs[-1].size_pt) > LEAST_KERN:
+                runs[-1] = replace(runs[-1], kerns=(*runs[-1].kerns[:-1], round(kern, 2)))
+            if runs and replace(runs[-1], text=char, kerns=()) == replace(run, kerns=()):
+                runs[-1] = replace(run, text=runs[-1].text + char, kerns=(*runs[-1].kerns, 0.0))
             else:
                 runs.append(run)
             start, end = x, x + face.advance(char, size)
-        return tuple(runs), base
+        return tuple(replace(run, kerns=run.kerns if any(run.kerns) else ()) for run in runs), end, base
 
 
 def _run(font: Any, size: float, text: str, color: Rgb, rise: float) -> TextRun:
     style = font.style_name.lower()
-    return TextRun(text, font.family_name, size, color, "bold" in style, "italic" in style, rise)
+    bold, italic = "bold" in style, "italic" in style
+    return TextRun(text, font.family_name, size, color, bold, italic, rise, (0.0,) * len(text))

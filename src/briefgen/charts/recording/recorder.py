@@ -186,7 +186,7 @@ class Recorder(RendererBase):
             return
         if len(drawn) > SEPARATE_STYLES:
             separate, drawn = len(drawn), regrouped(drawn)
-            if len(drawn) < separate:
+            if len(drawn) < separate and self._frames.kind == "PathCollection":  # cells do not overlap
                 self._warn("points of very many looks are drawn look by look: others may be on top where they overlap")
         before = self._frames.count()
         for one in drawn:
@@ -354,10 +354,10 @@ class Recorder(RendererBase):
             self._warn(f"a formula of more than one line of characters is drawn as outlines: {s}")
             self._draw_outlines(gc, start, s, prop, angle)
             return
-        runs, base = found
+        runs, width, base = found
         turn = math.radians(angle)
         start = start[0] - base * math.sin(turn), start[1] + base * math.cos(turn)
-        self._add_text(runs, float(parsed.width), start, angle, mtext, s.replace("$", ""))
+        self._add_text(runs, width, start, angle, mtext, s.replace("$", ""))
 
     def _draw_outlines(self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float) -> None:
         outline = TextPath((0, 0), s, prop=self._math.properties(prop))

@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, assert_never
 
 from briefgen.drawing import (
-    Box,
     Clip,
     Drawing,
     Group,
@@ -25,6 +24,7 @@ from briefgen.drawing import (
     Style,
     Text,
     TextRun,
+    box_outline,
     moved,
 )
 from briefgen.exporters.pdf.hatching import Pattern, hatching
@@ -92,7 +92,7 @@ class _Replay:
         if clip is not None:
             self.canvas.saveState()
             if clip.box is not None:
-                self._intersect(box_segments(clip.box))
+                self._intersect(box_outline(clip.box))
             if clip.path:
                 self._intersect(clip.path)
         self.clip = clip
@@ -262,9 +262,3 @@ def operators(segments: Iterable[Segment]) -> str:
         " ".join((*(f"{round(part, 3):g}" for point in segment[1:] for part in point), names[segment[0]]))
         for segment in segments
     )
-
-
-def box_segments(box: Box) -> tuple[Segment, ...]:
-    """The outline of a box."""
-    right, top = box.x + box.width, box.y + box.height
-    return ("M", (box.x, box.y)), ("L", (right, box.y)), ("L", (right, top)), ("L", (box.x, top)), ("Z",)

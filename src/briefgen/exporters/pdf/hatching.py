@@ -6,14 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.drawing import Box, Hatch, Point, Segment
+from briefgen.drawing import Box, Hatch, Point, Segment, circle_outline
 
 PITCH_PT = 12.0
 """Distance of level lines and of dots for one character; two of the same character halve it. matplotlib's measures."""
 SLANTED_PITCH_PT = 24.0
 """Distance of slanted lines, measured upright."""
-ROUND = 0.5523
-"""Control points of a quarter circle of radius 1, as a Bézier curve."""
 DOT_SHARES = {".": 0.1, "o": 0.2, "O": 0.35, "*": 1 / 3}
 """Radius of a dot as a share of the pitch."""
 DIRECTIONS = {"-": ("-",), "|": ("|",), "/": ("/",), "\\": ("\\",), "+": ("-", "|"), "x": ("/", "\\"), "X": ("/", "\\")}
@@ -41,7 +39,7 @@ def hatching(hatch: Hatch, segments: Sequence[Segment]) -> Pattern:
         if char in DOT_SHARES:
             for center in _grid(box, pitch):
                 radius = DOT_SHARES[char] * pitch
-                shape = _star(center, radius) if char == "*" else _circle(center, radius)
+                shape = _star(center, radius) if char == "*" else circle_outline(center, radius)
                 (dots if char in ".*" else lines).extend(shape)
         else:
             lines.extend(_parallels(char, box, pitch))
@@ -80,17 +78,6 @@ def _grid(box: Box, pitch: float) -> Iterator[Point]:
         shift = pitch / 2 if row % 2 else 0.0
         for column in range(math.floor(box.x / pitch) - 1, math.ceil((box.x + box.width) / pitch) + 1):
             yield column * pitch + shift, row * pitch
-
-
-def _circle(center: Point, radius: float) -> Iterator[Segment]:
-    x, y = center
-    k = ROUND * radius
-    yield "M", (x + radius, y)
-    yield "C", (x + radius, y + k), (x + k, y + radius), (x, y + radius)
-    yield "C", (x - k, y + radius), (x - radius, y + k), (x - radius, y)
-    yield "C", (x - radius, y - k), (x - k, y - radius), (x, y - radius)
-    yield "C", (x + k, y - radius), (x + radius, y - k), (x + radius, y)
-    yield ("Z",)
 
 
 def _star(center: Point, radius: float) -> Iterator[Segment]:
