@@ -85,6 +85,17 @@ def test_few_whole_numbers_have_a_column_each() -> None:
     assert figure.categories == ("1", "2", "3", "4", "5")
     assert counts(figure) == [1, 2, 0, 0, 3]
     assert texts(drawn(figure), "category") == ["1", "2", "3", "4", "5"]
+    assert figure.unit == "Stars, n = 6"
+
+
+def test_a_line_at_a_whole_number_stands_in_the_middle_of_its_column() -> None:
+    data = rows({"stars": [1, 2, 2, 5, 5, 5]})
+    drawing = drawn(build(data, kind="histogram", x="stars", annotations=[{"kind": "line", "x": 2}]))
+    column, line = named(drawing, "column 2")[0], named(drawing, "moment")[0]
+    assert isinstance(column, Path)
+    assert isinstance(line, Path)
+    across = [point[0] for segment in column.segments for point in segment[1:]]
+    assert line.segments[0][1][0] == pytest.approx((min(across) + max(across)) / 2)  # type: ignore[misc]
 
 
 def test_rows_without_a_number_are_left_out_counted_as_zero_or_refused() -> None:

@@ -73,7 +73,7 @@ class HistogramChart(Chart):
         unit = self.x.unit if isinstance(self.x.unit, str) else column.unit
         caption, note = chart_texts(self, say)
         label = self.x.label or column.label or column.name
-        said = [label if not caption else "", unit, f"n = {say.formatter.show(Value(len(numbers)))}"]
+        said = [label if not caption or not unit else "", unit, f"n = {say.formatter.show(Value(len(numbers)))}"]
         sources = tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources
         counts = Series(say.formatter.word("count"), bins.counts(sources))
         figure = Figure(
@@ -237,7 +237,9 @@ class _Bins:
     def options(self) -> tuple[tuple[str, str | float | bool], ...]:
         """What the layout needs: the ends, and the texts of the limits."""
         texts = () if self.discrete else self.texts
-        ends = (("from", self.limits[0]), ("to", self.limits[-1]), ("ordered", True))
+        # A column of one whole number stands around it.
+        shift = 0.5 if self.discrete else 0.0
+        ends = (("from", self.limits[0] - shift), ("to", self.limits[-1] - shift), ("ordered", True))
         return (*ends, *((f"limit {index}", text) for index, text in enumerate(texts)))
 
     def number(self, written: Scalar) -> Value:

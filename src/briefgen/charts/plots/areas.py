@@ -86,6 +86,7 @@ def _lay_out_one(panel: Panel, figure: Figure, filled: Figure, looks: Sequence[L
         Frame(
             numbers(filled),
             values=ValueFit(figure.labels != "none", True, look.value_pt),
+            below=False,
             beside=max(halves[1:], default=0.0),
             show_axis=figure.labels != "all" or len(figure.categories) > MOST_LABELLED,
         ),

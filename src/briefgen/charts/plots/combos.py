@@ -150,7 +150,8 @@ def _frame(panel: Panel, combo: _Combo, *, show_axis: bool) -> tuple[Plots, Valu
     second = None
     if combo.secondary:
         first = number_axis(panel, columns, [*reach, *overlays.levels(figure)], zero=True, shown=True)
-        second = replace(second_axis(panel, combo.lines, first), color=combo.looks[combo.first_line].label)
+        second = second_axis(panel, combo.lines, first)
+        second = replace(second, color=_color(combo.looks[combo.first_line :]))
     frame = Frame(
         reach,
         per_slot,
@@ -166,8 +167,13 @@ def _frame(panel: Panel, combo: _Combo, *, show_axis: bool) -> tuple[Plots, Valu
     if made.names is not None and not made.names.labels.fits:
         raise names_refused(figure)
     if combo.secondary:
-        made = replace(made, values=replace(made.values, color=combo.looks[0].label))
+        made = replace(made, values=replace(made.values, color=_color(combo.looks[: combo.first_line])))
     return replace(made, series=figure.series), values
+
+
+def _color(looks: Sequence[Look]) -> str:
+    """The colour of an axis: that of its marks, if they have one."""
+    return looks[0].label if len(looks) == 1 else ""
 
 
 def _beside(panel: Panel, combo: _Combo) -> float:

@@ -35,13 +35,17 @@ CHART_DROP_PT = 8.0
 CAPTION_ROOM_PT = 120.0
 """Of a page's height, what the highest chart leaves to a heading and its caption."""
 
+UPRIGHT_SHARES = dict.fromkeys(("area", "combo", "pareto", "histogram", "stock"), 0.2)
+"""Of kinds that stand as columns and lines do."""
+
 ELASTIC_SHARES = {
+    **UPRIGHT_SHARES,
     **{"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3},
     **{"pie": 0.15, "radar": 0.15, "marimekko": 0.2},
 }
 """By how much charts whose height is free may be drawn lower to stay on the page of their heading."""
 
-SQUEEZE_SHARES = {"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}
+SQUEEZE_SHARES = {**UPRIGHT_SHARES, "line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}
 """By how much more, before a chart would leave much of a page empty."""
 
 PICTURE_SQUEEZE = 0.5

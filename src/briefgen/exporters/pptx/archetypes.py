@@ -71,7 +71,11 @@ def _is_small(figure: Figure) -> bool:
 
 
 def _chart_and_notes(setter: Typesetter, figure: Figure, notes: Bullets, step: int) -> Flow:
-    wide = figure.native in ("line", "line_markers") and len(figure.categories) > 6 and len(notes.bullets) <= 3
+    wide = (
+        figure.native.startswith(("line", "area", "combo", "stock"))
+        and len(figure.categories) > 6
+        and len(notes.bullets) <= 3
+    )
     chart = setter.frame("chart_wide" if wide else "chart")
     note = setter.frame("note_narrow" if wide else "note")
     left = setter.frame("body").x
