@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.charts.category_names import pieces
+from briefgen.charts.legible import refusal
 from briefgen.charts.looks import option, words_color
-from briefgen.charts.marks import MOST_LABELLED, total_value, value_text
+from briefgen.charts.marks import total_value, value_text
 from briefgen.charts.placing import Places, spread
 from briefgen.charts.plots.labels import NAME_GAP, label_size, slice_label_center
 from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LEADER = 18.0
 """From a slice to its name, in points."""
+LEADING = 1.2
 KNEE = 5.0
 """From a disc to the bend of a leader, in points."""
 FARTHEST = 1.5
@@ -51,7 +53,13 @@ def lay_out_slices(panel: Panel, figure: Figure, *, hole: float) -> Plots:
         panel: Measures; its size is the chart's.
         figure: One series, without negative amounts.
         hole: Diameter of the hole, of the whole; 0 for a pie.
+
+    Raises:
+        InputError: There are more names than have room beside it (`too-much`).
     """
+    count = len(figure.categories)
+    if count * panel.look.axis_pt * LEADING > 2 * panel.height:
+        raise refusal(figure, f"the names of {count} parts have no room beside it", panel.width, panel.height)
     colors = part_colors(panel, figure)
     inks = {index: Ink(fill, panel.palette.paper, 1.0) for index, (fill, _) in enumerate(colors)}
     layer = Layer(0, Ink(panel.palette.accent), inks)
@@ -230,6 +238,9 @@ def _write_briefly(panel: Panel, figure: Figure, plots: Plots, parts: Sequence[_
         heights = [len(lines) * size * 1.2 + 3 for lines in texts]
         if sum(heights) <= panel.height:
             break
+    else:
+        told = f"the names of {len(parts)} parts have no room at one side"
+        raise refusal(figure, told, panel.width, panel.height)
     align: Align = "left" if side > 0 else "right"
     for (part, x, y), lines in zip(_led(panel, figure, plots, parts, side, heights), texts, strict=True):
         strong, name = part.index in figure.highlight, f"value {figure.categories[part.index]}"
@@ -257,7 +268,7 @@ def _led(
 
 
 def _has_values(figure: Figure) -> bool:
-    return figure.labels != "none" and (figure.labels == "all" or len(figure.categories) <= MOST_LABELLED)
+    return figure.labels != "none"
 
 
 def _side_heights(panel: Panel, figure: Figure, parts: Iterable[int], room: float) -> list[float]:
