@@ -6,11 +6,25 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, fills, items, refused, rows, texts
+from tests.charts.material import (
+    CHART,
+    THEME,
+    Brief,
+    boxes,
+    build,
+    drawn,
+    faults,
+    fills,
+    items,
+    refused,
+    rows,
+    texts,
+)
 
 from briefgen.charts import lay_out
 from briefgen.charts.panel import Panel
 from briefgen.document import Annotation, Figure, plain_text
+from briefgen.drawing import Path
 from briefgen.formatting import Formatter
 from briefgen.values import Value
 
@@ -192,3 +206,19 @@ def test_a_band_without_height_is_refused() -> None:
     marks = [{"kind": "band", "axis": "y", "start": 40, "end": 40}]
     problem = refused(MARKED, kind="line", x="year", y="v", annotations=marks)
     assert (problem.code, problem.place) == ("bad-range", ("annotations", 0, "end"))
+
+
+@pytest.mark.parametrize("medium", ["deck", "report"])
+def test_lines_are_open_where_a_value_stands(medium: str) -> None:
+    marks = [{"kind": "line", "y": 45}, {"kind": "line", "x": 2016, "label": "Law"}]
+    drawing = drawn(build(MARKED, kind="column", x="year", y="v", annotations=marks), medium)  # type: ignore[arg-type]
+    values = [box for box in boxes(drawing) if box[0] in {"31", "44", "20", "37"}]
+    lines = [item for item in items(drawing) if isinstance(item, Path) and item.name.startswith(("target", "moment"))]
+    assert len(lines) > 2
+    for line in lines:
+        (x1, y1), (x2, y2) = (segment[1] for segment in line.segments if segment[0] in "ML")  # type: ignore[misc]
+        for _, left, low, right, high in values:
+            crossed = max(x1, left) <= min(x2, right) and max(y1, low + 3.5) <= min(
+                y2, high - 1
+            )  # digits have no descenders
+            assert not crossed

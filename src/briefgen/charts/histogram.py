@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -138,7 +138,8 @@ class HistogramChart(Chart):
 
     def _annotations(self, bins: _Bins, counts: Series, say: Say) -> tuple[Annotation, ...]:
         """The annotations; where those of other charts name a category, these have a number."""
-        specs, lines = [], {}
+        specs: list[Any] = []
+        lines = {}
         for index, spec in enumerate(self.annotations):
             with located("annotations", index):
                 if spec.kind in ("difference", "cagr"):

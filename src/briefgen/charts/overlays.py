@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.charts.placing import Places
+from briefgen.charts.placing import Places, open_parts
 from briefgen.charts.scale import Scale
 from briefgen.document import Annotation, Figure, plain_text
 from briefgen.drawing import Box
@@ -123,6 +123,7 @@ class Ground:
         mark: Where the mark of a category and series ends, its label included.
         places: Boxes that are taken.
         margin: From the plot to the words of target lines right of it.
+        values: Where the values at the marks stand: lines are open there.
     """
 
     left: float
@@ -134,6 +135,7 @@ class Ground:
     mark: Callable[[int, int], tuple[float, float]]
     places: Places
     margin: float = 6.0
+    values: tuple[Box, ...] = ()
 
 
 def draw_bands(panel: Panel, figure: Figure, ground: Ground) -> None:
@@ -172,13 +174,16 @@ def draw_targets(panel: Panel, figure: Figure, ground: Ground, beside: Sequence[
         name = plain_text(annotation.text).replace("\n", " ") or "line"
         if annotation.level is not None:
             y = ground.scale.place(annotation.level)
-            if annotation.reach is None:
-                panel.line([(ground.left, y), (ground.right, y)], palette.ink, width, name=f"target {name}")
+            through = [(box.x - 2, box.x + box.width + 2) for box in ground.values if _meets(y, box.y, box.height)]
+            for low, high in open_parts(ground.left, ground.right, through) if annotation.reach is None else ():
+                panel.line([(low, y), (high, y)], palette.ink, width, name=f"target {name}")
             wanted.append((y, annotation, words_of(panel, annotation, panel.width * 0.22)))
         elif annotation.start is not None:
             left, right = ground.slot(annotation.start)
             x = (left + right) / 2
-            panel.line([(x, ground.bottom), (x, panel.height)], palette.ink, panel.fine, name=f"moment {name}")
+            through = [(box.y - 2, box.y + box.height + 2) for box in ground.values if _meets(x, box.x, box.width)]
+            for low, high in open_parts(ground.bottom, panel.height, through):
+                panel.line([(x, low), (x, high)], palette.ink, panel.fine, name=f"moment {name}")
             words = words_of(panel, annotation, panel.width * 0.3)
             over = x + 5 + words.width > panel.width
             write_words(
@@ -191,6 +196,10 @@ def draw_targets(panel: Panel, figure: Figure, ground: Ground, beside: Sequence[
                 align="right" if over else "left",
             )
     _write_beside(panel, ground, wanted, beside)
+
+
+def _meets(place: float, start: float, length: float) -> bool:
+    return start - 2 < place < start + length + 2
 
 
 def _write_beside(

@@ -57,6 +57,21 @@ class Places:
         return None
 
 
+def open_parts(low: float, high: float, closed: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The parts of a line from `low` to `high` that lie in none of some stretches.
+
+    Example:
+        >>> open_parts(0, 10, [(4, 6), (9, 12)])
+        [(0, 4), (6, 9)]
+    """
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(closed):
+        if start > low:
+            found.append((low, min(start, high)))
+        low = max(low, end)
+    return [*found, (low, high)] if low < high else found
+
+
 def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
     """Move centres apart as little as needed so that nothing overlaps between `low` and `high`.
 

@@ -11,6 +11,7 @@ from briefgen.charts.category_names import CategoryLabels
 from briefgen.charts.keys import draw_key, has_key
 from briefgen.charts.looks import BETWEEN, Look, area_ink, mark_fill, option, series_looks
 from briefgen.charts.marks import labelled, on_fill, value_text
+from briefgen.charts.placing import open_parts, spread
 from briefgen.charts.plots.bar_plan import BarPlan, band_room, plan_bars
 from briefgen.charts.plots.columns import shows_totals, with_totals
 from briefgen.charts.plots.geometry import bars
@@ -229,6 +230,7 @@ def _bands(panel: Panel, figure: Figure, plots: Plots) -> None:
 def _targets(panel: Panel, figure: Figure, plots: Plots, clear: Sequence[Box]) -> None:
     palette = panel.palette
     width = 1.25 if panel.medium == "deck" else 1.0
+    told: list[tuple[float, str, overlays.Words]] = []
     for annotation in overlays.of_kinds(figure, "line"):
         name = plain_text(annotation.text).replace("\n", " ") or "line"
         if annotation.level is None:
@@ -240,23 +242,14 @@ def _targets(panel: Panel, figure: Figure, plots: Plots, clear: Sequence[Box]) -
                 )
             continue
         x = plots.scale().place(annotation.level)
-        for low, high in _open_parts(x, plots.bottom, plots.top, clear) if annotation.reach is None else ():
+        through = [(box.y, box.y + box.height) for box in clear if box.x - 2 < x < box.x + box.width + 2]
+        for low, high in open_parts(plots.bottom, plots.top, through) if annotation.reach is None else ():
             panel.line([(x, low), (x, high)], palette.ink, width, name=f"target {name}")
-        words = overlays.words_of(panel, annotation, panel.width * 0.3)
-        place = min(max(x, words.width / 2), panel.width - words.width / 2)
-        overlays.write_words(
-            panel, words, place, plots.top + words.height + 2, color=palette.ink, name=f"target {name}", align="center"
-        )
-
-
-def _open_parts(x: float, low: float, high: float, clear: Sequence[Box]) -> list[tuple[float, float]]:
-    """The parts of an upright line that run through none of the boxes."""
-    found: list[tuple[float, float]] = []
-    for box in sorted((box for box in clear if box.x - 2 < x < box.x + box.width + 2), key=lambda box: box.y):
-        if box.y > low:
-            found.append((low, min(box.y, high)))
-        low = max(low, box.y + box.height)
-    return [*found, (low, high)] if low < high else found
+        told.append((x, name, overlays.words_of(panel, annotation, panel.width * 0.3)))
+    places = spread([x for x, _, _ in told], [words.width + 8 for _, _, words in told], -4.0, panel.width + 4)
+    for place, (_, name, words) in zip(places, told, strict=True):
+        top = plots.top + words.height + 2
+        overlays.write_words(panel, words, place, top, color=palette.ink, name=f"target {name}", align="center")
 
 
 def _brackets(panel: Panel, figure: Figure, plots: Plots, ends: dict[int, float]) -> None:

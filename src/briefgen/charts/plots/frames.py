@@ -6,7 +6,7 @@ draw what stands behind and over them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,11 @@ from briefgen.charts import overlays
 from briefgen.charts.category_names import BETWEEN_NAMES, fit_categories
 from briefgen.charts.marks import MOST_LABELLED, value_text
 from briefgen.charts.placing import Places
+from briefgen.charts.plots.geometry import bars
+from briefgen.charts.plots.labels import label_box
 from briefgen.charts.plots.model import NameAxis, NumberAxis, Painter, Plots
 from briefgen.charts.plots.scales import axis_room, label_room, lowered, number_axis
+from briefgen.drawing import Box
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -185,6 +188,18 @@ def fit_values(panel: Panel, figure: Figure, width: float, columns: int, *, insi
     return ValueFit(shown, shown and fitting > 0, fitting or panel.look.axis_pt)
 
 
+def value_boxes(panel: Panel, plots: Plots) -> Iterator[Box]:
+    """Where the values of columns stand: over them, or inside the parts of a stack."""
+    for plot in plots.plots:
+        for bar in bars(plots, plot) if plot.mark == "bar" else ():
+            label = plot.layers[bar.layer].labels.get(bar.category)
+            if label is None:
+                continue
+            box = label_box(panel, bar, label.text, label.size_pt)
+            inside = replace(box, y=(bar.start + bar.end - box.height) / 2)
+            yield inside if label.spot == "center" else box
+
+
 def surrounded(
     panel: Panel,
     figure: Figure,
@@ -219,6 +234,7 @@ def surrounded(
             mark=mark,
             places=Places(panel.width, panel.height),
             margin=margin,
+            values=tuple(value_boxes(panel, plots)),
         )
 
     return replace(

@@ -165,8 +165,8 @@ def _break_mark(panel: Panel, plan: LinePlan) -> None:
     """The sign of an axis that does not begin at zero, at its foot."""
     if not plan.axis.shown or plan.axis.log or plan.scale.low <= 0 <= plan.scale.high:
         return
-    x, y = plan.left, plan.bottom
-    step = panel.look.axis_pt * 0.16
+    step = panel.look.axis_pt * 0.14
+    x, y = plan.left + 2 * step, plan.bottom
     steps = ((0, 0), (0, 1), (-1.6, 1.8), (1.6, 3.4), (0, 4.2), (0, 5.4))
     path = [(x + across * step, y + up * step) for across, up in steps]
     panel.line(path, panel.palette.ink, 1.0, name="axis break")
