@@ -263,6 +263,15 @@ def test_later_kinds_are_refused_as_not_there_yet(kind: str) -> None:
     assert refusal.value.problems[0].code == "not-yet"
 
 
+@pytest.mark.parametrize("said", [{"shade": "amount"}, {"width": "wide"}, {"total": "sum"}])
+def test_what_is_said_for_the_cells_of_a_table_means_nothing_in_a_chart(said: dict[str, str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        CHART.validate_python({"kind": "line", "data": "d", "x": "a", "y": ["b", {"column": "c", **said}]})
+    (found,) = caught.value.errors()
+    assert found["type"] == "unused-key"
+    assert f"{next(iter(said))} of y" in found["msg"]
+
+
 def test_a_sparkline_is_no_chart_of_its_own_and_the_hint_says_where_it_stands() -> None:
     with pytest.raises(ValidationError) as caught:
         CHART.validate_python({"kind": "sparkline", "data": "d", "x": "what", "y": "amount"})

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.charts.annotations import AnnotationField
 from briefgen.charts.refusals import not_yet, unused
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
-from briefgen.data.spec import Aggregate, Query
+from briefgen.data.spec import Aggregate, ColumnRef, Query
 from briefgen.document import Axis, Figure, RichText, Table
 from briefgen.errors import fault, located
 from briefgen.values import Format
@@ -19,6 +19,10 @@ from briefgen.values import Format
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
+
+
+OF_TABLES = ("align", "width", "shade", "total", "trend")
+"""What is said of a column for the cells of a table; charts have none."""
 
 
 class AxisSpec(Model):
@@ -99,6 +103,16 @@ class Chart(Query, ABC):
         if value != "plain":
             raise not_yet(f"rounding: {value}", "leave rounding: out")
         return value
+
+    @model_validator(mode="after")
+    def _names_columns_that_have_no_cells(self) -> Self:
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for ref in value if isinstance(value, tuple) else (value,):
+                said = [key for key in OF_TABLES if isinstance(ref, ColumnRef) and getattr(ref, key) is not None]
+                if said:
+                    raise unused(self.kind, f"{said[0]} of {name}")
+        return self
 
     @property
     def rows(self) -> Query:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.document import Table, plain_text
 from briefgen.exporters.pptx.cutting import cut_paras
+from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
-from briefgen.exporters.pptx.placed import Placed, ShapesBox, TableBox, TableCell, TableRow, TextBox
+from briefgen.exporters.pptx.placed import Para, Placed, ShapesBox, TableBox, TableCell, TableRow, TextBox
 from briefgen.exporters.pptx.table_look import GRID_LINE, Room, TableLook, rooms_of
 from briefgen.exporters.pptx.table_rows import table_header, table_row
 from briefgen.exporters.pptx.table_widths import column_groups, column_widths, grid_step
@@ -82,19 +83,17 @@ def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, tit
 
 def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool) -> Fixed:
     """What a table shows; said again, smaller, where it goes on."""
-    style = setter.style("exhibit_title")
     if continued:
-        sub = setter.style("exhibit_sub")
+        style, sub = setter.style("exhibit_title"), setter.style("exhibit_sub")
         style = replace(style, size_pt=sub.size_pt, leading_pt=sub.leading_pt, steps=())
-    runs = setter.runs(table.caption, style)
-    if continued and runs:
-        runs = (*runs, *setter.runs(f"  ({setter.word('continued')})", setter.style("exhibit_sub")))
-    paras = [setter.para(runs, style, width)] if table.caption else []
-    if table.unit and not continued:
-        paras.append(setter.para(table.unit, "exhibit_sub", width))
+        runs = setter.runs(table.caption, style)
+        more = setter.runs(f"  ({setter.word('continued')})", sub)
+        paras: tuple[Para, ...] = (setter.para((*runs, *more), style, width),) if runs else ()
+    else:
+        paras = exhibit_head(setter, table.caption, table.unit, width)
     if not paras:
         return Fixed((), 0.0)
-    box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), tuple(paras), "Exhibit head")
+    box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), paras, "Exhibit head")
     return Fixed((box,), height_of(paras))
 
 
