@@ -301,7 +301,7 @@ class Brief(Definition):
             except InputError as error:
                 wrong += self._located(error.problems)
                 continue
-            found += self._located(plan.warnings)
+            found += [problem for problem in self._located(plan.warnings) if problem not in found]
             jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
         if wrong or (strict and found):
             raise InputError(*(dict.fromkeys(wrong) or found))

@@ -15,6 +15,8 @@ from briefgen.drawing import shifted, texts_in
 from briefgen.errors import Problem, located
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.charts.panel import Panel
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
@@ -60,19 +62,12 @@ class FigureChart(Chart):
         return self
 
     def build(self, data: Dataset, say: Say) -> Figure:
-        """The Figure around the artwork; what it loses on its way is warned of."""
-        from briefgen.charts.plot import record
-
+        """The Figure around the artwork."""
         caption, note = chart_texts(self, say)
         with located("alt"):
             alt = plain_text(say.rich(self.alt))
         with located("source"):
             sources = say.source_ids(self.source)
-        with located("figure"):
-            recorded = record(self.figure)
-        for sentence in recorded.warnings:
-            hint = "draw it another way, or accept it as it is"
-            say.problems.add(Problem("not-drawable", sentence, hint, ("figure",), level="warning"))
         return Figure(
             kind="figure",
             native="",
@@ -93,7 +88,8 @@ def draw(panel: Panel, figure: Figure) -> None:
 
     recorded = record(figure.artwork, panel.theme)
     scale = shown_scale(figure, panel.medium, panel.width, panel.height)
-    panel.place(shifted(recorded.items, 0.0, panel.height - recorded.height_pt * scale, scale))
+    items = shifted(recorded.items, 0.0, panel.height - recorded.height_pt * scale, scale)
+    panel.place(items, recorded.warnings)
 
 
 def natural_height(panel: Panel, figure: Figure) -> float:
@@ -114,14 +110,18 @@ def shown_scale(figure: Figure, medium: Medium, width_pt: float, height_pt: floa
     return min(width_pt / width, height_pt / height, LARGEST[medium])
 
 
-def small_text(figure: Figure, drawing: Drawing, medium: Medium) -> Problem | None:
-    """The warning of a user's figure whose text is too small to be read, as it is drawn."""
+def losses(figure: Figure, drawing: Drawing, medium: Medium) -> Iterator[Problem]:
+    """Warnings of what the drawing of a user's figure has lost, and of text in it that is too small to be read."""
+    place = (*figure.place, "figure")
+    for sentence in drawing.warnings:
+        hint = "draw it another way, or accept it as it is"
+        yield Problem("not-drawable", sentence, hint, place, level="warning")
     runs = (run for text in texts_in(drawing.items) for run in text.runs)
     sizes = [run.size_pt for run in runs if not run.rise_pt and run.text.strip()]
     least = min(sizes, default=LEGIBLE_PT[medium])
     if least > LEGIBLE_PT[medium] - 0.05:
-        return None
+        return
     told = f"text of the figure is {least:.1f} points high in the {medium}"
     inches = size_of(figure)[0] * least / LEGIBLE_PT[medium] / POINTS_PER_INCH
     hint = f"make the figure at most {inches:.1f} inches wide (figsize=…), or its text larger"
-    return Problem("small-text", told, hint, (*figure.place, "figure"), level="warning")
+    yield Problem("small-text", told, hint, place, level="warning")

@@ -26,7 +26,7 @@ def require_room(
         formatter: Shows the numbers.
 
     Returns:
-        Warnings of users' own figures that have shrunk so much that their text is too small.
+        Warnings of what users' own figures have lost.
 
     Raises:
         InputError: All problems, each at the place of its figure in the definition (`too-much`).
@@ -37,9 +37,8 @@ def require_room(
         with problems.collecting(*figure.place):
             drawing = draw(figure, theme, medium, width, height, formatter)
             if figure.artwork is not None:
-                from briefgen.charts.figure import small_text
+                from briefgen.charts.figure import losses
 
-                small = small_text(figure, drawing, medium)
-                warnings += [small] if small is not None else []
+                warnings += losses(figure, drawing, medium)
     problems.raise_errors()
     return warnings

@@ -83,6 +83,7 @@ class Panel:
         self._widths_em: dict[tuple[str, bool, FaceRole], float] = {}  # a timeline tries the same lines many times
         self._lines: dict[tuple[str, bool, FaceRole], tuple[float, tuple[TextRun, ...]]] = {}
         self._items: list[Item] = []
+        self._warnings: list[str] = []
 
     @property
     def fine(self) -> float:
@@ -91,15 +92,16 @@ class Panel:
 
     def drawing(self) -> Drawing:
         """What has been drawn so far, first below."""
-        return Drawing(self.width, self.height, tuple(self._items))
+        return Drawing(self.width, self.height, tuple(self._items), tuple(self._warnings))
 
     def sized(self, width_pt: float, height_pt: float) -> Panel:
         """A panel of another size that only measures."""
         return Panel(self.theme, self.medium, width_pt, height_pt, self.formatter)
 
-    def place(self, items: Iterable[Item]) -> None:
-        """Add what has been drawn elsewhere, in this panel's coordinates."""
+    def place(self, items: Iterable[Item], warnings: Iterable[str] = ()) -> None:
+        """Add what has been drawn elsewhere, in this panel's coordinates, and what was lost there."""
         self._items.extend(items)
+        self._warnings.extend(warnings)
 
     # ------------------------------------------------------------ measuring
 
