@@ -31,7 +31,8 @@ def test_label_is_required() -> None:
 def test_quarters_part_in_the_middle_and_carry_their_names_in_their_corners(medium: Any) -> None:
     figure = matrix()
     plots = plots_of(figure)
-    assert divided(figure, plots) == ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
+    middle = ((plots.left + plots.right) / 2, (plots.bottom + plots.top) / 2)
+    assert divided(figure, plots) == pytest.approx(middle)
     drawing = drawn(figure, medium)
     assert not faults(drawing)
     assert texts(drawing, "quadrant ") == QUARTERS
@@ -50,6 +51,19 @@ def test_one_unit_on_both_axes_lets_axis_fix_the_ends_of_both() -> None:
     apart = plots_of(matrix(other, axis={"min": 1, "max": 5}))
     assert apart.across is not None
     assert apart.across.high > 5
+
+
+def test_a_thing_is_in_the_same_quarter_in_deck_and_report() -> None:
+    figure = matrix(rows({"what": ["A", "B"], "effort": [1.2, 9.7], "effect": [3.1, 7.7]}))
+    wide, narrow = plots_of(figure, (864.0, 316.0)), plots_of(figure, (357.0, 300.0))
+    assert wide.across is not None
+    assert narrow.across is not None
+    assert (wide.across.low, wide.across.high) == (narrow.across.low, narrow.across.high)
+    assert (wide.values.low, wide.values.high) == (narrow.values.low, narrow.values.high)
+
+
+def test_the_alternative_text_says_what_is_in_which_quarter() -> None:
+    assert matrix().alt.endswith("Do at once: Form. Plan: Ferry. Leave: Card.")
 
 
 def test_quarters_may_part_elsewhere() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.clouds.cloud import CloudChart, require_room
+from briefgen.charts.clouds.cloud import CloudChart
 from briefgen.charts.clouds.quadrants import Quadrants
 from briefgen.data.spec import ColumnRef
 
@@ -29,18 +28,15 @@ class MatrixChart(CloudChart):
         "quadrants: [Do at once, Plan, Leave, Think twice]\ncaption: Effort and effect"
     )
 
+    one_scale: ClassVar[bool] = True
+
     kind: Literal["matrix"] = "matrix"
     label: ColumnRef
     quadrants: Quadrants = Quadrants()
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure of a matrix."""
-        figure = self.cloud(data, say, native="xy_scatter", divide=self.quadrants, otherwise="middle")
-        y = figure.y_axis
-        if figure.x_axis.unit != y.unit:
-            return figure
-        require_room(figure.series[0].values, y)
-        return replace(figure, x_axis=replace(figure.x_axis, minimum=y.minimum, maximum=y.maximum))
+        return self.cloud(data, say, native="xy_scatter", quadrants=self.quadrants, usual="middle")
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:

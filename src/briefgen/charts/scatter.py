@@ -38,8 +38,8 @@ class ScatterChart(CloudChart):
 
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure of a scatter plot."""
-        divide = Quadrants() if self.quadrants is True else self.quadrants or None
-        return self.cloud(data, say, native="xy_scatter", divide=divide, options={"trend": self.trend})
+        quadrants = Quadrants() if self.quadrants is True else self.quadrants or None
+        return self.cloud(data, say, native="xy_scatter", quadrants=quadrants, options={"trend": self.trend})
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:

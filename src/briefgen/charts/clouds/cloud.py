@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.annotations import Ground, annotate
 from briefgen.charts.chart import Chart, chart_texts, measure_axis
 from briefgen.charts.clouds.measure import Measure, read_measure
-from briefgen.charts.clouds.quadrants import Quadrants, quadrant_options
+from briefgen.charts.clouds.quadrants import Quadrants, divide
 from briefgen.charts.clouds.told import cloud_alt
 from briefgen.charts.measured import MOST_SERIES, Options
 from briefgen.charts.points import replace_format, shown_item
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 class CloudChart(Chart):
     """A chart of points, one for each row: `x` and `y` are measures, `label` names the points."""
+
+    one_scale: ClassVar[bool] = False
+    """True for kinds in which `axis` fixes the ends of both axes, where they have one unit."""
 
     x: ColumnRef
     y: ColumnRef
@@ -59,8 +62,8 @@ class CloudChart(Chart):
         *,
         native: str,
         size: ColumnRef | None = None,
-        divide: Quadrants | None = None,
-        otherwise: str = "mean",
+        quadrants: Quadrants | None = None,
+        usual: str = "mean",
         options: Options = MappingProxyType({}),
     ) -> Figure:
         """The Figure: points as categories, their places (role `x`), measures by group (`y`) and sizes (`size`).
@@ -70,8 +73,8 @@ class CloudChart(Chart):
             say: The brief around the chart.
             native: PowerPoint's type.
             size: The column of the areas of bubbles.
-            divide: Where the plot is divided in four; None: it is not.
-            otherwise: Where it is divided when `divide` does not say: `mean` or `middle`.
+            quadrants: Where the plot is divided in four; None: it is not.
+            usual: Where it is divided when `quadrants` does not say: `mean` or `middle`.
             options: Choices of the kind itself.
 
         Raises:
@@ -93,18 +96,25 @@ class CloudChart(Chart):
         caption, note = chart_texts(self, say)
         ground = Ground(names, keys, groups, y.known[0].format)
         told: dict[str, str | int | float | bool] = {"named": self.label is not None, **options}
-        if divide is not None:
+        y_axis = replace(measure_axis(self, from_zero=False, say=say), unit=y.unit)
+        y_axis = replace(y_axis, title=y_axis.title or y.title)
+        x_axis = Axis(title=x.title, unit=x.unit, show=self.axis.show)
+        if self.one_scale and x.unit == y.unit:
+            x_axis = replace(x_axis, minimum=y_axis.minimum, maximum=y_axis.maximum)
+        for values, axis in ((x.values, x_axis), (y.values, y_axis)):
+            require_room(values, axis)
+        if quadrants is not None:
             with located("quadrants"):
-                told |= quadrant_options(divide, (x.known, y.known), say, otherwise=otherwise)
-        axis = replace(measure_axis(self, from_zero=False, say=say), unit=y.unit)
+                cuts, (x_axis, y_axis) = divide(quadrants, (x_axis, y_axis), (x.known, y.known), say, usual=usual)
+            told |= cuts
         figure = Figure(
             kind=self.kind,
             native=native,
             categories=names,
             series=tuple(series),
             caption=caption,
-            x_axis=Axis(title=x.title, unit=x.unit, show=self.axis.show),
-            y_axis=replace(axis, title=axis.title or y.title),
+            x_axis=x_axis,
+            y_axis=y_axis,
             highlight=highlight,
             highlight_series=on_series,
             labels=self.labels,
@@ -115,7 +125,6 @@ class CloudChart(Chart):
             sources=_sources((x, y), data),
             as_of=data.as_of,
         )
-        require_room(y.values, figure.y_axis)
         with located("alt"):
             alt = plain_text(say.rich(self.alt)) if self.alt else ""
         return replace(figure, alt=alt or cloud_alt(figure, say.formatter))

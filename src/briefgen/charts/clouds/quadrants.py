@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import model_validator
 
-from briefgen.charts.scale import number_of
+from briefgen.charts.looks import option
+from briefgen.charts.scale import extent, number_of
 from briefgen.data.fields import Line, Model, Scalar
 from briefgen.errors import fault, located, one_of
 from briefgen.values import Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
+    from briefgen.document import Axis, Figure
 
 CUTS = ("mean", "median", "middle")
 """Places of the lines in words; `middle` is that of the axis."""
@@ -38,27 +41,31 @@ class Quadrants(Model):
         return {"names": value} if isinstance(value, list | tuple) else value
 
 
-def quadrant_options(
-    spec: Quadrants, places: tuple[Sequence[Value], Sequence[Value]], say: Say, *, otherwise: str
-) -> dict[str, str | int | float | bool]:
-    """The options of a Figure that say where it is divided and how the quarters are called.
+def divide(
+    spec: Quadrants, axes: tuple[Axis, Axis], places: tuple[Sequence[Value], Sequence[Value]], say: Say, *, usual: str
+) -> tuple[dict[str, str | int | float | bool], tuple[Axis, Axis]]:
+    """Where a cloud is divided, and its axes, whose ends are settled where the middle depends on them.
 
     Args:
         spec: What the definition says.
+        axes: The axes along x and along y.
         places: The numbers along x and along y.
         say: The brief around the chart.
-        otherwise: Where the lines stand when nothing is said: one of `CUTS`.
+        usual: Where the lines stand when nothing is said: one of `CUTS`.
 
     Returns:
-        `quadrant x` and `quadrant y`, a number or `middle`, and `quadrant 0` to `quadrant 3`, their names.
+        The options `quadrant x` and `quadrant y`, numbers, and `quadrant 0` to `quadrant 3`, names; and the axes.
 
     Raises:
         InputError: A line is neither a number nor one of `CUTS`, or there are not four names.
     """
     found: dict[str, str | int | float | bool] = {}
-    for axis, written, values in (("x", spec.x, places[0]), ("y", spec.y, places[1])):
-        with located(axis):
-            found[f"quadrant {axis}"] = _cut(otherwise if written is None else written, values, say)
+    settled = []
+    for name, written, axis, values in zip("xy", (spec.x, spec.y), axes, places, strict=True):
+        with located(name):
+            cut, axis_of_cut = _cut(usual if written is None else written, axis, values, say)
+        found[f"quadrant {name}"] = cut
+        settled.append(axis_of_cut)
     if spec.names and len(spec.names) != QUARTERS:
         raise fault(
             "bad-value",
@@ -69,10 +76,16 @@ def quadrant_options(
     for index, name in enumerate(spec.names):
         with located("names", index):
             found[f"quadrant {index}"] = "".join(span.text for span in say.rich(name))
-    return found
+    return found, (settled[0], settled[1])
 
 
-def _cut(written: object, values: Sequence[Value], say: Say) -> float | str:
+def quarter(figure: Figure, x: float, y: float) -> int:
+    """Which quarter a point is in, as the names are read; what lies on a line is right of it, or above it."""
+    right, above = (number >= float(option(figure, f"quadrant {name}")) for name, number in (("x", x), ("y", y)))
+    return int(right) + (0 if above else 2)
+
+
+def _cut(written: object, axis: Axis, values: Sequence[Value], say: Say) -> tuple[float, Axis]:
     amount = written
     if isinstance(written, str) and written.startswith("$"):
         value = say.value(written.removeprefix("$"))
@@ -82,12 +95,13 @@ def _cut(written: object, values: Sequence[Value], say: Say) -> float | str:
             raise fault("unit-mismatch", told, "convert one of them")
         amount = value.amount
     if isinstance(amount, int | float) and not isinstance(amount, bool):
-        return float(amount)
+        return float(amount), axis
     numbers = [number for value in values if (number := number_of(value)) is not None]
     if amount == "mean":
-        return statistics.fmean(numbers)
+        return statistics.fmean(numbers), axis
     if amount == "median":
-        return float(statistics.median(numbers))
-    if amount == "middle":
-        return "middle"
+        return float(statistics.median(numbers)), axis
+    if amount == "middle":  # the same in both files, whose plots have different sizes and so different ticks
+        low, high, _ = extent(numbers, axis, zero=min(numbers) == max(numbers), round_ends=True)
+        return (low + high) / 2, replace(axis, minimum=low, maximum=high)
     raise one_of("place", written, CUTS)

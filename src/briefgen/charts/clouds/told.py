@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts.alt import phrase, shown
+from briefgen.charts.clouds.quadrants import quarter
+from briefgen.charts.looks import option
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series, plain_text
 from briefgen.values import Value
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 6
 """Up to so many points are all read out."""
+MOST_PLACED = 40
+"""Of up to so many points it is said in which quarter each lies."""
 CLEAR_RELATION = 0.3
 """A correlation weaker than this is not called one."""
 FEWEST = 4
@@ -57,9 +61,11 @@ def cloud_alt(figure: Figure, formatter: Formatter) -> str:
         numbers = "; ".join(shown(series.values[index], formatter) for series in columns)
         return f"{figure.categories[index]} ({numbers})"
 
+    quarters = _quarters(figure, x, y, present, formatter)
     if len(present) <= MOST_TOLD:
         names = "; ".join(series.name for series in columns)
-        return f"{told[0]}. {names}: {', '.join(point(index) for index in present)}."
+        points = f"{names}: {', '.join(point(index) for index in present)}"
+        return ". ".join((told[0], points, *quarters)) + "."
     x, y = _bare(x, figure.x_axis.unit, formatter), _bare(y, figure.y_axis.unit, formatter)
     told.append(_say(formatter, "points", count=len(present)) + _grouped(groups, x))
     told += [_range(series, present, formatter) for series in columns[:2]]
@@ -72,7 +78,7 @@ def cloud_alt(figure: Figure, formatter: Formatter) -> str:
         told.append(f"{sizes.name}: {_say(formatter, 'largest', value=value)}")
     if figure.highlight and not figure.highlight_series:
         told.append(", ".join(point(index) for index in figure.highlight[:MOST_TOLD] if index in set(present)))
-    return ". ".join(text for text in told if text) + "."
+    return ". ".join(text for text in (*told, *quarters) if text) + "."
 
 
 def correlation(pairs: Sequence[tuple[float, float]]) -> float:
@@ -86,6 +92,21 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float:
     mean_y = sum(y for _, y in pairs) / len(pairs)
     spread = math.sqrt(sum((x - mean_x) ** 2 for x, _ in pairs)) * math.sqrt(sum((y - mean_y) ** 2 for _, y in pairs))
     return sum((x - mean_x) * (y - mean_y) for x, y in pairs) / spread if spread else 0.0
+
+
+def _quarters(figure: Figure, x: Series, y: Series, present: Sequence[int], formatter: Formatter) -> list[str]:
+    """What is in each quarter that has a name: the points, or how many where they are many or nameless."""
+    members: dict[int, list[str]] = {}
+    named = bool(option(figure, "named")) and len(present) <= MOST_PLACED
+    for index in present if option(figure, "quadrant x") != "" else ():
+        at = quarter(figure, number_of(x.values[index]) or 0.0, number_of(y.values[index]) or 0.0)
+        members.setdefault(at, []).append(figure.categories[index])
+    found = []
+    for at, names in sorted(members.items()):
+        if name := str(option(figure, f"quadrant {at}")):
+            count = _say(formatter, "points", count=len(names))
+            found.append(f"{name}: {formatter.join(names) if named else count}")
+    return found
 
 
 def _relation(x: Series, y: Series, present: Sequence[int], formatter: Formatter) -> list[str]:

@@ -42,11 +42,7 @@ def divided(figure: Figure, plots: Plots) -> tuple[float, float] | None:
     x, y = option(figure, "quadrant x"), option(figure, "quadrant y")
     if x == "" or y == "" or plots.across is None:
         return None
-    across, along = plots.across_scale(), plots.scale()
-    return (
-        (plots.left + plots.right) / 2 if x == "middle" else across.place(float(x)),
-        (plots.bottom + plots.top) / 2 if y == "middle" else along.place(float(y)),
-    )
+    return plots.across_scale().place(float(x)), plots.scale().place(float(y))
 
 
 def quarter_lines(figure: Figure, plots: Plots) -> list[tuple[Point, Point]]:
