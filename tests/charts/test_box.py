@@ -105,7 +105,9 @@ def test_one_category_is_highlighted() -> None:
     assert fills(drawing, "box Holm") != fills(drawing, "box Skerry")
 
 
-@pytest.mark.parametrize(("field", "value"), [("aggregate", "mean"), ("other", "Rest"), ("missing", "zero")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("aggregate", "mean"), ("other", "Rest"), ("missing", "zero"), ("facet", "c")]
+)
 def test_what_means_nothing_to_many_rows_is_refused(field: str, value: object) -> None:
     with pytest.raises(ValidationError) as caught:
         CHART.validate_python({"kind": "box", "data": "d", "x": "a", "y": "b", field: value})

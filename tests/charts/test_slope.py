@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, named, refused, rows, texts
+from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, items, named, refused, rows, texts
 from tests.charts.native import cache, column_of, found, part_of, sheet_of
 
 from briefgen.charts import lay_out
+from briefgen.charts.facets import exhibit_of
 from briefgen.charts.panel import Panel
 from briefgen.charts.plots.model import Plots
 from briefgen.data.dataset import Dataset
@@ -113,6 +114,37 @@ def test_a_single_line_may_be_highlighted_and_a_moment_may_not() -> None:
     data = two_years([10.0], [30.0])
     assert slope(data, highlight="North").highlight == (0,)
     assert refused(data, kind="slope", x="year", y="share", series="region", highlight="2015").code == "unknown-item"
+
+
+@pytest.mark.parametrize("legend", ["bottom", "right"])
+def test_names_may_stand_apart_and_lines_may_be_coloured(legend: str) -> None:
+    figure = slope(two_years([10.0, 20.0], [30.0, 15.0]), legend=legend, colors={"South": "bad"})
+    drawing = drawn(figure, size=(568.0, 300.0))
+    assert sorted(texts(drawing, "series")) == ["North", "South"]
+    (line,) = (item for item in named(drawing, "line South") if isinstance(item, Path))
+    assert line.style.stroke is not None
+    assert line.style.stroke.color.hex_text == THEME.palette.bad
+    assert not faults(drawing)
+
+
+def test_panels_have_a_slope_each() -> None:
+    data = rows(
+        {
+            "year": [2015, 2025] * 4,
+            "region": ["a", "a", "b", "b"] * 2,
+            "sea": ["north"] * 4 + ["south"] * 4,
+            "share": [float(number) for number in range(8)],
+        },
+        types={"year": "year"},
+    )
+    model = CHART.validate_python(
+        {"kind": "slope", "data": "d", "x": "year", "y": "share", "series": "region", "facet": "sea"}
+    )
+    figure = exhibit_of(model, data, Brief())
+    assert isinstance(figure, Figure)
+    drawing = drawn(figure)
+    assert len([item for item in items(drawing) if item.name.startswith("line ")]) == 4
+    assert not faults(drawing)
 
 
 def test_growth_and_differences_stand_beside_the_name() -> None:

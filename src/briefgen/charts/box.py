@@ -33,6 +33,7 @@ class BoxChart(MeasuredChart):
 
     example: ClassVar[str] = "kind: box\ndata: sales\nx: region\ny: days\ncaption: Days from order to delivery"
 
+    facets: ClassVar[bool] = False
     kind: Literal["box"] = "box"
 
     @field_validator("aggregate", "other", "missing", mode="after")

@@ -33,6 +33,7 @@ class SlopeChart(MeasuredChart):
         "highlight: [North]\ncaption: Revenue by region"
     )
 
+    coloured: ClassVar[bool] = True
     kind: Literal["slope"] = "slope"
 
     @field_validator("limit", "other", mode="after")
