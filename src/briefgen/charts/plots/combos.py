@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
-from briefgen.charts.curves import crosses
 from briefgen.charts.keys import draw_key, key_height
 from briefgen.charts.looks import Look, option, series_looks
-from briefgen.charts.marks import labelled, on_fill
-from briefgen.charts.panel import DIGIT_HEIGHT
+from briefgen.charts.marks import labelled
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.columns import (
     NAMES_SHARE,
@@ -23,13 +21,12 @@ from briefgen.charts.plots.columns import (
     shows_totals,
     with_columns,
 )
+from briefgen.charts.plots.crossed_values import boxes_of_columns, totals_clear_of, values_clear_of
 from briefgen.charts.plots.frames import Frame, ValueFit, fit_values, framed, surrounded
-from briefgen.charts.plots.geometry import Bar, bars
-from briefgen.charts.plots.labels import CLEAR, label_box
 from briefgen.charts.plots.line_labels import value_labels
 from briefgen.charts.plots.line_plan import LinePlan, name_lines, paths_of, plan_of
 from briefgen.charts.plots.lines import line_layer
-from briefgen.charts.plots.model import Label, Layer, Plot, Plots
+from briefgen.charts.plots.model import Label, Plot, Plots
 from briefgen.charts.plots.scales import axis_places, axis_room, label_room, number_axis, second_axis, stacked_ends
 from briefgen.charts.scale import number_of, numbers
 from briefgen.document import Axis, Series
@@ -38,9 +35,6 @@ from briefgen.drawing import Box
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
-
-LEAST_COLUMN = 1.7
-"""A column that carries its value at its foot is at least so high, in em of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +196,8 @@ def _attempt(panel: Panel, combo: _Combo, *, show_axis: bool) -> tuple[Plots, bo
     paths = paths_of(combo.lines, plan)
     made = with_columns(panel, columns, made, combo.looks, values)
     plot = made.plots[0]
-    cleared = _clear_of_lines(panel, made, plot, values, paths)
-    totals = tuple(_clear_totals(panel, made, each, paths) for each in made.plots[1:])
+    cleared = values_clear_of(panel, made, plot, paths)
+    totals = tuple(totals_clear_of(panel, made, each, paths) for each in made.plots[1:])
     made = replace(made, plots=(cleared, *totals))
     whole = _labels(cleared) == _labels(labelled_columns(panel, columns, made, plot, values))
     looks = combo.looks[count:]
@@ -237,33 +231,9 @@ def _taken(panel: Panel, combo: _Combo, plots: Plots) -> Places:
         if not combo.stacked and any(number_of(series.values[category]) is None for series in combo.columns.series):
             low, high = plots.slot(category, plots.count)
             places.take(Box(low, base, high - low, size * 1.4))  # n/a stands there
-    for bar in bars(plots, plots.plots[0]):
-        low, high = sorted((bar.start, bar.end))
-        places.take(Box(bar.low, low, bar.high - bar.low, high - low))
-        if label := plots.plots[0].layers[bar.layer].labels.get(bar.category):
-            places.take(label_box(panel, bar, label.text, label.size_pt))
-    for plot in plots.plots[1:]:
-        for layer in plot.layers:
-            for category, label in layer.labels.items():
-                places.take(_total_box(panel, plots, layer, category, label))
+    for box in boxes_of_columns(panel, plots):
+        places.take(box)
     return places
-
-
-def _total_box(panel: Panel, plots: Plots, layer: Layer, category: int, label: Label) -> Box:
-    middle = sum(plots.slot(category, plots.count)) / 2
-    wide = panel.text_width(label.text, label.size_pt, bold=True)
-    y = plots.scale().place(number_of(plots.series[layer.series].values[category]) or 0.0)
-    return Box(middle - wide / 2, y + 1.0, wide, label_room(panel, label.size_pt))
-
-
-def _clear_totals(panel: Panel, plots: Plots, plot: Plot, paths: Sequence[Sequence[tuple[float, float]]]) -> Plot:
-    """The sums of stacks where no line runs through them."""
-    layers = []
-    for layer in plot.layers:
-        boxes = {at: _total_box(panel, plots, layer, at, label) for at, label in layer.labels.items()}
-        clear = [at for at, box in boxes.items() if not any(crosses(box, path, clear=1.0) for path in paths)]
-        layers.append(replace(layer, labels={at: layer.labels[at] for at in clear}))
-    return replace(plot, layers=tuple(layers))
 
 
 def _labels(plot: Plot) -> int:
@@ -281,48 +251,6 @@ def _wanted(lines: Figure) -> int:
         for series in lines.series
         for category, value in enumerate(series.values)
     )
-
-
-def _clear_of_lines(
-    panel: Panel, plots: Plots, plot: Plot, values: ValueFit, paths: Sequence[Sequence[tuple[float, float]]]
-) -> Plot:
-    """The plot with its values where no line runs through them: over all columns, at the feet of all, or only some."""
-    found = [(bar, label) for bar in bars(plots, plot) if (label := plot.layers[bar.layer].labels.get(bar.category))]
-
-    def clear(box: Box) -> bool:
-        return not any(crosses(box, path, clear=1.0) for path in paths)
-
-    boxes = {id(label): _box(panel, bar, label) for bar, label in found}
-    if all(clear(box) for box in boxes.values()):
-        return plot
-    at_foot = [(bar, replace(label, spot="base")) for bar, label in found]
-    if not plot.stack and all(
-        bar.amount > 0
-        and bar.length >= values.size * LEAST_COLUMN
-        and panel.text_width(label.text, label.size_pt, bold=True) <= bar.high - bar.low - 2
-        and clear(_box(panel, bar, label))
-        for bar, label in at_foot
-    ):
-        found = at_foot
-    else:
-        found = [(bar, label) for bar, label in found if clear(_box(panel, bar, label))]
-    labels: list[dict[int, Label]] = [{} for _ in plot.layers]
-    for bar, label in found:
-        color = label.color
-        if label.spot == "base":
-            color = on_fill(plot.layers[bar.layer].ink_at(bar.category).fill, panel.palette)
-        labels[bar.layer][bar.category] = replace(label, color=color)
-    return replace(
-        plot, layers=tuple(replace(layer, labels=each) for layer, each in zip(plot.layers, labels, strict=True))
-    )
-
-
-def _box(panel: Panel, bar: Bar, label: Label) -> Box:
-    """The place of a value at a column."""
-    over = label_box(panel, bar, label.text, label.size_pt)
-    if label.spot == "center":
-        return replace(over, y=(bar.start + bar.end - label.size_pt * DIGIT_HEIGHT) / 2)
-    return replace(over, y=bar.start + CLEAR) if label.spot == "base" else over
 
 
 # ---------------------------------------------------------------- over

@@ -42,7 +42,8 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     own_code = pieces.code(pieces.plots.series[layer.series if layer.told is None else layer.told])
 
     def code(label: Label) -> str:
-        before = '"  "' if label.spot == "base" and not label.code else ""  # clear of the edge of its part
+        lies = pieces.plots.lying
+        before = '"  "' if label.spot == "base" and lies and not label.code else ""  # clear of the edge of its part
         return f'<c:numFmt formatCode={attribute(label.code or before + own_code)} sourceLinked="0"/>'
 
     special = ""
