@@ -12,6 +12,7 @@ from tests.charts.formulas import Sheet
 from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, fills, refused, rows, texts
 
 from briefgen.charts import lay_out
+from briefgen.charts.data_table import data_table
 from briefgen.charts.panel import Panel
 from briefgen.charts.plots.model import Plots
 from briefgen.document import Figure
@@ -134,6 +135,7 @@ def test_many_long_names_make_bars_beside_each_other_in_the_same_rows() -> None:
     data = rows({"q": names, "a": [float(at) for at in range(9)], "p": [4.5] * 9})
     figure = variance(data)
     assert figure.panel_columns == 2
+    assert len(data_table(figure, FORMATTER).rows) == 9
     lower, upper = figure.panels
     left, right = plots_of(lower, (500.0, 260.0)), plots_of(upper, (500.0 / 1.5, 260.0))
     assert left.lying

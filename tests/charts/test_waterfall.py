@@ -227,3 +227,15 @@ def test_a_difference_is_of_levels() -> None:
     assert figure.annotations[0].value is not None
     assert figure.annotations[0].value.amount == pytest.approx(-5.3)
     assert not faults(drawn(figure))
+
+
+def test_kinds_of_one_build_are_never_shown_in_pieces() -> None:
+    """Levels, shares and strokes of a piece would not be those of the whole: exporters part `bar_` and `column_`."""
+    assert waterfall().native == "column"
+    more: dict[str, dict[str, Any]] = {
+        "funnel": {"y": "v"},
+        "pyramid": {"y": ["v", "v"]},
+        "bullet": {"y": "v", "target": "v"},
+    }
+    for kind, keys in more.items():
+        assert build(rows({"s": ["a", "b"], "v": [3, 2]}), kind=kind, x="s", **keys).native == "bar"

@@ -66,7 +66,7 @@ class BulletChart(MeasuredChart):
         if len(data):
             require_measures(data, [(("target",), self.target), *bands])
         grid = self._arranged(self.points(data, say), say)
-        figure = self.figure(grid, data, say, native="bar_stacked", from_zero=True)
+        figure = self.figure(grid, data, say, native="bar", from_zero=True)
         if figure.highlight_series:
             raise one_of("item", self.highlighted[0], grid.names)
         return figure

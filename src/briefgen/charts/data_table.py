@@ -21,7 +21,8 @@ UNREAD = ARRANGEMENT | {"region"}
 def data_table(figure: Figure, formatter: Formatter) -> Table:
     """Every value of a figure, in its format: a row for each category, a column for each series.
 
-    The panels of a figure follow each other as groups of rows; a panel without one of the series has empty cells there.
+    The panels of a figure follow each other as groups of rows, unless they are views of the same data; a panel without
+    one of the series has empty cells there.
 
     Args:
         figure: The figure.
@@ -37,13 +38,13 @@ def data_table(figure: Figure, formatter: Formatter) -> Table:
         >>> [[plain_text(cell.text) for cell in row.cells] for row in data_table(figure, Formatter()).rows]
         [['Peru', '2.5'], ['Chile', 'n/a']]
     """
-    panels = figure.panels or (figure,)
+    panels = _distinct(figure)
     heads = list(dict.fromkeys((one.name, one.role) for panel in panels for one in _read(panel)))
     if not heads:
         raise fault("no-data", "there is no data to make a table of", "leave table: out", place=("table",))
     rows: list[Row] = []
     for panel in panels:
-        if figure.panels:
+        if len(panels) > 1:
             rows.append(Row((Cell(panel.caption or (Span(panel.unit),)),), kind="group"))
         series = {(one.name, one.role): one for one in _read(panel)}
         for index, name in enumerate(panel.categories):
@@ -61,6 +62,15 @@ def data_table(figure: Figure, formatter: Formatter) -> Table:
         sources=figure.sources,
         as_of=figure.as_of,
     )
+
+
+def _distinct(figure: Figure) -> tuple[Figure, ...]:
+    """The figure, or its panels; two views of the same data count once."""
+    found: list[Figure] = []
+    for panel in figure.panels or (figure,):
+        if not any((other.categories, other.series) == (panel.categories, panel.series) for other in found):
+            found.append(panel)
+    return tuple(found)
 
 
 def _read(figure: Figure) -> Iterator[Series]:

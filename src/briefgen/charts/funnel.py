@@ -46,7 +46,7 @@ class FunnelChart(MeasuredChart):
                 told = f"'{name}' is negative, and a stage holds something or nothing"
                 raise fault("negative-part", told, "use kind: bar", place=("y",))
         self._warn_of_growth(grid, say)
-        return self.figure(grid, data, say, native="bar_stacked", from_zero=True)
+        return self.figure(grid, data, say, native="bar", from_zero=True)
 
     def _warn_of_growth(self, grid: Grid, say: Say) -> None:
         known = [

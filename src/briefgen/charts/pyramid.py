@@ -62,7 +62,7 @@ class PyramidChart(MeasuredChart):
                     told = f"'{series.name}' of '{name}' is negative, and sides have no sign"
                     raise fault("negative-part", told, "use kind: bar", place=("y",))
         shown = grid if self.sort is not None else _turned(grid)
-        return self.figure(shown, data, say, native="bar_stacked", from_zero=True)
+        return self.figure(shown, data, say, native="bar", from_zero=True)
 
 
 def _turned(grid: Grid) -> Grid:

@@ -33,7 +33,7 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     if chart.labels == "total" and stack is not True:
         raise fault("bad-value", "only stacks have totals", "add  stack: true, or use  labels: all", place=("labels",))
     grid = chart.points(data, say)
-    kind = "bar" if chart.kind == "column" and lies_down(grid) else chart.kind
+    kind = "bar" if chart.kind == "column" and _lies_down(grid) else chart.kind
     native = f"{kind}_clustered"
     if stack == "percent":
         native, grid = f"{kind}_stacked_100", shares(grid, say)
@@ -57,7 +57,7 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     return chart.figure(grid, data, say, kind=kind, native=native, options=options, from_zero=True)
 
 
-def lies_down(grid: Grid) -> bool:
+def _lies_down(grid: Grid) -> bool:
     """True for names that cannot stand under columns; periods stay upright, their names can be thinned."""
     longest = max((len(name) for name in grid.names), default=0)
     return not grid.ordered and len(grid.names) > UPRIGHT_NAMES and longest > UPRIGHT_LETTERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -9,7 +10,6 @@ from briefgen.charts.alt import measured_alt
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.scale import number_of
-from briefgen.charts.stacking import lies_down
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Figure, Series, Span, plain_text
 from briefgen.errors import fault, located
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_UPRIGHT = 12
 """More things than this, unless they have an order of their own, are bars."""
+LETTERS, WORD = 180, 64
+"""Letters of a name, and of its longest word, that have room under one column that has the whole width of a page."""
 SHARES = (0.38, 0.62)
 """Heights of the differences and of the amounts below them; of bars, widths from the right."""
 
@@ -74,7 +76,7 @@ class VarianceChart(MeasuredChart):
         if len(data):
             require_measures(data, [((name,), ref) for name, ref in self.scenarios])
         grid = self.points(data, say)
-        lying = lies_down(grid) or (len(grid.names) > MOST_UPRIGHT and not grid.ordered)
+        lying = _lies_down(grid)
         whole = self.figure(grid, data, say, native="bar_clustered" if lying else "column_clustered", from_zero=True)
         head = say.formatter.word("difference_from", name=grid.series[1].name)
         head += ", %" if self.show == "percent" else ""
@@ -148,6 +150,18 @@ class VarianceChart(MeasuredChart):
             format=say.formatter.parse("+percent.1"),
             expression=f"({amount:g} - {goal:g}) / {abs(goal):g}",
         )
+
+
+def _lies_down(grid: Grid) -> bool:
+    """True for things whose names have no room under columns on a page: the panels then stand beside each other.
+
+    A Chinese character is as wide as two letters, and a word.
+    """
+    count = len(grid.names)
+    wide = [re.sub(r"[\u2E80-\uFFFF]", "xx ", name) for name in grid.names]
+    word = max((len(part) for name in wide for part in name.split()), default=0)
+    longest = max(map(len, wide), default=0)
+    return not grid.ordered and (count > MOST_UPRIGHT or longest > LETTERS / count or word > WORD / count)
 
 
 def _told(figure: Figure, say: Say) -> str:

@@ -63,7 +63,7 @@ class WaterfallChart(MeasuredChart):
             shown,
             data,
             say,
-            native="column_stacked",
+            native="column",
             options={
                 f"total {at}": "computed" if step.computed else "given" for at, step in enumerate(steps) if step.full
             },

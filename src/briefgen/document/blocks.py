@@ -261,6 +261,7 @@ class Figure:
     Attributes:
         kind: The chart kind (`column`), which names the module in `charts` that draws it.
         native: PowerPoint's type, if it has one (`column_clustered`, `bar_stacked_100`, `line`, `doughnut`), or empty.
+            `column` and `bar` alone are of a build that cannot be shown in pieces.
         categories: Names of the categories, as shown, in order.
         series: The series, in order.
         caption: What is measured, where and when.

@@ -85,7 +85,7 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     count = len(figure.categories)
     if figure.kind == "column" and not names_fit(_measuring(setter, place), figure):
         figure = lying(figure, setter.formatter)
-    if not figure.native.startswith(("bar", "column")) or fits(figure):
+    if not figure.native.startswith(("bar_", "column_")) or fits(figure):
         return [figure]
     if is_drawable(setter, figure, place.width, most):
         return [figure]

@@ -154,7 +154,7 @@ def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0
     if figure.panels:
         least = least_height(_measuring(setter, width), figure)
-    elif figure.native.startswith("bar_"):
+    elif figure.native.startswith("bar"):
         bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
         least = min(least + bars * LEAST_BAR_PT, 250.0)
         most = bars * 60.0 + 90.0
