@@ -224,9 +224,9 @@ def test_ten_thousand_points_are_one_shape_and_quick(medium: Any) -> None:
         {"x": [(i * 7919) % 10007 / 10 for i in range(10000)], "y": [(i * 104729) % 9973 / 7 for i in range(10000)]}
     )
     figure = scatter(many, trend="linear")
-    start = time.perf_counter()
+    start = time.process_time()
     drawing = drawn(figure, medium)
-    assert time.perf_counter() - start < 3.0
+    assert time.process_time() - start < 3.0
     assert len(list(items(drawing))) + len(drawing.items) < 120
     assert not faults(drawing)
 
