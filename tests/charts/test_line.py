@@ -167,3 +167,10 @@ def test_an_axis_that_does_not_begin_at_zero_says_so(medium: str) -> None:
     low = rows({"year": [2015, 2016, 2017], "v": [9, 95, 99]}, types={"year": "year"})
     assert named(drawn(build(high, kind="line", x="year", y="v"), medium), "axis break")  # type: ignore[arg-type]
     assert not named(drawn(build(low, kind="line", x="year", y="v"), medium), "axis break")  # type: ignore[arg-type]
+
+
+def test_a_highlighted_point_has_a_dot_and_its_value() -> None:
+    data = rows({"year": [2019, 2020, 2021, 2022], "n": [3, 8, 5, 6]}, types={"year": "year"})
+    drawing = drawn(build(data, kind="line", x="year", y="n", highlight=[2020]))
+    assert texts(drawing, "value") == ["3", "8", "6"]
+    assert len(named(drawing, "point")) == 3

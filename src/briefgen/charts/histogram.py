@@ -94,7 +94,10 @@ class HistogramChart(Chart):
         )
         with located("alt"):
             alt = plain_text(say.rich(self.alt)) if self.alt else ""
-        return replace(figure, alt=alt or measured_alt(figure, say.formatter))
+        told = replace(  # bins have an order and no trend
+            figure, series=(replace(counts, name=label),), unit=", ".join(part for part in said[1:] if part), options=()
+        )
+        return replace(figure, alt=alt or measured_alt(told, say.formatter))
 
     def _values(self, data: Dataset, column: DataColumn) -> list[Value]:
         """The values of all rows that have one; `missing` says what becomes of the others."""

@@ -148,7 +148,8 @@ def _wanted(figure: Figure, known: Sequence[int], index: int, *, many: bool) -> 
         return ends
     if figure.labels == "last":
         return index == known[-1]
-    return labelled(figure, index, automatic=ends and not many)
+    highlighted = index in figure.highlight and not figure.highlight_series
+    return labelled(figure, index, automatic=(ends or highlighted) and not many)
 
 
 def _label_boxes(panel: Panel, plan: LinePlan, text: str, point: Point) -> dict[Spot, Box]:

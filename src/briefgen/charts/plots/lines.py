@@ -109,13 +109,14 @@ def line_layer(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number:
 
 
 def _markers(panel: Panel, figure: Figure, plan: LinePlan, look: Look, number: int) -> dict[int, Marker | None]:
-    """Dots at all points, or at those at which a stretch begins and ends; hollow where a number is not reported."""
+    """Dots at all points, or where a stretch begins or ends, or is highlighted; hollow where nothing was reported."""
     series = figure.series[number]
     everywhere = bool(option(figure, "markers")) or figure.labels == "all"
     edge = 2.0 if panel.medium == "deck" else 1.5
+    points = () if figure.highlight_series else figure.highlight
     found: dict[int, Marker | None] = {}
     for run in plan.runs(figure, series):
-        for category in run if everywhere else (run[0], run[-1]):
+        for category in run if everywhere else dict.fromkeys((run[0], *(at for at in run if at in points), run[-1])):
             hollow = _derived(figure, number, category)
             found[category] = Marker(
                 "circle",
