@@ -43,6 +43,14 @@ def test_free_scales_are_of_each_panel() -> None:
     assert {panel.y_axis.maximum for panel in figure.panels} == {None}
 
 
+def test_free_panels_leave_out_names_without_a_value() -> None:
+    figure = build(SHOPS, kind="column", x="quarter", y="sold", facet="shop", scales="free")
+    assert [panel.categories for panel in figure.panels] == [("Q1", "Q2", "Q3"), ("Q1", "Q2", "Q3"), ("Q2",)]
+    years = rows({"f": ["a", "a", "b"], "y": [2015, 2016, 2015], "n": [1, 2, 3]}, types={"y": "year"})
+    figure = build(years, kind="column", x="y", y="n", facet="f", scales="free")
+    assert [panel.categories for panel in figure.panels] == [("2015", "2016")] * 2
+
+
 def test_stacks_share_a_scale_that_holds_the_highest_stack() -> None:
     data = rows({"f": ["a", "a", "b", "b"], "x": ["1", "2", "1", "2"], "p": [5, 6, 50, 60], "q": [5, 6, 50, 60]})
     figure = build(data, kind="column", x="x", y=["p", "q"], stack=True, facet="f")

@@ -11,7 +11,7 @@ from briefgen.charts.chart import chart_texts
 from briefgen.charts.excerpts import ends
 from briefgen.charts.looks import option
 from briefgen.charts.overlays import levels
-from briefgen.charts.points import read_grids, shown_item
+from briefgen.charts.points import Grid, read_grids, shown_item
 from briefgen.charts.scale import ticks, wants_zero
 from briefgen.document import Axis, Figure, Span, plain_text
 from briefgen.errors import Problems, fault, located
@@ -95,6 +95,8 @@ def _figures(chart: MeasuredChart, data: Dataset, say: Say, groups: dict[str, li
     """The panels. What is true of all of them is warned of once."""
     alone: dict[str, Any] = {"facet": None, "facet_columns": None, "scales": None, "note": None, "alt": None}
     grids = read_grids(chart, data, say, list(groups.values()))
+    if chart.scales == "free":
+        grids = [_own_categories(grid) for grid in grids]
     for number, ((name, rows), grid) in enumerate(zip(groups.items(), grids, strict=True)):
         quiet: Any = say
         if number:
@@ -102,6 +104,19 @@ def _figures(chart: MeasuredChart, data: Dataset, say: Say, groups: dict[str, li
             quiet.problems = Problems()
         figure = chart.model_copy(update=alone).of_points(grid).build(data.take(rows), quiet)
         yield replace(figure, caption=(Span(name),), alt=f"{name}. {figure.alt}")
+
+
+def _own_categories(grid: Grid) -> Grid:
+    """The points without categories that have none; those with an order of their own are kept as they are."""
+    kept = [index for index in range(len(grid.names)) if any(series.values[index] for series in grid.series)]
+    if grid.ordered or not kept:
+        return grid
+    return replace(
+        grid,
+        keys=tuple(grid.keys[index] for index in kept),
+        names=tuple(grid.names[index] for index in kept),
+        series=tuple(replace(each, values=tuple(each.values[index] for index in kept)) for each in grid.series),
+    )
 
 
 def _on_one_scale(figures: list[Figure]) -> list[Figure]:
