@@ -215,12 +215,22 @@ def test_superscripts_are_text_with_a_rise(figure: Figure, theme: Theme) -> None
     assert text.y == pytest.approx(100, abs=0.5)
 
 
-def test_fractions_are_outlines_named_by_their_source(figure: Figure, theme: Theme) -> None:
-    figure.text(0, 0.5, r"$\frac{1}{2}$", font=lettering(theme, 20))
-    (item,) = record(figure, theme).items
-    assert isinstance(item, Path)
-    assert item.name == r"\frac{1}{2}"
-    assert item.style.stroke is None
+def test_fractions_are_two_texts_and_a_rule_between_them(figure: Figure, theme: Theme) -> None:
+    figure.text(0, 0.5, r"$\frac{1}{2}$ of it", font=lettering(theme, 20))
+    upper, lower, rest, rule = record(figure, theme).items
+    assert [run.text for text in (upper, lower, rest) for run in text.runs] == ["1", "2", " of it"]
+    assert isinstance(rule, Path)
+    assert {item.name for item in (upper, lower, rest, rule)} == {r"\frac{1}{2} of it"}
+    height = rule.segments[0][1][1]
+    assert lower.y < rest.y < height < upper.y
+
+
+def test_symbols_that_the_theme_lacks_are_outlines_and_said(figure: Figure, theme: Theme) -> None:
+    figure.text(0, 0.5, r"$\sqrt{a}$", font=lettering(theme, 20))
+    drawing = record(figure, theme)
+    assert "a" in written(drawing)
+    assert sum(isinstance(item, Path) for item in drawing.items) == 2
+    assert [sentence[:3] for sentence in drawing.warnings] == ["'√'"]
 
 
 def test_hatches_and_clips_are_kept(figure: Figure, theme: Theme) -> None:

@@ -97,10 +97,12 @@ def test_a_formula_has_the_spaces_that_mathematics_puts_around_signs() -> None:
 def test_indices_above_each_other_are_not_written_behind_each_other() -> None:
     made, axes = axes_of()
     axes.text(0, 0, "$x_i^2$", gid="formula")
-    drawing = record(made, THEME)
-    (formula,) = named(drawing, "formula")
-    assert isinstance(formula, Path)
-    assert any("$x_i^2$" in sentence for sentence in drawing.warnings)
+    (formula,) = named(record(made, THEME), "formula")
+    assert isinstance(formula, Group)
+    texts = [item for item in formula.items if isinstance(item, Text)]
+    assert ["".join(run.text for run in text.runs) for text in texts] == ["x2", "i"]
+    assert texts[1].y < texts[0].y
+    assert texts[0].x < texts[1].x < texts[0].x + texts[0].width_pt
 
 
 def test_layout_is_measured_in_the_faces_of_the_theme() -> None:

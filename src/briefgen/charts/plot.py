@@ -155,7 +155,8 @@ def _mathematics(theme: Theme | None) -> Any:
     name = theme.minor.report
     upright = dict.fromkeys(("mathtext.rm", "mathtext.cal", "mathtext.sf", "mathtext.tt"), name)
     slanted = {"mathtext.it": f"{name}:italic", "mathtext.bf": f"{name}:bold", "mathtext.bfit": f"{name}:italic:bold"}
-    return {"mathtext.fontset": "custom", **upright, **slanted}
+    # STIX has all the symbols that a family lacks, and under their own codes.
+    return {"mathtext.fontset": "custom", "mathtext.fallback": "stixsans", **upright, **slanted}
 
 
 def _settings(theme: Theme, medium: Medium) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""matplotlib's mathematics as lines of text: sub- and superscripts of one level; all else is outlines."""
+"""matplotlib's mathematics as lines of text with sub- and superscripts, rules, and symbols that faces lack."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.mathtext import MathTextParser
 
 from briefgen.drawing import Rgb, TextRun
-from briefgen.typeset.face import load_face
+from briefgen.typeset.face import Face, load_face
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -24,6 +24,119 @@ LEAST_KERN = 5.0
 """Thousandths of an em that cannot be seen: matplotlib rounds its advances."""
 STACKED = 0.5
 """A character that begins before half of the one before it stands over it (indices above each other, accents)."""
+
+
+DEEPEST_EM, HIGHEST_EM = -0.4, 0.7
+"""How far a sub- or superscript may be lowered or raised; what lies further off is a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Runs on one baseline: where it begins, from the formula's start, and how wide it is, in points."""
+
+    x: float
+    y: float
+    runs: tuple[TextRun, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A character of a face that is not the theme's, and where it begins."""
+
+    file: Path
+    size: float
+    char: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A formula. `rules`: left, bottom, width and height of the lines of fractions and roots."""
+
+    pieces: tuple[Piece, ...]
+    symbols: tuple[Symbol, ...]
+    rules: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    font: Any
+    size: float
+    char: str
+    x: float
+    y: float
+
+    @property
+    def style(self) -> tuple[bool, bool]:
+        """Whether it is bold, and whether italic."""
+        name = self.font.style_name.lower()
+        return "bold" in name, "italic" in name
+
+    @property
+    def face(self) -> Face:
+        """The face, as type is set with it everywhere."""
+        bold, italic = self.style
+        return load_face(Path(self.font.fname), bold=bold, italic=italic)
+
+    @property
+    def end(self) -> float:
+        """Where the next character would begin."""
+        return self.x + self.face.advance(self.char, self.size)
+
+    def run(self, text: str, size: float, color: Rgb, rise: float) -> TextRun:
+        """A run in its face."""
+        return TextRun(text, self.font.family_name, size, color, *self.style, round(rise, 2), (0.0,) * len(text))
+
+
+@dataclass(slots=True)
+class _Line:
+    """Characters that follow each other on one baseline, with sub- and superscripts; `em` is the text's size."""
+
+    em: float
+    glyphs: list[_Glyph] = field(default_factory=list)
+
+    def _full(self, glyph: _Glyph) -> bool:
+        return abs(glyph.size - self.em) < 0.01
+
+    @property
+    def base(self) -> float:
+        """The baseline: that of the first character, which is no script."""
+        return self.glyphs[0].y
+
+    def takes(self, glyph: _Glyph) -> bool:
+        """Whether the line can go on with a character."""
+        last = self.glyphs[-1]
+        if glyph.x < last.x + STACKED * (last.end - last.x) - 0.01:
+            return False
+        rise = glyph.y - self.base
+        if self._full(self.glyphs[0]) and not self._full(glyph):
+            return DEEPEST_EM * self.em <= rise <= HIGHEST_EM * self.em
+        # A line that begins with small characters (a fraction's, an index below another) has no others.
+        return abs(rise) < 0.1 and abs(glyph.size - self.glyphs[0].size) < 0.01
+
+    def piece(self, color: Rgb) -> Piece:
+        """The line as runs; gaps that are not kerning become spaces as wide as they are."""
+        first, base = self.glyphs[0], self.base
+        runs: list[TextRun] = []
+        end = first.x
+        for glyph in self.glyphs:
+            run = glyph.run(glyph.char, glyph.size, color, glyph.y - base)
+            gap = glyph.x - end
+            if gap > GAP_EM * self.em:
+                width = glyph.face.advance(" ", 1.0)
+                count = math.ceil(gap / (width * self.em))
+                runs.append(glyph.run(" " * count, gap / (count * width), color, 0.0))
+            elif runs and abs(kern := gap * 1000 / runs[-1].size_pt) > LEAST_KERN:
+                runs[-1] = replace(runs[-1], kerns=(*runs[-1].kerns[:-1], round(kern, 2)))
+            if runs and replace(runs[-1], text=glyph.char, kerns=()) == replace(run, kerns=()):
+                runs[-1] = replace(run, text=runs[-1].text + glyph.char, kerns=(*runs[-1].kerns, 0.0))
+            else:
+                runs.append(run)
+            end = glyph.end
+        kerned = tuple(replace(run, kerns=run.kerns if any(run.kerns) else ()) for run in runs)
+        return Piece(first.x, base, kerned, end - first.x)
 
 
 @lru_cache(maxsize=8)
@@ -56,44 +169,20 @@ class Mathematics:
         own.set_family([self._lettering.cut(properties).family])
         return own
 
-    def line(self, parsed: Any, size_pt: float, color: Rgb) -> tuple[tuple[TextRun, ...], float, float] | None:
-        """A formula as one line of runs, its width, and the height of its baseline above matplotlib's.
-
-        None when it is not one line.
-
-        It is one when all characters of full size share a baseline, none stands over another, there are no rules
-        (fractions, roots), and every face is one of the theme's.
-        """
-        # The members differ between matplotlib 3.10 and 3.11: font, size and code come first, the offsets last.
-        glyphs = [(one[0], float(one[1]), chr(one[2]), float(one[-2]), float(one[-1])) for one in parsed.glyphs]
-        bases = {round(rise, 1) for _, size, _, _, rise in glyphs if abs(size - size_pt) < 0.01}
-        known = self._lettering.families
-        if parsed.rects or len(bases) != 1 or any(known and font.family_name not in known for font, *_ in glyphs):
-            return None
-        base = next(rise for _, size, _, _, rise in glyphs if abs(size - size_pt) < 0.01)
-        runs: list[TextRun] = []
-        end = start = 0.0
-        for font, size, char, x, rise in glyphs:
-            if runs and x < start + STACKED * (end - start) - 0.01:
-                return None
-            run = _run(font, size, char, color, round(rise - base, 2))
-            face = load_face(Path(font.fname), bold=run.bold, italic=run.italic)
-            if (gap := x - end) > GAP_EM * size_pt:
-                width = face.advance(" ", 1.0)
-                count = math.ceil(gap / (width * size_pt))
-                space = _run(font, gap / (count * width), " " * count, color, 0.0)
-                runs.append(replace(space, family=runs[-1].family if runs else space.family))
-            elif runs and abs(kern := gap * 1000 / runs[-1].size_pt) > LEAST_KERN:
-                runs[-1] = replace(runs[-1], kerns=(*runs[-1].kerns[:-1], round(kern, 2)))
-            if runs and replace(runs[-1], text=char, kerns=()) == replace(run, kerns=()):
-                runs[-1] = replace(run, text=runs[-1].text + char, kerns=(*runs[-1].kerns, 0.0))
-            else:
-                runs.append(run)
-            start, end = x, x + face.advance(char, size)
-        return tuple(replace(run, kerns=run.kerns if any(run.kerns) else ()) for run in runs), end, base
-
-
-def _run(font: Any, size: float, text: str, color: Rgb, rise: float) -> TextRun:
-    style = font.style_name.lower()
-    bold, italic = "bold" in style, "italic" in style
-    return TextRun(text, font.family_name, size, color, bold, italic, rise, (0.0,) * len(text))
+    def set(self, parsed: Any, size_pt: float, color: Rgb) -> Setting:
+        """A formula as lines of text, symbols and rules."""
+        lines: list[_Line] = []
+        symbols: list[Symbol] = []
+        open_line: _Line | None = None
+        for one in parsed.glyphs:
+            # The members differ between matplotlib 3.10 and 3.11: font, size and code come first, the offsets last.
+            glyph = _Glyph(one[0], float(one[1]), chr(one[2]), float(one[-2]), float(one[-1]))
+            if self._lettering.families and glyph.font.family_name not in self._lettering.families:
+                symbols.append(Symbol(Path(glyph.font.fname), glyph.size, glyph.char, glyph.x, glyph.y))
+                open_line = None
+                continue
+            if open_line is None or not open_line.takes(glyph):
+                open_line = _Line(size_pt)
+                lines.append(open_line)
+            open_line.glyphs.append(glyph)
+        return Setting(tuple(line.piece(color) for line in lines), tuple(symbols), tuple(map(tuple, parsed.rects)))

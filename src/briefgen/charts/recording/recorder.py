@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
@@ -50,8 +51,6 @@ from briefgen.drawing import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from matplotlib.font_manager import FontProperties
 
 SEPARATE_LINES = 60
 """Lines of a collection that look alike and follow each other are one path, if it has more than so many members."""
@@ -347,24 +346,26 @@ class Recorder(RendererBase):
     def _draw_math(
         self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float, mtext: Any
     ) -> None:
-        """Sub- and superscripts of one level are text; fractions, roots and symbols of other faces are outlines."""
-        parsed = self._math.parsed(s, prop)
-        found = self._math.line(parsed, float(prop.get_size_in_points()), ink_of(gc))
-        if found is None:
-            self._warn(f"a formula of more than one line of characters is drawn as outlines: {s}")
-            self._draw_outlines(gc, start, s, prop, angle)
-            return
-        runs, width, base = found
+        """Characters are text, line by line; rules are shapes, and symbols that the theme's faces lack are outlines."""
+        setting = self._math.set(self._math.parsed(s, prop), float(prop.get_size_in_points()), ink_of(gc))
+        name = s.replace("$", "")
         turn = math.radians(angle)
-        start = start[0] - base * math.sin(turn), start[1] + base * math.cos(turn)
-        self._add_text(runs, width, start, angle, mtext, s.replace("$", ""))
-
-    def _draw_outlines(self, gc: GraphicsContextBase, start: Point, s: str, prop: FontProperties, angle: float) -> None:
-        outline = TextPath((0, 0), s, prop=self._math.properties(prop))
+        whole = len(setting.pieces) == 1 and not setting.symbols and not setting.rules
+        for piece in setting.pieces:
+            at = (
+                start[0] + piece.x * math.cos(turn) - piece.y * math.sin(turn),
+                start[1] + piece.x * math.sin(turn) + piece.y * math.cos(turn),
+            )
+            self._add_text(piece.runs, piece.width, at, angle, mtext if whole else None, name)
         place = Affine2D().rotate_deg(angle).translate(*start)
-        style = Style(fill=ink_of(gc))
-        if segments := self._segments(outline, place, style, None):
-            self._frames.add(Path(segments, style, self._clip(gc), s.replace("$", "")[:60]))
+        outlines = [Outline.unit_rectangle().transformed(Affine2D().scale(w, h).translate(x, y))
+                    for x, y, w, h in setting.rules]  # fmt: skip
+        for symbol in setting.symbols:
+            self._warn(f"'{symbol.char}' is in no face of the theme and drawn as an outline: {s}")
+            outlines.append(TextPath((symbol.x, symbol.y), symbol.char, symbol.size, FontProperties(fname=symbol.file)))
+        for outline in outlines:
+            style = Style(fill=ink_of(gc))
+            self._frames.add(Path(self._segments(outline, place, style, None), style, self._clip(gc), name[:60]))
 
     def _warn(self, sentence: str) -> None:
         self.warnings[sentence] = None
