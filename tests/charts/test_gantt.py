@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from pathlib import Path as Path_
 from typing import Any
 
 import pytest
@@ -11,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from tests.charts.material import CHART, THEME, Brief, build, drawn, faults, fills, items, named, refused, rows, texts
+from tests.deck_outline import deck_outline
+from tests.report_outline import report_outline
 
+import briefgen
 from briefgen.charts import natural_height
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods
+from briefgen.charts.timelines.tasks import some_tasks, span_of
 from briefgen.data.dataset import Dataset
 from briefgen.document import Figure
 from briefgen.drawing import Drawing, Path
@@ -168,6 +173,34 @@ def test_sixty_tasks_stand_on_a_page_and_are_refused_on_a_slide_with_their_count
     assert not faults(drawn(figure, "report"))
     with pytest.raises(InputError, match="60 tasks do not fit"):
         drawn(figure, "deck", (864.0, 316.0))
+
+
+def test_a_part_of_the_tasks_keeps_the_calendar_of_them_all() -> None:
+    whole = gantt(many(30), highlight="Task number 3 of the programme")
+    part = some_tasks(whole, 10, 20)
+    assert part.categories == whole.categories[10:20]
+    assert span_of(part) == span_of(whole)
+    assert texts(drawn(part), "axis") == texts(drawn(whole, size=(568.0, 500.0)), "axis")
+    assert fills(drawn(part), "bar Task number 12 of the programme") == [THEME.palette.grey]
+
+
+def test_many_tasks_go_on_on_further_slides_and_pages(tmp_path: Path_) -> None:
+    days = [dt.date(2025, 1, 1) + dt.timedelta(days=5 * index) for index in range(90)]
+    lines = [f"Task {index},{day},{day + dt.timedelta(days=30)}" for index, day in enumerate(days)]
+    (tmp_path / "tasks.csv").write_text("task,start,end\n" + "\n".join(lines), encoding="utf-8")
+    (tmp_path / "brief.yaml").write_text(
+        "briefgen: 1\ntitle: Plan\nsources: {OWN: Invented}\n"
+        "data: {tasks: {file: tasks.csv, source: OWN}}\nsections:\n"
+        "  - {kind: chart, title: Ninety tasks, chart: {kind: gantt, data: tasks, x: task, start: start, end: end}}\n",
+        encoding="utf-8",
+    )
+    brief = briefgen.Brief.load(tmp_path / "brief.yaml")
+    brief.export(tmp_path / "plan.pptx", tmp_path / "plan.pdf")
+    deck, report = deck_outline(tmp_path / "plan.pptx"), report_outline(tmp_path / "plan.pdf")
+    for index in (0, 1, 44, 45, 88, 89):
+        assert f"Task {index}" in deck
+        assert f"Task {index}" in report
+    assert deck.count("Ninety tasks") > 3
 
 
 @pytest.mark.parametrize("medium", ["deck", "report"])

@@ -8,63 +8,31 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.looks import option
 from briefgen.charts.signs import sign
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods, short_name
+from briefgen.charts.timelines.tasks import (
+    GAP,
+    TODAY_LEADING,
+    Row,
+    Task,
+    head_height,
+    placed_rows,
+    rows_of,
+    span_of,
+    tasks_of,
+    today_of,
+)
 from briefgen.drawing import Path, moved
-from briefgen.errors import InputError, fault
-from briefgen.values import Date, Value
+from briefgen.values import Date
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure, Status
 
-NAMES_SHARE = 0.36
-"""Names of tasks take at most this share of the width."""
-TIGHTEST = 1.1
-"""Leading of the names where there is little room, in em."""
-LEAST_GAP, GAP = 0.6, 7.0
-"""Between two rows, in points: at least, and as the design has it (on a slide)."""
 MOST_HEIGHT = 640.0
 """A page holds no more, in points."""
 MOST_TICKS = 60
-OPEN_SHARE = 0.06
-"""A task without an end goes on for at least this share of the whole time."""
 GUTTER = 8.0
-TODAY_LEADING = 1.4
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A task as its Figure has it."""
-
-    index: int
-    name: str
-    start: Date
-    end: Date | None
-    lane: str
-    status: str
-    strong: bool
-
-    @property
-    def milestone(self) -> bool:
-        """Whether it starts and ends on one day."""
-        return self.end == self.start and self.start.day is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A task, or the name of a lane; its lines, and in a finished plan its top and height in points."""
-
-    lines: tuple[str, ...]
-    task: _Task | None = None
-    top: float = 0.0
-    height: float = 0.0
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return self.top - self.height / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +53,11 @@ class _Days:
 
 def schedule_height(panel: Panel, figure: Figure) -> float:
     """The height with the gaps of the design, within what a page holds."""
-    tasks = _tasks(figure)
+    tasks = tasks_of(figure)
     size = panel.look.category_pt
-    rows = _rows(panel, tasks, size)
+    rows = rows_of(panel, tasks, size)
     gap = GAP if panel.medium == "deck" else GAP * 0.7
-    height = sum(len(row.lines) * size * 1.2 + gap for row in rows) + _head(panel, tasks, figure) + 2
+    height = sum(len(row.lines) * size * 1.2 + gap for row in rows) + head_height(panel, tasks, figure) + 2
     return min(height, MOST_HEIGHT)
 
 
@@ -99,16 +67,16 @@ def draw_schedule(panel: Panel, figure: Figure) -> None:
     Raises:
         InputError: There are more tasks than the height holds (`too-much`).
     """
-    tasks = _tasks(figure)
-    rows, size = _placed(panel, figure, tasks)
+    tasks = tasks_of(figure)
+    rows, size = placed_rows(panel, figure, tasks)
     signs = size if any(task.status for task in tasks) else 0.0
     names = [
         panel.text_width(line, size, bold=row.task is None or row.task.strong) for row in rows for line in row.lines
     ]
     left = max(names) + GUTTER + (signs + GUTTER if signs else 0.0)
-    days = _days(panel, tasks, figure, left)
+    days = _days(panel, figure, left)
     bottom = rows[-1].top - rows[-1].height
-    today = _today(figure)
+    today = today_of(figure)
     # The word for today stands between the calendar and the tasks, over its line.
     _draw_calendar(panel, days, (rows[0].top, bottom), lift=panel.look.axis_pt * TODAY_LEADING if today else 0.0)
     _draw_names(panel, rows, size, left - GUTTER if signs else 0.0)
@@ -121,95 +89,7 @@ def draw_schedule(panel: Panel, figure: Figure) -> None:
         _draw_key(panel, tasks)
 
 
-# ---------------------------------------------------------------- what there is
-
-
-def _tasks(figure: Figure) -> list[_Task]:
-    roles = {series.role: series.values for series in figure.series}
-
-    def date(role: str, index: int) -> Date | None:
-        value = roles[role][index]
-        return value.amount if value is not None and isinstance(value.amount, Date) else None
-
-    def words(role: str, index: int) -> str:
-        value: Value | None = roles[role][index] if role in roles else None
-        return str(value.amount) if value is not None else ""
-
-    return [
-        _Task(
-            index,
-            name,
-            date("start", index) or Date(1),
-            date("end", index),
-            words("lane", index),
-            words("status", index),
-            index in figure.highlight,
-        )
-        for index, name in enumerate(figure.categories)
-    ]
-
-
-def _today(figure: Figure) -> dt.date | None:
-    found = option(figure, "today")
-    return dt.date.fromisoformat(str(found)) if found else None
-
-
-# ---------------------------------------------------------------- rows
-
-
-def _rows(panel: Panel, tasks: Sequence[_Task], size: float) -> list[_Row]:
-    """The rows in order: before the tasks of each lane its name."""
-    room = panel.width * NAMES_SHARE
-    lanes = {task.lane for task in tasks}
-    found: list[_Row] = []
-    lane = None
-    for task in tasks:
-        if lanes != {""} and task.lane != lane:
-            lane = task.lane
-            found.append(_Row(panel.balanced(lane or "–", size, room, bold=True)))
-        found.append(_Row(panel.balanced(task.name, size, room, bold=task.strong), task))
-    return found
-
-
-def _placed(panel: Panel, figure: Figure, tasks: Sequence[_Task]) -> tuple[list[_Row], float]:
-    """The rows with their places, and the size of their names: as large as fits."""
-    room = panel.height - _head(panel, tasks, figure)
-    look = panel.look
-    size = look.category_pt
-    while True:
-        rows = _rows(panel, tasks, size)
-        lines = sum(len(row.lines) for row in rows)
-        if lines * size * TIGHTEST + len(rows) * LEAST_GAP <= room:
-            break
-        if size <= look.axis_pt:
-            raise _refused(panel, tasks)
-        size = max(size - 0.5, look.axis_pt)
-    leading = min(1.2 * size, (room - len(rows) * LEAST_GAP) / lines)
-    widest = (GAP if panel.medium == "deck" else GAP * 0.7) * 1.8
-    gap = min((room - lines * leading) / len(rows), widest)
-    top = room
-    placed = []
-    for row in rows:
-        height = len(row.lines) * leading + gap
-        placed.append(replace(row, top=top, height=height))
-        top -= height
-    return placed, size
-
-
-def _refused(panel: Panel, tasks: Sequence[_Task]) -> InputError:
-    told = f"{len(tasks)} tasks do not fit into {panel.width:.0f} × {panel.height:.0f} points"
-    return fault("too-much", told, "show fewer (limit:, where:), or split them over two sections")
-
-
-def _head(panel: Panel, tasks: Sequence[_Task], figure: Figure) -> float:
-    """Height over the rows: the key of statuses, the word for today, and the calendar."""
-    size = panel.look.axis_pt
-    key = size * 1.9 if any(task.status for task in tasks) else 0.0
-    today = size * TODAY_LEADING if _today(figure) else 0.0
-    return key + today + 2 * size * 1.35 + 4.0
-
-
-def _draw_names(panel: Panel, rows: Sequence[_Row], size: float, signs: float) -> None:
+def _draw_names(panel: Panel, rows: Sequence[Row], size: float, signs: float) -> None:
     """Names of lanes and tasks at the left, and the signs of statuses, which end at `signs`."""
     palette = panel.palette
     for row in rows:
@@ -233,7 +113,7 @@ def _draw_sign(panel: Panel, status: str, x: float, y: float, size: float, name:
             panel.place([replace(item, segments=moved(item.segments, x, y), name=f"{name} {item.name}")])
 
 
-def _draw_key(panel: Panel, tasks: Sequence[_Task]) -> None:
+def _draw_key(panel: Panel, tasks: Sequence[Task]) -> None:
     """Which sign means what, in a row at the top."""
     size = panel.look.axis_pt
     x, y = 0.0, panel.height - size * 0.7
@@ -247,15 +127,9 @@ def _draw_key(panel: Panel, tasks: Sequence[_Task]) -> None:
 # ---------------------------------------------------------------- the calendar
 
 
-def _days(panel: Panel, tasks: Sequence[_Task], figure: Figure, left: float) -> _Days:
+def _days(panel: Panel, figure: Figure, left: float) -> _Days:
     """The calendar in the finest periods whose names have room."""
-    marks = [task.start.first for task in tasks] + [(task.end or task.start).last for task in tasks]
-    if today := _today(figure):
-        marks.append(today)
-    first, last = min(marks), max(marks)
-    if any(task.end is None for task in tasks):
-        going = max(task.start.last for task in tasks if task.end is None)
-        last = max(last, going + dt.timedelta(days=1)) + (last - first) * OPEN_SHARE
+    first, last = span_of(figure)
     for unit in UNITS:
         begin, end = beginning(first, unit), following(beginning(last, unit), unit)
         days = _Days(begin, end, left, panel.width, unit)
@@ -296,7 +170,7 @@ def _draw_calendar(panel: Panel, days: _Days, span: tuple[float, float], *, lift
         if start.year % every == 0 or every == 1:
             panel.line([(x, top), (x, bottom)], palette.hair, look.gridline_pt, name=f"gridline {start}")
             text = _short(panel, start, days.unit)
-            if x + panel.text_width(text, size) <= panel.width + 0.5:
+            if x + 1.0 + panel.text_width(text, size) <= panel.width:
                 panel.text(x + 1.0, top + lift + size * 0.45, text, size, palette.muted, name=f"axis {text}")
     if days.unit != "year":
         _draw_longer(panel, days, span, lift=lift)
@@ -333,7 +207,7 @@ def _draw_today(panel: Panel, days: _Days, today: dt.date, top: float, bottom: f
 
 
 def _draw_task(
-    panel: Panel, figure: Figure, row: _Row, task: _Task, days: _Days, *, statuses: bool, marked: bool
+    panel: Panel, figure: Figure, row: Row, task: Task, days: _Days, *, statuses: bool, marked: bool
 ) -> None:
     palette = panel.palette
     thick = max(min(row.height * 0.56, 15.0 if panel.medium == "deck" else 9.5), 3.0)
@@ -365,7 +239,7 @@ def _draw_task(
     _write_date(panel, figure, task, days, (x, end, y))
 
 
-def _write_date(panel: Panel, figure: Figure, task: _Task, days: _Days, mark: tuple[float, float, float]) -> None:
+def _write_date(panel: Panel, figure: Figure, task: Task, days: _Days, mark: tuple[float, float, float]) -> None:
     """The date of a milestone, and where `labels` asks for them those of bars: right of the mark, or left of it.
 
     `mark`: left end, right end and height of the middle.

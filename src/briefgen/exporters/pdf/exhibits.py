@@ -13,6 +13,8 @@ from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
 from briefgen.charts.plots.columns import names_fit
 from briefgen.charts.stacking import lying
+from briefgen.charts.timelines.schedule import MOST_HEIGHT
+from briefgen.charts.timelines.tasks import least_rows_height, some_tasks
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
@@ -63,14 +65,27 @@ PICTURE_MAX_SHARE = 0.62
 def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element) -> list[Strip]:
     """A chart with its caption in the margin beside it; without a margin column, above it.
 
-    Bars for which a page has no room go on in a further chart, on the same scale.
+    A chart that needs more width than the text has takes that of the margin column too. Bars for which a page has no
+    room go on in a further chart, on the same scale.
     """
+    if place.margin_width and _needs_width(setter, figure, place):
+        place = place.column(place.wide_x, place.wide_width)
     pieces = _pieces(setter, figure, place)
     strips: list[Strip] = []
     for number, piece in enumerate(pieces, start=1):
         continued = setter.word("continued_of", number=number, count=len(pieces)) if number > 1 else ""
         strips += _piece_strips(setter, piece, exhibit, place, parent, continued)
     return strips
+
+
+def _needs_width(setter: Typesetter, figure: Figure, place: Place) -> bool:
+    """Whether a figure cannot be shown as wide as the text, but with the margin column can."""
+
+    def shown(width: float) -> bool:
+        height = natural_height(figure, setter.theme, "report", width, setter.formatter)
+        return is_drawable(setter, figure, width, min(height, setter.body_height - CAPTION_ROOM_PT))
+
+    return not shown(place.width) and shown(place.wide_width)
 
 
 def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
@@ -83,6 +98,8 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     if figure.panels:
         return _panel_pieces(setter, figure, place, fits)
     count = len(figure.categories)
+    if figure.kind == "gantt":
+        return _tasks_pieces(_measuring(setter, place), figure, most)
     if figure.kind == "column" and not names_fit(_measuring(setter, place), figure):
         figure = lying(figure, setter.formatter)
     if not figure.native.startswith(("bar_", "column_")) or fits(figure):
@@ -100,6 +117,17 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
 
 def _measuring(setter: Typesetter, place: Place) -> Panel:
     return Panel(setter.theme, "report", place.width, 0.0, setter.formatter)
+
+
+def _tasks_pieces(measuring: Panel, figure: Figure, most: float) -> list[Figure]:
+    """The schedule; if a page does not hold all of its tasks, about as many in each of the fewest pieces."""
+    count = len(figure.categories)
+    for pieces in range(1, count + 1):
+        bounds = [count * number // pieces for number in range(pieces + 1)]
+        found = [some_tasks(figure, start, end) for start, end in pairwise(bounds)] if pieces > 1 else [figure]
+        if all(least_rows_height(measuring, each) <= min(most, MOST_HEIGHT) for each in found):
+            return found
+    return [figure]
 
 
 def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callable[[Figure], bool]) -> list[Figure]:

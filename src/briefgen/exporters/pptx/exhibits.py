@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from briefgen.charts.cells import columns_of, least_height, some_panels
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
 from briefgen.charts.plots.columns import names_fit
 from briefgen.charts.stacking import lying
+from briefgen.charts.timelines.tasks import least_rows_height, some_tasks
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
@@ -101,6 +103,8 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
         return _panels_flow(setter, figure, width)
     if figure.kind == "column" and not names_fit(_measuring(setter, width), figure):
         figure = lying(figure, setter.formatter)
+    if figure.kind == "gantt":
+        return _tasks_flow(setter, figure, width)
     if not figure.native.startswith("bar_") or len(figure.categories) < 2:
         return _exhibit(setter, figure, width)
     most = most_bars(setter, figure, width)
@@ -110,6 +114,19 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     size = math.ceil(len(figure.categories) / pieces)
     starts = range(0, len(figure.categories), size)
     return Stack(tuple(_exhibit(setter, some_bars(figure, start, start + size), width) for start in starts))
+
+
+def _tasks_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
+    """A schedule; if a slide does not hold all of its tasks, about as many in each of the fewest exhibits."""
+    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
+    room, count = setter.frame("body_tall").height - head, len(figure.categories)
+    measuring = _measuring(setter, width)
+    for pieces in range(1, count + 1):
+        bounds = [count * number // pieces for number in range(pieces + 1)]
+        found = [some_tasks(figure, *ends) for ends in pairwise(bounds)] if pieces > 1 else [figure]
+        if all(least_rows_height(measuring, each) <= room for each in found):
+            return Stack(tuple(_exhibit(setter, each, width) for each in found))
+    return _exhibit(setter, figure, width)
 
 
 def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
@@ -154,6 +171,8 @@ def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0
     if figure.panels:
         least = least_height(_measuring(setter, width), figure)
+    elif figure.kind == "gantt":
+        least = max(least, least_rows_height(_measuring(setter, width), figure))
     elif figure.native.startswith("bar"):
         bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
         least = min(least + bars * LEAST_BAR_PT, 250.0)
