@@ -68,3 +68,21 @@ def test_the_part_that_is_highlighted_is_accent_wherever_it_stands() -> None:
     chart = {"kind": "bar", "x": "whole", "y": "v", "series": "what", "stack": "percent"}
     drawing = drawn(build(POWER, **chart, highlight=["All other supply"]), "deck", (864.0, 120.0))
     assert fills(drawing, "bar ") == [PALETTE.tint, PALETTE.accent]
+
+
+def test_sums_of_lying_stacks_are_parts_of_them_as_lines_do_not_lie() -> None:
+    from tests.charts.material import THEME
+
+    from briefgen.charts import lay_out
+    from briefgen.charts.panel import Panel
+    from briefgen.exporters.pptx.native_charts import chart_xml
+    from briefgen.formatting import Formatter
+
+    data = rows({"p": ["a", "b"], "v": [3, 4], "w": [5, -6]})
+    figure = build(data, kind="bar", x="p", y=["v", "w"], stack=True)
+    panel = Panel(THEME, "deck", 568.0, 274.0, Formatter())
+    plots = lay_out(panel, figure)
+    assert plots is not None
+    assert "<c:lineChart>" not in chart_xml(panel, figure, plots, Formatter())
+    assert [value.amount for value in plots.series[-1].values if value is not None] == [8, -2]
+    assert sorted(texts(drawn(figure), "total")) == sorted(["8", "−2"])

@@ -166,14 +166,17 @@ def _ends(panel: Panel, plots: Plots) -> dict[int, float]:
     ends = dict.fromkeys(range(plots.count), plots.scale().place(0.0))
     for plot in plots.plots:
         for bar in bars(plots, plot) if plot.mark == "bar" else ():
-            label = plot.layers[bar.layer].labels.get(bar.category)
+            layer = plot.layers[bar.layer]
+            if plots.series[layer.series].role == "total":  # an invisible part
+                continue
+            label = layer.labels.get(bar.category)
             reach = max(bar.start, bar.end)
             if label is not None and label.spot == "out" and bar.amount >= 0:
                 reach += CLEAR + panel.text_width(label.text, label.size_pt, bold=True)
             ends[bar.category] = max(ends[bar.category], reach)
     for plot in plots.plots:
-        for layer in plot.layers if plot.mark == "line" else ():
-            for category, label in layer.labels.items():
+        for layer in plot.layers:
+            for category, label in layer.labels.items() if plots.series[layer.series].role == "total" else ():
                 ends[category] += CLEAR + panel.text_width(label.text, label.size_pt, bold=True)
     return ends
 

@@ -13,7 +13,8 @@ from briefgen.charts.marks import labelled, on_fill, total_value, value_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.geometry import bars
-from briefgen.charts.plots.labels import label_box
+from briefgen.charts.plots.labels import CLEAR, label_box
+from briefgen.charts.plots.lying_frames import roomier
 from briefgen.charts.plots.model import Ink, Label, Layer, Painter, Plot, Plots
 from briefgen.charts.plots.scales import label_room, stacked_ends
 from briefgen.charts.scale import number_of
@@ -153,13 +154,20 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written
         if total is not None and (written is None or category in written)
     }
     total = Series(panel.formatter.word("total"), sums, "total")
-    line = Plot("line", (Layer(place, labels=labels),))
-    return replace(
+    made = replace(
         plots,
         series=(*plots.series, total),
-        plots=(*plots.plots, line),
         formulas={**plots.formulas, place: f"SUM([0:{count - 1}])"},
     )
+    if not plots.lying:
+        return replace(made, plots=(*plots.plots, Plot("line", (Layer(place, labels=labels),))))
+    # PowerPoint has no lines beside lying bars: an invisible part, as long as the sum, carries it at its base.
+    code = panel.formatter.number_code(next((value.format for value in sums if value is not None), None))
+    carried = {category: replace(label, spot="base", code=code) for category, label in labels.items()}
+    *others, stacks = plots.plots
+    stacks = replace(stacks, layers=(*stacks.layers, Layer(place, labels=carried)))
+    room = max((panel.text_width(label.text, size, bold=True) for label in labels.values()), default=0.0)
+    return roomier(replace(made, plots=(*others, stacks)), room + CLEAR)
 
 
 # ---------------------------------------------------------------- behind and over

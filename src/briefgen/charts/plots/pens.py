@@ -88,7 +88,9 @@ def _bars(panel: Panel, figure: Figure, plots: Plots, plot: Plot) -> None:
         if bar.length > 0:
             _paint_box(panel, box, ink, f"{'bar' if plots.lying else 'column'} {name}")
         if label := layer.labels.get(bar.category):
-            write_bar_label(panel, plots, bar, label, f"value {name}")
+            total = plots.series[layer.series].role == "total"
+            told = f"total {figure.categories[bar.category]}" if total else f"value {name}"
+            write_bar_label(panel, plots, bar, label, told)
 
 
 def _paint_box(panel: Panel, box: tuple[float, float, float, float], ink: Ink, name: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.looks import series_looks
 from briefgen.charts.marks import labelled, value_text
+from briefgen.charts.plots.axes import write_names
 from briefgen.charts.plots.frames import ValueFit
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_height
@@ -46,13 +47,21 @@ def lay_out_pyramid(panel: Panel, figure: Figure) -> Plots:
         _layer(panel, figure, looks, LEFT, MIRRORED, values, code),
         _layer(panel, figure, looks, RIGHT, RIGHT, values, ""),
     )
+    # LibreOffice sets names of several lines as wide as the way to the axis, which stands in the middle.
+    several = made.names is not None and any(len(lines) > 1 for lines in made.names.labels.lines)
+    if several:
+        made = replace(made, names=made.names and replace(made.names, shown=False))
     return replace(
         made,
         series=(*figure.series, turned),
         plots=(Plot("bar", layers, gap=GAP, overlap=1.0),),
         values=_unsigned(panel, made.values),
         formulas={MIRRORED: f"-N([{LEFT}])"},
-        over=(lambda on: _heads(on, figure, made, looks), lambda on: _missing(on, figure, made, values)),
+        over=(
+            lambda on: write_names(on, figure, made) if several else None,
+            lambda on: _heads(on, figure, made, looks),
+            lambda on: _missing(on, figure, made, values),
+        ),
     )
 
 
