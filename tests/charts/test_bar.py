@@ -71,8 +71,6 @@ def test_the_part_that_is_highlighted_is_accent_wherever_it_stands() -> None:
 
 
 def test_sums_of_lying_stacks_are_parts_of_them_as_lines_do_not_lie() -> None:
-    from tests.charts.material import THEME
-
     from briefgen.charts import lay_out
     from briefgen.charts.panel import Panel
     from briefgen.exporters.pptx.native_charts import chart_xml
