@@ -116,9 +116,11 @@ def losses(figure: Figure, drawing: Drawing, medium: Medium) -> Iterator[Problem
     for sentence in drawing.warnings:
         hint = "draw it another way, or accept it as it is"
         yield Problem("not-drawable", sentence, hint, place, level="warning")
-    runs = (run for text in texts_in(drawing.items) for run in text.runs)
-    sizes = [run.size_pt for run in runs if not run.rise_pt and run.text.strip()]
-    least = min(sizes, default=LEGIBLE_PT[medium])
+    sizes: dict[object, float] = {}  # scripts and fractions are small because their formula, named alike, is not
+    for text in texts_in(drawing.items):
+        key = text.name or id(text)
+        sizes[key] = max(sizes.get(key, 0.0), *(run.size_pt for run in text.runs))
+    least = min(sizes.values(), default=LEGIBLE_PT[medium])
     if least > LEGIBLE_PT[medium] - 0.05:
         return
     told = f"text of the figure is {least:.1f} points high in the {medium}"

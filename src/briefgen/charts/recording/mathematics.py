@@ -8,7 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.mathtext import MathTextParser
+from matplotlib.path import Path as Outline
 
 from briefgen.drawing import Rgb, TextRun
 from briefgen.typeset.face import Face, load_face
@@ -22,6 +26,8 @@ GAP_EM = 0.12
 """Gaps between characters wider than this are spaces, those that mathematics puts around signs; others are kerning."""
 LEAST_KERN = 5.0
 """Thousandths of an em that cannot be seen: matplotlib rounds its advances."""
+UNITS = 100.0
+"""Size at which outlines of symbols are read."""
 STACKED = 0.5
 """A character that begins before half of the one before it stands over it (indices above each other, accents)."""
 
@@ -49,6 +55,14 @@ class Symbol:
     char: str
     x: float
     y: float
+
+    def outline(self) -> Outline:
+        """Its outline, at its place. Shaped as text, an accent that stands alone would get a circle to stand on."""
+        font = get_font(str(self.file))
+        font.set_size(UNITS, 72)
+        font.load_char(ord(self.char), LoadFlags.NO_HINTING)
+        vertices, codes = font.get_path()
+        return Outline(np.asarray(vertices) * (self.size / UNITS) + (self.x, self.y), codes)
 
 
 @dataclass(frozen=True, slots=True)

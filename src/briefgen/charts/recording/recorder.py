@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
-from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from briefgen.charts.recording.conversion import (
@@ -51,6 +49,8 @@ from briefgen.drawing import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from matplotlib.font_manager import FontProperties
 
 SEPARATE_LINES = 60
 """Lines of a collection that look alike and follow each other are one path, if it has more than so many members."""
@@ -362,7 +362,7 @@ class Recorder(RendererBase):
                     for x, y, w, h in setting.rules]  # fmt: skip
         for symbol in setting.symbols:
             self._warn(f"'{symbol.char}' is in no face of the theme and drawn as an outline: {s}")
-            outlines.append(TextPath((symbol.x, symbol.y), symbol.char, symbol.size, FontProperties(fname=symbol.file)))
+            outlines.append(symbol.outline())
         for outline in outlines:
             style = Style(fill=ink_of(gc))
             self._frames.add(Path(self._segments(outline, place, style, None), style, self._clip(gc), name[:60]))
