@@ -25,6 +25,8 @@ LEAST_WIDTH_OF_BARS: dict[Medium, float] = {"deck": 170.0, "report": 165.0}
 MOST_IN_ROW: dict[Medium, int] = {"deck": 4, "report": 3}
 LEAST_HEIGHT: dict[Medium, float] = {"deck": 88.0, "report": 80.0}
 """The least height of a panel without its head."""
+LEAST_HEIGHT_OF_LINES = 1.3
+"""Lines need more, as a multiple: their values stand over and under them."""
 LOWEST = 24.0
 """Nothing can be drawn in a panel that is lower or narrower."""
 ALONE = 0.65
@@ -103,7 +105,7 @@ def panels_height(panel: Panel, figure: Figure) -> float:
 
 def least_height(panel: Panel, figure: Figure) -> float:
     """The height in points under which the panels cannot be read."""
-    return _height(panel, figure, lambda on, _, width: min(LEAST_HEIGHT[on.medium], width))
+    return _height(panel, figure, _least)
 
 
 def draw_heads(panel: Panel, figure: Figure, placed: tuple[Cell, ...]) -> None:
@@ -183,6 +185,11 @@ def _height(panel: Panel, figure: Figure, need: Callable[[Panel, Figure, float],
         share, largest = max(zip(figure.panel_shares, needs, strict=True))
         return apart + sum(figure.panel_shares) * largest / share
     return apart + sum(needs)
+
+
+def _least(panel: Panel, figure: Figure, width: float) -> float:
+    lines = LEAST_HEIGHT_OF_LINES if figure.native.startswith("line") or figure.kind == "step" else 1.0
+    return min(LEAST_HEIGHT[panel.medium] * lines, width)
 
 
 def _wished(panel: Panel, figure: Figure, width: float) -> float:
