@@ -437,7 +437,7 @@ def test_the_brief_itself_has_no_problems(tmp_path: Path) -> None:
             "x: year\n      size: big\n",
             "brief.yaml:45:7: error[unknown-key] sections[2] (trade).chart.size: unknown key 'size'\n"
             "  hint: (keys: stack, totals, x, y, series, data, other, aggregate, caption, alt, format, "
-            "highlight, labels, legend, rounding, axis, missing, facet, facet_columns, scales, colors, note, "
+            "highlight, labels, legend, rounding, axis, missing, facet, facet_columns, scales, colors, note, table, "
             "annotations, where, sort, limit, kind)",
         ),
         (
