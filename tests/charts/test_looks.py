@@ -97,3 +97,12 @@ def test_a_colour_of_an_unknown_item_is_refused() -> None:
 def test_kinds_with_other_colours_refuse_them(field: str, value: object) -> None:
     with pytest.raises(ValidationError, match="has no use for"):
         CHART.validate_python({"kind": "timeline", "data": "d", "start": "a", "text": "b", field: value})
+
+
+@pytest.mark.parametrize(("good", "rise", "fall"), [("up", "good", "bad"), ("down", "bad", "good")])
+def test_steps_of_a_waterfall_are_good_or_bad_in_the_ibcs_notation(good: str, rise: str, fall: str) -> None:
+    data = rows({"x": ["Costs", "Price"], "n": [5, -3]}, n={"good": good})
+    figure = build(data, kind="waterfall", x="x", y="n")
+    drawing = draw(figure, IBCS, "deck", 568.0, 274.0, ENGLISH)
+    colors = [color for color in fills(drawing, "") if color != THEME.palette.ink]
+    assert colors[:2] == [THEME.palette.color(rise), THEME.palette.color(fall)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.looks import option
+from briefgen.charts.looks import in_ibcs, option
 from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.bars import surrounded_bars
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
@@ -237,6 +237,11 @@ def _layers(panel: Panel, figure: Figure, steps: list[Float], values: ValueFit) 
         RISE: palette.accent,
         FALL: palette.series[1].fill,
     }
+    if in_ibcs(figure):
+        given = figure.series[0].values
+        down = any(value is not None and value.good == "down" for value in given)
+        better, worse = (palette.bad, palette.good) if down else (palette.good, palette.bad)
+        inks = {TOTAL: palette.ink, RISE: better, FALL: worse}
     inks[RISE_BELOW], inks[FALL_BELOW] = inks[RISE], inks[FALL]
     found = [Layer(FOOT)]
     for series, fill in inks.items():
