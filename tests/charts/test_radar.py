@@ -102,6 +102,8 @@ def test_values_can_be_written_beyond_the_points() -> None:
     figure = build(rows({"q": list("abcd"), "v": [1, 2, 3, 4]}), kind="radar", x="q", y="v", labels="all")
     drawing = drawn(figure)
     assert texts(drawing, "value") == ["1", "2", "3", "4"]
+    assert not texts(drawing, "axis")
+    assert named(drawing, "gridline 4")
     assert not faults(drawing)
 
 

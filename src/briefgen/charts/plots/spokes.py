@@ -55,10 +55,9 @@ def lay_out_spokes(panel: Panel, figure: Figure) -> Plots:
     """
     looks = series_looks(figure, panel.palette)
     head = key_height(panel, figure, panel.width)
-    axis = number_axis(
-        panel, figure, numbers(figure), zero=True, shown=figure.y_axis.show is not False and figure.labels != "all"
-    )
-    axis = replace(axis, grid=True, title="")
+    axis = number_axis(panel, figure, numbers(figure), zero=True, shown=True)
+    shown = figure.y_axis.show is not False and figure.labels != "all"
+    axis = replace(axis, shown=shown, grid=True, title="")
     web = _web(panel, figure, panel.height - head)
     order = sorted(range(len(figure.series)), key=lambda index: looks[index].strong)
     layers = tuple(_layer(panel, figure, looks[index], index) for index in order)
