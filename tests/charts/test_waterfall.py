@@ -239,3 +239,9 @@ def test_kinds_of_one_build_are_never_shown_in_pieces() -> None:
     }
     for kind, keys in more.items():
         assert build(rows({"s": ["a", "b"], "v": [3, 2]}), kind=kind, x="s", **keys).native == "bar"
+
+
+def test_of_many_steps_the_alternative_text_tells_the_ends_and_the_extremes() -> None:
+    names = [f"s{index}" for index in range(20)]
+    figure = waterfall(rows({"s": names, "v": [1.0, *[2.0] * 8, 9.0, *[-1.0] * 8, -7.0, 0.5]}), totals=[])
+    assert figure.alt.endswith("s0 +1.0; s9 +9.0; s18 −7.0; s19 +0.5. 20 values.")

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.alt import shown
+from briefgen.charts.alt import MOST_VALUES, parts_alt, phrase
 from briefgen.charts.scale import number_of
-from briefgen.document import Figure, plain_text
 from briefgen.errors import Problem, fault
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
+    from briefgen.document import Figure
     from briefgen.errors import Place
     from briefgen.formatting import Formatter
 
@@ -126,13 +126,22 @@ def _agree(step: Step, level: float, parts: Sequence[Value], say: Say) -> None:
 
 
 def step_alt(figure: Figure, formatter: Formatter) -> str:
-    """The alternative text: the full columns and every change between them, in order."""
-    subject = plain_text(figure.caption) or figure.series[0].name
-    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}"
-    if figure.unit and figure.unit not in subject:
-        head += f" ({figure.unit})"
-    told = (
-        f"{name} {shown(value, formatter)}"
-        for name, value in zip(figure.categories, figure.series[0].values, strict=True)
+    """The alternative text: the full columns and the changes between them, in order.
+
+    Of many steps the first and last are told, and those that raise and lower the sum most.
+    """
+    values = figure.series[0].values
+    if len(values) <= MOST_VALUES:
+        return parts_alt(figure, formatter)
+    full = {index for index in range(len(values)) if f"total {index}" in dict(figure.options)}
+    steps = [(amount, index) for index, value in enumerate(values) if (amount := number_of(value)) is not None]
+    turns = [index for _, index in steps if index not in full]
+    ends = {max((step for step in steps if step[1] in turns), default=(0.0, 0))[1], len(values) - 1}
+    ends |= {min((step for step in steps if step[1] in turns), default=(0.0, 0))[1], 0}
+    kept = sorted(full | ends)
+    shown = replace(
+        figure,
+        categories=tuple(figure.categories[index] for index in kept),
+        series=(replace(figure.series[0], values=tuple(values[index] for index in kept)),),
     )
-    return f"{head}. {'; '.join(told)}."
+    return f"{parts_alt(shown, formatter)} {phrase(formatter, 'values', count=len(steps))}."
