@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.plots.model import Ink
 from briefgen.document import Figure
 
 if TYPE_CHECKING:
@@ -155,10 +154,3 @@ def mark_fill(figure: Figure, looks: Sequence[Look], series: int, category: int,
         quiet = looks[series].fill if in_ibcs(figure) else palette.grey
         return palette.accent if category in figure.highlight else quiet
     return looks[series].fill
-
-
-def area_ink(look: Look, parting: str = "") -> Ink:
-    """The paint of areas of a series. `parting`: colour of the line between parts of a stack, where there is one."""
-    if look.line:
-        return Ink(look.fill, look.edge, OUTLINE, look.hatch, look.edge)
-    return Ink(look.fill, look.edge or parting, BETWEEN)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.keys import has_key
-from briefgen.charts.looks import Look, area_ink, option, series_looks
+from briefgen.charts.looks import Look, option, series_looks
 from briefgen.charts.marks import MOST_LABELLED, on_fill, total_value, value_text
 from briefgen.charts.plots.columns import with_totals
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.geometry import stacked_levels
+from briefgen.charts.plots.inks import area_ink
 from briefgen.charts.plots.line_labels import value_labels
 from briefgen.charts.plots.line_plan import LinePlan, name_lines, plan_of
 from briefgen.charts.plots.lines import line_layer

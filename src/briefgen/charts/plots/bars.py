@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from briefgen.charts import overlays
 from briefgen.charts.category_names import CategoryLabels
 from briefgen.charts.keys import draw_key, has_key
-from briefgen.charts.looks import BETWEEN, Look, area_ink, mark_fill, option, series_looks
+from briefgen.charts.looks import BETWEEN, Look, mark_fill, option, series_looks
 from briefgen.charts.marks import labelled, on_fill, value_text
 from briefgen.charts.placing import open_parts, spread
 from briefgen.charts.plots.bar_plan import BarPlan, band_room, plan_bars
 from briefgen.charts.plots.columns import shows_totals, with_totals
 from briefgen.charts.plots.geometry import bars
+from briefgen.charts.plots.inks import area_ink
 from briefgen.charts.plots.labels import CLEAR
 from briefgen.charts.plots.model import Ink, Label, Layer, NameAxis, Painter, Plot, Plots
 from briefgen.charts.scale import number_of

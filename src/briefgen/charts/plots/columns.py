@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.keys import draw_key, has_key, key_height
-from briefgen.charts.looks import BETWEEN, Look, area_ink, mark_fill, option, series_looks
+from briefgen.charts.looks import BETWEEN, Look, mark_fill, option, series_looks
 from briefgen.charts.marks import labelled, on_fill, total_value, value_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.frames import Frame, ValueFit, column_gap, fit_values, framed, surrounded
 from briefgen.charts.plots.geometry import bars
+from briefgen.charts.plots.inks import area_ink
 from briefgen.charts.plots.labels import CLEAR, label_box
 from briefgen.charts.plots.lying_frames import roomier
 from briefgen.charts.plots.model import Ink, Label, Layer, Painter, Plot, Plots
