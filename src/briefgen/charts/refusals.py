@@ -42,10 +42,6 @@ def refused(*fields: str) -> Any:
 
     Args:
         fields: Names of the fields.
-
-    Example:
-        >>> class PlainChart(Chart):  # doctest: +SKIP
-        ...     _refused = refused("axis", "legend")
     """
 
     def check(cls: Any, value: Any, info: ValidationInfo) -> Any:
