@@ -88,3 +88,9 @@ def test_what_is_not_highlighted_is_grey_on_both_sides() -> None:
     looks = [fill.lower() for fill in fills(drawing, "bar")]
     assert looks.count(THEME.palette.grey.lower()) == 2
     assert looks.count(THEME.palette.rule.lower()) == 2
+
+
+def test_zeros_stand_on_their_side_of_the_axis() -> None:
+    drawing = drawn(pyramid(rows({"age": ["a", "b"], "women": [0, 3], "men": [0, 2]})))
+    assert sorted(texts(drawing, "value")) == ["0", "0", "2", "3"]
+    assert not faults(drawing)

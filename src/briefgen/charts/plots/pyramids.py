@@ -94,7 +94,7 @@ def _layer(
     """One side; what is not highlighted is lighter than what is."""
     palette, labels = panel.palette, {}
     for category, value in enumerate(figure.series[side].values):
-        if values.shown and number_of(value) is not None and labelled(figure, category, automatic=True):
+        if values.shown and not _painted(side, value) and labelled(figure, category, automatic=True):
             own = bool(value and value.qualifier) or (drawn == MIRRORED and not code)
             labels[category] = Label(value_text(panel, value), "out", values.size, palette.ink, own=own, code=code)
     quiet = {}
@@ -133,13 +133,21 @@ def _heads(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look]) ->
             y -= size * 1.2
 
 
+def _painted(side: int, value: Value | None) -> bool:
+    """Whether a value is no label of a bar: one that is missing, and a zero at the left, which has no left of its own."""
+    amount = number_of(value)
+    return amount is None or (side == LEFT and amount == 0)
+
+
 def _missing(panel: Panel, figure: Figure, plots: Plots, values: ValueFit) -> None:
-    """`n/a` where a bar would be."""
-    zero, text = plots.scale().place(0.0), panel.formatter.word("na")
+    """`n/a`, or zero, where a bar would be."""
+    zero, palette = plots.scale().place(0.0), panel.palette
     for side, series in enumerate(figure.series):
         for category, value in enumerate(series.values):
-            if values.shown and number_of(value) is None and labelled(figure, category, automatic=True):
+            if values.shown and _painted(side, value) and labelled(figure, category, automatic=True):
                 y = sum(plots.slot(category, plots.count)) / 2
                 x, align = (zero + CLEAR, "left") if side else (zero - CLEAR, "right")
-                name = f"value {series.name} {figure.categories[category]}"
-                panel.middle_text(x, y, text, values.size, panel.palette.muted, name=name, align=align)  # type: ignore[arg-type]
+                name, text = f"value {series.name} {figure.categories[category]}", value_text(panel, value)
+                known = number_of(value) is not None
+                color = palette.ink if known else palette.muted
+                panel.middle_text(x, y, text, values.size, color, name=name, bold=known, align=align)  # type: ignore[arg-type]
