@@ -134,7 +134,7 @@ def _heads(panel: Panel, figure: Figure, plots: Plots, looks: Sequence[Look]) ->
 
 
 def _painted(side: int, value: Value | None) -> bool:
-    """Whether a value is no label of a bar: one that is missing, and a zero at the left, which has no left of its own."""
+    """Whether a value is no label of a bar: a missing one, and a zero at the left, which would be labelled right."""
     amount = number_of(value)
     return amount is None or (side == LEFT and amount == 0)
 
