@@ -25,7 +25,7 @@ from tests.charts.material import (
 
 from briefgen.charts import lay_out
 from briefgen.charts.panel import Panel
-from briefgen.charts.plots import floating
+from briefgen.charts.plots import float_parts
 from briefgen.charts.plots.geometry import bars
 from briefgen.charts.plots.model import Plots
 from briefgen.document import Figure
@@ -72,7 +72,7 @@ def test_steps_lead_from_the_first_full_column_to_the_last() -> None:
     figure = waterfall(start="first", end="last")
     assert figure.categories == ("2024", "Price", "Volume", "Costs", "2025")
     assert texts(drawn(figure), "value") == ["100.0", "+3.2", "+12.0", "−20.5", "94.7"]
-    assert [step.after for step in floating.floats(figure)] == [100, 103.2, 115.2, 94.7, 94.7]
+    assert [step.after for step in float_parts.floats(figure)] == [100, 103.2, 115.2, 94.7, 94.7]
     assert "2024 100.0; Price +3.2; Volume +12.0; Costs −20.5; 2025 94.7" in figure.alt
 
 
@@ -137,8 +137,8 @@ def test_a_step_across_zero_has_a_part_on_either_side() -> None:
     plots = plots_of(figure)
     found = {(bar.layer, bar.category): bar for bar in bars(plots, plots.plots[0]) if bar.length > 0}
     layers = [layer.series for layer in plots.plots[0].layers]
-    above = found[layers.index(floating.FALL), 1]
-    below = found[layers.index(floating.FALL_BELOW), 1]
+    above = found[layers.index(float_parts.FALL), 1]
+    below = found[layers.index(float_parts.FALL_BELOW), 1]
     scale = plots.scale()
     assert above.start == below.start == scale.place(0)
     assert above.end == pytest.approx(scale.place(3))
@@ -163,7 +163,7 @@ def test_formulas_lead_to_the_numbers_of_the_chart(amounts: list[float | None], 
     data = rows({"s": names, "v": cells}, types={"v": "number"})
     figure = build(data, brief, kind="waterfall", x="s", y="v", start="start", totals=subtotals)
     plots = plots_of(figure, (864.0, 274.0))
-    steps = floating.floats(figure)
+    steps = float_parts.floats(figure)
     assert steps[-1].after == pytest.approx(start + sum(cell or 0 for cell in cells))
     sheet = Sheet(book_of(figure, plots))
     for index, series in enumerate(plots.series):
@@ -176,8 +176,8 @@ def test_formulas_lead_to_the_numbers_of_the_chart(amounts: list[float | None], 
 @given(AMOUNTS.filter(lambda amounts: None not in amounts))
 def test_the_parts_of_a_column_reach_from_level_to_level(amounts: list[float]) -> None:
     figure = waterfall(rows({"s": [f"s{index}" for index in range(len(amounts))], "v": amounts}))
-    for step in floating.floats(figure):
-        foot, *parts = (step.part(series) or 0.0 for series in range(floating.FOOT, floating.RISE_LABEL))
+    for step in float_parts.floats(figure):
+        foot, *parts = (step.part(series) or 0.0 for series in range(float_parts.FOOT, float_parts.RISE_LABEL))
         above, below = sum(part for part in parts if part > 0), sum(part for part in parts if part < 0)
         top, bottom = max(step.before, step.after), min(step.before, step.after)
         assert max(foot, 0) + above == pytest.approx(max(top, 0))
@@ -188,11 +188,11 @@ def test_a_change_that_the_reader_types_moves_all_that_follows() -> None:
     figure = waterfall(start="first", end="last", totals=[])
     plots = plots_of(figure)
     sheet = Sheet(book_of(figure, plots), {"B5": -110.0})
-    assert sheet.column(column(floating.LEVEL), 5) == pytest.approx([100, 103.2, 115.2, 5.2, 5.2])
+    assert sheet.column(column(float_parts.LEVEL), 5) == pytest.approx([100, 103.2, 115.2, 5.2, 5.2])
     assert sheet.value("B6") == pytest.approx(5.2)
     sheet = Sheet(book_of(figure, plots), {"B5": -150.0})
-    assert sheet.column(column(floating.FALL), 5)[3] == pytest.approx(115.2)
-    assert sheet.column(column(floating.FALL_BELOW), 5)[3] == pytest.approx(-34.8)
+    assert sheet.column(column(float_parts.FALL), 5)[3] == pytest.approx(115.2)
+    assert sheet.column(column(float_parts.FALL_BELOW), 5)[3] == pytest.approx(-34.8)
 
 
 def test_labels_are_numbers_of_cells_with_their_sign_in_the_format() -> None:
