@@ -17,10 +17,11 @@ from tests.report_outline import report_outline
 
 import briefgen
 from briefgen.charts import natural_height
+from briefgen.charts.data_table import data_table
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods
 from briefgen.charts.timelines.tasks import some_tasks, span_of
 from briefgen.data.dataset import Dataset
-from briefgen.document import Figure
+from briefgen.document import Figure, plain_text
 from briefgen.drawing import Drawing, Path
 from briefgen.errors import InputError
 from briefgen.formatting import Formatter
@@ -269,3 +270,10 @@ def test_any_tasks_are_legible_and_in_their_order(tasks: list[tuple[dt.date, int
     order = sorted(range(len(tasks)), key=lambda index: tasks[index][0])
     for sooner, later in pairwise(order):
         assert lefts[sooner] <= lefts[later] + 10.0
+
+
+def test_the_table_of_the_data_has_the_names_of_the_columns_and_words_for_statuses() -> None:
+    table = data_table(gantt(lane="team", status="status"), Formatter())
+    assert [plain_text(column.head) for column in table.columns][1:] == ["Start", "End", "Team", "Status"]
+    cells = [plain_text(cell.text) for cell in table.rows[1].cells]
+    assert cells == ["Permits", "1\u00a0March 2025", "15\u00a0September 2025", "Quays", "At risk"]

@@ -98,7 +98,7 @@ class BoxChart(MeasuredChart):
 
 
 def _together(values: Sequence[Value]) -> Value | None:
-    return Value(tuple(values)) if values else None
+    return Value(tuple(replace(value, unit="") for value in values)) if values else None  # the unit is the median's
 
 
 def _alt(figure: Figure, formatter: Formatter) -> str:

@@ -67,7 +67,8 @@ class GanttChart(Chart):
     def build(self, data: Dataset, say: Say) -> Figure:
         """The Figure: the tasks in the order of `sort`, or of the rows, those of a lane together.
 
-        The series, by role: `start` and `end` (dates), `lane` and `status` (texts).
+        The series, by role: `start` and `end` (dates), `lane` and `status` (texts; the status as a word of the brief's
+        language, labelled with the word of the definition).
 
         Raises:
             InputError: A column is not there, a date or status is none, a task ends before it starts, or there are
@@ -96,7 +97,7 @@ class GanttChart(Chart):
             kind="gantt",
             native="",
             categories=tuple(task.name for task in tasks),
-            series=_series(tasks),
+            series=self._series(tasks, data, say.formatter),
             caption=caption,
             alt=alt or _alt(tasks, caption, say.formatter),
             highlight=self._highlighted(tasks),
@@ -130,6 +131,23 @@ class GanttChart(Chart):
                 found = data.value(row, self.status.column)
                 status = "" if found.missing else _status(str(found.amount))
         return _Task(name, start, end, lane, status)
+
+    def _series(self, tasks: Sequence[_Task], data: Dataset, formatter: Formatter) -> tuple[Series, ...]:
+        found: dict[str, list[Value | None]] = {
+            "start": [task.start for task in tasks],
+            "end": [task.end for task in tasks],
+            "lane": [Value(task.lane) if task.lane else None for task in tasks],
+            "status": [
+                Value(formatter.word(task.status), label=task.status) if task.status else None for task in tasks
+            ],
+        }
+        series = []
+        for role, values in found.items():
+            ref: ColumnRef | None = getattr(self, role)
+            if ref is not None:
+                name = ref.label or data.column(ref.column).label or ref.column
+                series.append(Series(name, tuple(values), role=role))
+        return tuple(series)
 
     def _highlighted(self, tasks: Sequence[_Task]) -> tuple[int, ...]:
         names = [task.name for task in tasks]
@@ -174,21 +192,6 @@ def _day(text: str, say: Say) -> Date:
         text = str(named.amount)
     found = date_value(Value(text))
     return Date.of(_date(found).first) if found is not None else Date(1)
-
-
-def _series(tasks: Sequence[_Task]) -> tuple[Series, ...]:
-    def words(texts: Sequence[str]) -> tuple[Value | None, ...]:
-        return tuple(Value(text) if text else None for text in texts)
-
-    found = [
-        Series("start", tuple(task.start for task in tasks), role="start"),
-        Series("end", tuple(task.end for task in tasks), role="end"),
-    ]
-    if any(task.lane for task in tasks):
-        found.append(Series("lane", words([task.lane for task in tasks]), role="lane"))
-    if any(task.status for task in tasks):
-        found.append(Series("status", words([task.status for task in tasks]), role="status"))
-    return tuple(found)
 
 
 def _alt(tasks: Sequence[_Task], caption: RichText, formatter: Formatter) -> str:

@@ -73,6 +73,10 @@ def tasks_of(figure: Figure) -> list[Task]:
         value: Value | None = roles[role][index] if role in roles else None
         return str(value.amount) if value is not None else ""
 
+    def status(index: int) -> str:
+        value: Value | None = roles["status"][index] if "status" in roles else None
+        return value.label if value is not None else ""
+
     return [
         Task(
             index,
@@ -80,7 +84,7 @@ def tasks_of(figure: Figure) -> list[Task]:
             date("start", index) or Date(1),
             date("end", index),
             words("lane", index),
-            words("status", index),
+            status(index),
             index in figure.highlight,
         )
         for index, name in enumerate(figure.categories)
