@@ -11,7 +11,10 @@ from pydantic import ValidationError
 from tests.charts.material import CHART, build, drawn, faults, named, rows, texts
 
 from briefgen.charts.curves import held
+from briefgen.charts.data_table import data_table
+from briefgen.document import plain_text
 from briefgen.drawing import Drawing, Path, Point
+from briefgen.formatting import Formatter
 from briefgen.values import Date
 
 RATES = rows(
@@ -73,3 +76,8 @@ def test_held_lines_run_level_or_upright_and_go_through_all_points(points: list[
     line = held(points)
     assert [point for point in points if point not in line] == []
     assert all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(line))
+
+
+def test_the_table_of_the_data_has_only_periods_that_a_row_speaks_of() -> None:
+    table = data_table(build(RATES, kind="step", x="when", y="rate"), Formatter())
+    assert [plain_text(row.cells[0].text) for row in table.rows] == ["Jan 2024", "June 2024", "Mar 2025"]

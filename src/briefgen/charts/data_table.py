@@ -48,6 +48,8 @@ def data_table(figure: Figure, formatter: Formatter) -> Table:
             rows.append(Row((Cell(panel.caption or (Span(panel.unit),)),), kind="group"))
         series = {(one.name, one.role): one for one in _read(panel)}
         for index, name in enumerate(panel.categories):
+            if _filled_in(panel, index):
+                continue
             cells = [_cell(series[head].values[index], formatter) if head in series else Cell(()) for head in heads]
             rows.append(Row((Cell((Span(name),)), *cells)))
     columns = [Column((Span(panels[0].x_axis.title),))]
@@ -71,6 +73,12 @@ def _distinct(figure: Figure) -> tuple[Figure, ...]:
         if not any((other.categories, other.series) == (panel.categories, panel.series) for other in found):
             found.append(panel)
     return tuple(found)
+
+
+def _filled_in(figure: Figure, index: int) -> bool:
+    """Whether a period stands on the axis only to keep time true, and no row speaks of it."""
+    bridged = dict(figure.options).get("missing") == "connect"
+    return bridged and all(series.values[index] is None for series in _read(figure))
 
 
 def _read(figure: Figure) -> Iterator[Series]:
