@@ -127,6 +127,16 @@ def decimals_of(number: Decimal, layout: Format, written: int | None) -> int:
     return min(MOST_DECIMALS, max(0, written))
 
 
+@lru_cache(maxsize=4096)  # a chart asks for each of its numbers when it looks for room and again when it is drawn
+def _digits(locale: Locale, number: Decimal, decimals: int) -> str:
+    from babel.numbers import format_decimal
+
+    with decimal.localcontext(_CONTEXT):
+        text = format_decimal(number, format=_pattern(locale, decimals), locale=locale)
+    # The narrow no-break space groups digits in French, and many faces have no glyph for it.
+    return text.replace("\u202f", NO_BREAK_SPACE)
+
+
 class NumberText:
     """Numbers in one locale."""
 
@@ -136,12 +146,7 @@ class NumberText:
 
     def digits(self, number: Decimal, decimals: int) -> str:
         """A rounded, positive number with the locale's marks."""
-        from babel.numbers import format_decimal
-
-        with decimal.localcontext(_CONTEXT):
-            text = format_decimal(number, format=_pattern(self.locale, decimals), locale=self.locale)
-        # The narrow no-break space groups digits in French, and many faces have no glyph for it.
-        return text.replace("\u202f", NO_BREAK_SPACE)
+        return _digits(self.locale, number, decimals)
 
     def shown(self, amount: int | float, unit: str, layout: Format, *, written: int | None, qualifier: str) -> Shown:
         """A number in pieces.
