@@ -80,4 +80,4 @@ def test_held_lines_run_level_or_upright_and_go_through_all_points(points: list[
 
 def test_the_table_of_the_data_has_only_periods_that_a_row_speaks_of() -> None:
     table = data_table(build(RATES, kind="step", x="when", y="rate"), Formatter())
-    assert [plain_text(row.cells[0].text) for row in table.rows] == ["Jan 2024", "June 2024", "Mar 2025"]
+    assert [plain_text(row.cells[0].text) for row in table.rows] == ["Jan 2024", "Jun 2024", "Mar 2025"]
