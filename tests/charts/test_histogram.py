@@ -17,6 +17,7 @@ from briefgen.charts.plots.model import Plots
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure
 from briefgen.drawing import Path
+from briefgen.errors import InputError
 from briefgen.formatting import Formatter
 from briefgen.values import Value
 
@@ -134,6 +135,14 @@ def test_a_line_may_stand_at_a_named_value() -> None:
     marks = [{"kind": "line", "x": "$target", "label": "Target"}]
     figure = build(WAITS, Brief(target=Value(20, unit="minutes")), **CHART_, annotations=marks)
     assert texts(drawn(figure), "moment") == ["20", "Target"]
+
+
+def test_a_line_in_another_unit_is_refused() -> None:
+    chart = CHART.validate_python({"data": "d", **CHART_, "annotations": [{"kind": "line", "x": "$target"}]})
+    with pytest.raises(InputError) as caught:
+        chart.build(WAITS, Brief(target=Value(1, unit="hours")))
+    assert caught.value.problems[0].code == "unit-mismatch"
+    assert caught.value.problems[0].place == ("annotations", 0, "x")
 
 
 def test_bands_and_notes_stand_at_numbers() -> None:

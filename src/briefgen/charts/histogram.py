@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate
-from briefgen.charts.binning import bin_of, counted, is_even, round_limits
+from briefgen.charts.binning import MIDDLES, Bins, is_even, round_limits
 from briefgen.charts.chart import Chart, chart_format, chart_texts, measure_axis
 from briefgen.charts.points import replace_format
 from briefgen.charts.refusals import refused
 from briefgen.charts.scale import number_of
 from briefgen.data.dataset import NUMERIC
-from briefgen.data.fields import Scalar
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Annotation, Figure, Series, Span, plain_text
-from briefgen.errors import fault, located, one_of, suggestion
+from briefgen.errors import fault, located, suggestion
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST_BINS = 60
 """More bins than this are lines, not columns."""
-MIDDLES = ("mean", "median")
-"""Numbers that a line may stand at by name."""
 
 
 class HistogramChart(Chart):
@@ -69,8 +64,8 @@ class HistogramChart(Chart):
             raise fault("bad-value", "a histogram has nothing to connect", "leave missing: out", place=("missing",))
         values = self._values(data, column)
         numbers = [number for value in values if (number := number_of(value)) is not None]
-        bins = _Bins(self._limits(numbers, column), numbers, self._format(column, say), say)
         unit = self.x.unit if isinstance(self.x.unit, str) else column.unit
+        bins = Bins(self._limits(numbers, column), numbers, self._format(column, say), unit, say)
         caption, note = chart_texts(self, say)
         label = self.x.label or column.label or column.name
         said = [label if not caption or not unit else "", unit, f"n = {say.formatter.show(Value(len(numbers)))}"]
@@ -134,12 +129,12 @@ class HistogramChart(Chart):
             own = replace_format(self.x, say)
         return chart_format(self.format, say) or own or column.format or Format()
 
-    def _bin_highlighted(self, at: int, bins: _Bins) -> int:
+    def _bin_highlighted(self, at: int, bins: Bins) -> int:
         item = self.highlighted[at]
         with located(*(("highlight", at) if isinstance(self.highlight, tuple) else ("highlight",))):
             return bins.index(item)
 
-    def _annotations(self, bins: _Bins, counts: Series, say: Say) -> tuple[Annotation, ...]:
+    def _annotations(self, bins: Bins, counts: Series, say: Say) -> tuple[Annotation, ...]:
         """The annotations; where those of other charts name a category, these have a number."""
         specs: list[Any] = []
         lines = {}
@@ -183,110 +178,6 @@ def _require_numbers(column: DataColumn, data: Dataset) -> None:
             suggestion(column.name, numbers, "columns with numbers"),
             needle=column.name,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Bins:
-    """Numbers in bins.
-
-    Attributes:
-        limits: From the lowest to the highest.
-        numbers: All numbers.
-        style: How limits are shown, but for their decimals.
-        say: Shows them.
-    """
-
-    limits: tuple[float, ...]
-    numbers: Sequence[float]
-    style: Format
-    say: Say
-
-    @property
-    def discrete(self) -> bool:
-        """Whether each bin is one whole number."""
-        steps = self.limits[1] - self.limits[0]
-        return steps == 1 and all(number.is_integer() for number in (*self.numbers, self.limits[0]))
-
-    @property
-    def shown(self) -> Format:
-        """The format of limits, with as many decimals as they need."""
-        if self.style.style == "compact":
-            return self.style
-        size = 100 if self.style.style in ("percent", "points") else 1
-        digits = (d for d in range(6) if all(abs(round(at * size, d) - at * size) < 1e-9 for at in self.limits))
-        return replace(self.style, decimals=next(digits, 6))
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The limits as they are written."""
-        return tuple(self.say.formatter.show(Value(_plain(at)), self.shown, bare=True) for at in self.limits)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The bins as they are named."""
-        texts = self.texts
-        if self.discrete:
-            return texts[:-1]
-        between = " – " if self.limits[0] < 0 else "–"
-        return tuple(f"{low}{between}{high}" for low, high in pairwise(texts))
-
-    def counts(self, sources: tuple[str, ...]) -> tuple[Value, ...]:
-        """How many numbers lie in each bin."""
-        found = counted(self.numbers, self.limits)
-        return tuple(
-            Value(count, format=Format(decimals=0), expression=f"count({name})", sources=sources)
-            for count, name in zip(found, self.names, strict=True)
-        )
-
-    def options(self) -> tuple[tuple[str, str | float | bool], ...]:
-        """What the layout needs: the ends, and the texts of the limits."""
-        texts = () if self.discrete else self.texts
-        # A column of one whole number stands around it.
-        shift = 0.5 if self.discrete else 0.0
-        ends = (("from", self.limits[0] - shift), ("to", self.limits[-1] - shift), ("ordered", True))
-        return (*ends, *((f"limit {index}", text) for index, text in enumerate(texts)))
-
-    def number(self, written: Scalar) -> Value:
-        """A number that was written, by `$name`, or as `mean` or `median`.
-
-        Raises:
-            InputError: It is no number, or has another unit.
-        """
-        if written in MIDDLES:
-            amount = statistics.fmean(self.numbers) if written == "mean" else statistics.median(self.numbers)
-            return Value(round(amount, 12), expression=f"{written}({len(self.numbers)} values)")
-        value = Value(written)
-        if isinstance(written, str) and written.startswith("$"):
-            value = self.say.value(written.removeprefix("$"))
-        if number_of(value) is None:
-            raise fault("not-a-number", f"'{written}' is not a number", "write a number, $name, mean or median")
-        return value
-
-    def line_style(self, value: Value) -> Format:
-        """The format of a number between limits: one decimal more than they have, where it was computed."""
-        if self.shown.style == "compact" or self.shown.decimals is None:
-            return self.shown
-        computed = value.expression and not float(value.amount).is_integer()  # type: ignore[arg-type]
-        return replace(self.shown, decimals=self.shown.decimals + 1) if computed else replace(self.style, decimals=None)
-
-    def index(self, written: Scalar, *, closing: bool = False) -> int:
-        """The bin that was named, or in which a number lies; `closing`: a limit closes the bin below it.
-
-        Raises:
-            InputError: There is none (`unknown-item`).
-        """
-        if written in self.names:
-            return self.names.index(str(written))
-        numeric = written in MIDDLES or not isinstance(written, str) or written.startswith("$")
-        number = number_of(self.number(written)) if numeric else None
-        if number is None or not self.limits[0] <= number <= self.limits[-1]:
-            raise one_of("item", written, self.names)
-        at = bin_of(number, self.limits)
-        return at - 1 if closing and at > 0 and number == self.limits[at] else at
-
-
-def _plain(number: float) -> int | float:
-    return int(number) if float(number).is_integer() else number
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:
