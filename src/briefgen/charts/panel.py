@@ -82,6 +82,7 @@ class Panel:
         }
         self._widths_em: dict[tuple[str, bool, FaceRole], float] = {}  # a timeline tries the same lines many times
         self._lines: dict[tuple[str, bool, FaceRole], tuple[float, tuple[TextRun, ...]]] = {}
+        self._broken: dict[tuple[str, float, float, bool], tuple[str, ...]] = {}
         self._items: list[Item] = []
         self._warnings: list[str] = []
 
@@ -117,8 +118,11 @@ class Panel:
         """A text in lines of at most `width` points, broken as all text is; one line for an empty text."""
         if "\n" not in text and self.text_width(text, size, bold=bold) <= width:
             return (text,)
-        lines = break_lines(self._book.runs(text, "minor", size, bold=bold), width, slack=0.0)
-        return tuple(line.text for line in lines)
+        key = (text, size, width, bold)
+        if key not in self._broken:
+            lines = break_lines(self._book.runs(text, "minor", size, bold=bold), width, slack=0.0)
+            self._broken[key] = tuple(line.text for line in lines)
+        return self._broken[key]
 
     def balanced(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """As `wrapped`, but without a last line much shorter than the others, where that needs no further line."""
