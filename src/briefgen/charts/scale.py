@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
         >>> ticks(0, 500), ticks(-3, 12)
         ((0.0, 200.0, 400.0, 600.0), (-5.0, 0.0, 5.0, 10.0, 15.0))
     """
-    if not high > low:
+    if not (high - low) / most > sys.float_info.min:  # alike, or too near for another number between them
         high = low + 1
     exponent = math.floor(math.log10((high - low) / most)) - 1
     while True:
@@ -96,7 +97,7 @@ def spread_ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
         >>> spread_ticks(0, 81, 3), spread_ticks(0, 4, 4)
         ((0.0, 30.0, 60.0, 90.0), (0.0, 1.0, 2.0, 3.0, 4.0))
     """
-    if not high > low:
+    if not (high - low) / steps > sys.float_info.min:
         high = low + 1
     exponent = math.floor(math.log10((high - low) / steps)) - 1
     while True:
