@@ -68,9 +68,10 @@ def figure_strips(setter: Typesetter, figure: Figure, exhibit: Exhibit, place: P
     A chart that needs more width than the text has takes that of the margin column too. Bars for which a page has no
     room go on in a further chart, on the same scale.
     """
-    if place.margin_width and _needs_width(setter, figure, place):
-        place = place.column(place.wide_x, place.wide_width)
     pieces = _pieces(setter, figure, place)
+    if place.margin_width and len(pieces) == 1 and _needs_width(setter, pieces[0], place):
+        place = place.column(place.wide_x, place.wide_width)
+        pieces = _pieces(setter, figure, place)
     strips: list[Strip] = []
     for number, piece in enumerate(pieces, start=1):
         continued = setter.word("continued_of", number=number, count=len(pieces)) if number > 1 else ""
