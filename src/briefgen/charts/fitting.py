@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefgen.charts import draw
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def require_room(
-    placed: Iterable[tuple[Figure, float, float]], theme: Theme, medium: Medium, formatter: Formatter
+    placed: Iterable[tuple[Figure, float, float]],
+    theme: Theme,
+    medium: Medium,
+    formatter: Formatter,
+    owners: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Problem]:
     """Refuse figures that hold more than can be shown in their places. Drawing them is the only way to know.
 
@@ -24,6 +29,7 @@ def require_room(
         theme: Colours and faces.
         medium: What they are drawn for.
         formatter: Shows the numbers.
+        owners: Ids of parts by `id` of a figure, for figures of documents that no definition has asked for.
 
     Returns:
         Warnings of what users' own figures have lost.
@@ -34,7 +40,8 @@ def require_room(
     problems = Problems()
     warnings: list[Problem] = []
     for figure, width, height in placed:
-        with problems.collecting(*figure.place):
+        part = owners.get(id(figure))
+        with problems.collecting(*(figure.place or (("parts", part) if part else ()))):
             drawing = draw(figure, theme, medium, width, height, formatter)
             if figure.artwork is not None:
                 from briefgen.charts.figure import losses
