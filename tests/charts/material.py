@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from briefgen.charts import ChartField, draw, natural_height
+from briefgen.charts import ChartField, draw, room_of
 from briefgen.charts.facets import exhibit_of
 from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of
 from briefgen.document import Figure, RichText, Span
@@ -100,7 +100,7 @@ def drawn(
     """The drawing of a Figure at the size of a slide's chart, or of a page's."""
     formatter = Formatter(language)
     if size is None:
-        height = natural_height(figure, THEME, "report", REPORT_WIDTH, formatter)
+        height = room_of(figure, THEME, "report", REPORT_WIDTH, formatter).natural
         size = DECK if medium == "deck" else (REPORT_WIDTH, height)
     return draw(figure, THEME, medium, *size, formatter)
 

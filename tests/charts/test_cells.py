@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.charts.material import REPORT_WIDTH, THEME, build, rows, texts
 
-from briefgen.charts import draw, natural_height
+from briefgen.charts import draw, room_of
 from briefgen.charts.cells import cells, least_height, some_panels
 from briefgen.charts.panel import Panel
 from briefgen.charts.placing import overlap
@@ -77,7 +77,7 @@ def test_shares_are_the_relative_widths_of_panels_in_one_row() -> None:
 
 def test_the_head_of_each_panel_is_drawn_above_it() -> None:
     figure = panels(3)
-    height = natural_height(figure, THEME, "report", REPORT_WIDTH, ENGLISH)
+    height = room_of(figure, THEME, "report", REPORT_WIDTH, ENGLISH).natural
     drawing = draw(figure, THEME, "report", REPORT_WIDTH, height, ENGLISH)
     written = texts(drawing)
     for number in range(3):

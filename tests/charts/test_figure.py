@@ -28,7 +28,7 @@ from briefgen import (
     ParagraphBlock,
     Problem,
 )
-from briefgen.charts import draw, natural_height
+from briefgen.charts import draw, room_of
 from briefgen.drawing import texts_in
 from briefgen.formatting import Formatter
 from briefgen.themes import load_theme
@@ -117,7 +117,7 @@ def test_an_unknown_source_is_said_at_its_place() -> None:
 
 def test_it_keeps_its_proportions_and_shrinks_to_the_width_it_gets() -> None:
     figure = block(FigureChart(figure=plot(10.0, 5.0), alt="Mine"))
-    height = natural_height(figure, THEME, "report", 360.0, FORMATTER)
+    height = room_of(figure, THEME, "report", 360.0, FORMATTER).natural
     assert height == pytest.approx(180.0)
     (text,) = texts_in(draw(figure, THEME, "report", 360.0, height, FORMATTER).items)
     assert (text.x, text.y) == pytest.approx((180.0, 90.0))
@@ -126,7 +126,7 @@ def test_it_keeps_its_proportions_and_shrinks_to_the_width_it_gets() -> None:
 
 def test_on_a_page_it_is_not_made_larger_on_a_slide_at_most_twice() -> None:
     figure = block(FigureChart(figure=plot(2.0, 1.0), alt="Mine"))
-    assert natural_height(figure, THEME, "report", 360.0, FORMATTER) == 72.0
+    assert room_of(figure, THEME, "report", 360.0, FORMATTER).natural == 72.0
     (text,) = texts_in(draw(figure, THEME, "deck", 800.0, 300.0, FORMATTER).items)
     assert (text.x, text.y, text.runs[0].size_pt) == pytest.approx((144.0, 300.0 - 72.0, 24.0))
 

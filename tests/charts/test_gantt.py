@@ -16,7 +16,7 @@ from tests.deck_outline import deck_outline
 from tests.report_outline import report_outline
 
 import briefgen
-from briefgen.charts import natural_height
+from briefgen.charts import room_of
 from briefgen.charts.data_table import data_table
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods
 from briefgen.charts.timelines.tasks import some_tasks, span_of
@@ -208,7 +208,7 @@ def test_many_tasks_go_on_on_further_slides_and_pages(tmp_path: Path_) -> None:
 def test_twenty_tasks_are_drawn(medium: Medium) -> None:
     figure = gantt(many(20))
     assert not faults(drawn(figure, medium, (864.0, 316.0) if medium == "deck" else None))
-    assert natural_height(figure, THEME, "report", 357.0, Formatter()) < 400
+    assert room_of(figure, THEME, "report", 357.0, Formatter()).natural < 400
 
 
 def test_the_title_s_task_is_accent_and_bold() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from tests.charts.material import THEME, build, drawn, faults, named, refused, rows
 
-from briefgen.charts import lay_out, natural_height
+from briefgen.charts import lay_out, room_of
 from briefgen.charts.cells import cells
 from briefgen.charts.panel import Panel
 from briefgen.drawing import Text
@@ -49,7 +49,7 @@ def test_the_chart_beside_a_key_is_whole_and_names_nothing_itself() -> None:
 def test_a_key_below_adds_to_the_height() -> None:
     plain = build(DATA, kind="line", x="q", y=["north", "south", "west"])
     apart = build(DATA, kind="line", x="q", y=["north", "south", "west"], legend="bottom")
-    heights = [natural_height(figure, THEME, "report", 357.0, ENGLISH) for figure in (plain, apart)]
+    heights = [room_of(figure, THEME, "report", 357.0, ENGLISH).natural for figure in (plain, apart)]
     assert 5.0 < heights[1] - heights[0] < 40.0
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from tests.charts.material import CHART, THEME, build, drawn, faults, refused, rows, texts
 
-from briefgen.charts import KINDS, NOT_YET, load_kind, natural_height
+from briefgen.charts import KINDS, NOT_YET, load_kind, room_of
 from briefgen.document import Figure
 from briefgen.errors import InputError
 from briefgen.formatting import Formatter
@@ -215,7 +215,7 @@ def test_an_authors_alternative_text_is_kept(kind: str) -> None:
 @pytest.mark.parametrize("medium", MEDIA)
 def test_a_natural_height_is_positive_and_holds_the_drawing(kind: str, medium: Medium) -> None:
     figure = figure_of(kind, ["Peru", "Chile", "Brazil"], [12.5, 3.0, 8.25])
-    height = natural_height(figure, THEME, medium, 357.0, Formatter())
+    height = room_of(figure, THEME, medium, 357.0, Formatter()).natural
     assert 20 < height <= 600
     assert not faults(drawn(figure, medium, (357.0, height)))
 

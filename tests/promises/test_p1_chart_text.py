@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.charts.material import THEME, build, rows
 
-from briefgen.charts import draw, lay_out, natural_height
+from briefgen.charts import draw, lay_out, room_of
 from briefgen.charts.legible import faults, lettered
 from briefgen.charts.maps.atlas import regions
 from briefgen.charts.panel import Panel
@@ -172,7 +172,7 @@ def test_every_text_of_a_drawn_chart_is_whole_and_clear_or_the_chart_is_refused(
         figure = figure_of(kind, seed)
         if figure is None:
             return
-        height = most if medium == "deck" else min(natural_height(figure, THEME, medium, width, FORMATTER), most)
+        height = most if medium == "deck" else min(room_of(figure, THEME, medium, width, FORMATTER).natural, most)
         try:
             drawing = draw(figure, THEME, medium, width, height, FORMATTER)
         except InputError as refused:

@@ -1,7 +1,7 @@
 """Chart kinds: one file each, imported when a brief uses it.
 
-A kind's model has `build(data, say) -> Figure`. Its module has `natural_height(panel, figure)`, the height that it
-would like to have, and one of two:
+A kind's model has `build(data, say) -> Figure`. Its module has `room(panel, figure) -> Room`, the room that it needs
+and what may be done where there is less, and one of two:
 
 * `lay_out(panel, figure) -> Plots`, where PowerPoint has the kind: a native chart in the deck, drawn in the report;
 * `draw(panel, figure)`, where it has not: drawn in both.
@@ -12,6 +12,7 @@ A heat map is a table in both: `build` gives a Table, and its module has none of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from briefgen.charts.chart import Chart
     from briefgen.charts.panel import Panel
     from briefgen.charts.plots.model import Plots
+    from briefgen.charts.room import Room
     from briefgen.document import Figure
     from briefgen.drawing import Drawing
     from briefgen.formatting import Formatter
@@ -192,17 +194,21 @@ def lay_out(panel: Panel, figure: Figure) -> Plots | None:
     return plots
 
 
-def natural_height(figure: Figure, theme: Theme, medium: Medium, width_pt: float, formatter: Formatter) -> float:
-    """The height in points that a Figure would like to have at a width: by its bars, events or outlines."""
+def room_of(figure: Figure, theme: Theme, medium: Medium, width_pt: float, formatter: Formatter) -> Room:
+    """The room that a Figure needs at a width, and what may be done with it where there is less or more."""
     from briefgen.charts.panel import Panel
 
     panel = Panel(theme, medium, width_pt, 0.0, formatter)
-    if _is_arranged(figure):
-        from briefgen.charts.cells import panels_height
+    found: Room = _module(figure.kind).room(panel, figure.panels[0] if figure.panels else figure)
+    if not _is_arranged(figure):
+        return found
+    from briefgen.charts.cells import least_height, panels_height
+    from briefgen.charts.room import Room
 
-        return panels_height(panel, figure)
-    height: float = _module(figure.kind).natural_height(panel, figure)
-    return height
+    if not figure.panels:
+        return replace(found, natural=panels_height(panel, found.figure))
+    natural, least = panels_height(panel, figure), least_height(panel, figure)
+    return Room(figure, natural, least, elastic=found.elastic, squeeze=found.squeeze)
 
 
 def _module(kind: str) -> ModuleType:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.periods import with_all_periods
+from briefgen.charts.room import Room, least_of_plot, place_of_run
 from briefgen.charts.scale import number_of
 from briefgen.charts.stacking import shares
 from briefgen.errors import fault
@@ -101,7 +102,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_areas(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 236.0
+    natural = 274.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2, place=place_of_run(figure))

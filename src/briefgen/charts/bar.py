@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.stacking import stacked
+from briefgen.charts.stacking import room_of_bars, stacked
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.charts.plots.model import Plots
+    from briefgen.charts.room import Room
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
@@ -50,8 +51,6 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_bars(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
-    """So many points for each bar, and room for names of series and annotations."""
-    from briefgen.charts.plots.bar_plan import bars_height
-
-    return bars_height(panel, figure)
+def room(panel: Panel, figure: Figure) -> Room:
+    """So many points for each bar, and room for names of series and annotations; what has none goes on elsewhere."""
+    return room_of_bars(panel, figure)

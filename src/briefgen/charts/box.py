@@ -13,6 +13,7 @@ from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid, read_points
 from briefgen.charts.quartiles import row_numbers, spread_of
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series, plain_text
 from briefgen.values import Value
@@ -143,8 +144,8 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_boxes(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design, or the height of as many lying boxes."""
     from briefgen.charts.plots.boxes import boxes_height
 
-    return boxes_height(panel, figure)
+    return Room(figure, boxes_height(panel, figure))

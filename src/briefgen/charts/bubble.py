@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.clouds.cloud import CloudChart
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.data.spec import ColumnRef, Sort
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_cloud(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 270.0
+    return Room(figure, 274.0 if panel.medium == "deck" else 270.0, least=least_of_plot(figure))

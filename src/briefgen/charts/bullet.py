@@ -10,6 +10,7 @@ from pydantic import Strict
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused
+from briefgen.charts.room import Room, room_of_rows
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
@@ -98,8 +99,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_bullets(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """So many points for each bar."""
     from briefgen.charts.plots.bullets import bullets_height
 
-    return bullets_height(panel, figure)
+    return room_of_rows(panel, figure, bullets_height(panel, figure))

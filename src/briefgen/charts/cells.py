@@ -193,9 +193,9 @@ def _least(panel: Panel, figure: Figure, width: float) -> float:
 
 
 def _wished(panel: Panel, figure: Figure, width: float) -> float:
-    from briefgen.charts import natural_height
+    from briefgen.charts import room_of
 
-    natural = natural_height(figure, panel.theme, panel.medium, width, panel.formatter)
+    natural = room_of(figure, panel.theme, panel.medium, width, panel.formatter).natural
     if "bar" in figure.native or width > panel.width * ALONE:
         return natural
     return min(natural, max(width * HEIGHT_OF_WIDTH, LEAST_HEIGHT[panel.medium]))

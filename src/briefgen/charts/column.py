@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from briefgen.charts.excerpts import some_bars
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.stacking import lying, stacked
+from briefgen.charts.room import Place, Room, least_of_plot
+from briefgen.charts.stacking import columns_in_each, lying, room_of_bars, stacked
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
+
+FEW_COLUMNS = 4
+"""So many columns would be too wide over a whole slide."""
 
 
 class ColumnChart(MeasuredChart):
@@ -44,11 +51,16 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     )
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
-    """A plot in the proportions of the design, or the height of as many bars."""
-    from briefgen.charts.plots.bar_plan import bars_height
+def room(panel: Panel, figure: Figure) -> Room:
+    """A plot in the proportions of the design; columns whose names have no room under them lie down as bars."""
     from briefgen.charts.plots.columns import names_fit
 
+    flat = lying(figure, panel.formatter)
+    columns = len(figure.categories) * columns_in_each(figure)
+    place: Place = "half" if columns <= FEW_COLUMNS else "any"
     if not names_fit(panel, figure):
-        return bars_height(panel, lying(figure, panel.formatter))
-    return 274.0 if panel.medium == "deck" else 220.0
+        return replace(room_of_bars(panel, flat), place=place)
+    if panel.medium == "deck":
+        return Room(figure, 274.0, least_of_plot(figure), place=place)
+    # Where even a page is too low for columns, some of them as bars may have room.
+    return Room(figure, 220.0, elastic=0.2, squeeze=0.2, some=partial(some_bars, flat))

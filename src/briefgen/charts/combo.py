@@ -12,6 +12,7 @@ from briefgen.charts.chart import AxisSpec
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid, read_points
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room, least_of_plot, place_of_run
 from briefgen.data.fields import Line
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
@@ -157,7 +158,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_combo(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 236.0
+    natural = 274.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2, place=place_of_run(figure))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.room import Room, least_of_plot
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -46,8 +47,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_dots(panel, figure, joined=False)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """As many rows as there are."""
     from briefgen.charts.plots.dots import dots_height
 
-    return dots_height(panel, figure)
+    return Room(figure, dots_height(panel, figure), least=least_of_plot(figure))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.wholes import whole
 from briefgen.data.fields import Line
 from briefgen.document import plain_text
@@ -55,8 +56,9 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_slices(panel, figure, hole=HOLE)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A ring in the proportions of the design; higher where many names stand beside it."""
     from briefgen.charts.plots.slices import names_height
 
-    return max(260.0 if panel.medium == "deck" else 190.0, names_height(panel, figure))
+    natural = max(260.0 if panel.medium == "deck" else 190.0, names_height(panel, figure))
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.15, squeeze=0.15, place="half")

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room
 from briefgen.data.fields import Line, Text
 from briefgen.document import Figure, plain_text
 from briefgen.drawing import shifted, texts_in
@@ -92,10 +93,10 @@ def draw(panel: Panel, figure: Figure) -> None:
     panel.place(items, recorded.warnings)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """That of the figure at the panel's width."""
     _, height = size_of(figure)
-    return height * shown_scale(figure, panel.medium, panel.width)
+    return Room(figure, height * shown_scale(figure, panel.medium, panel.width))
 
 
 def size_of(figure: Figure) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused
+from briefgen.charts.room import Room, room_of_rows
 from briefgen.charts.scale import number_of
 from briefgen.errors import Problem, fault
 
@@ -68,8 +69,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_funnel(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """So many points for each stage."""
     from briefgen.charts.plots.funnels import funnel_height
 
-    return funnel_height(panel, figure)
+    return room_of_rows(panel, figure, funnel_height(panel, figure))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -13,6 +14,7 @@ from briefgen.charts.alt import MOST_VALUES, phrase
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import LEAST_PT, Room
 from briefgen.charts.signs import STATUSES, status_of
 from briefgen.charts.timelines.events import date_value
 from briefgen.data.fields import DateText
@@ -225,8 +227,11 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_schedule(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
-    """Rows of the design's height, as far as a page can hold them."""
+def room(panel: Panel, figure: Figure) -> Room:
+    """Rows of the design's height, as far as a page can hold them; tasks that have no room go on elsewhere."""
     from briefgen.charts.timelines.schedule import schedule_height
+    from briefgen.charts.timelines.tasks import least_rows_height, some_tasks
 
-    return schedule_height(panel, figure)
+    least = least_rows_height(panel, figure)
+    natural = max(schedule_height(panel, figure), least)
+    return Room(figure, natural, max(LEAST_PT, least), some=partial(some_tasks, figure), whole=least)

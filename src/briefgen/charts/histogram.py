@@ -14,6 +14,7 @@ from briefgen.charts.binning import MIDDLES, Bins, is_even, round_limits
 from briefgen.charts.chart import Chart, chart_format, chart_texts, measure_axis
 from briefgen.charts.points import replace_format
 from briefgen.charts.refusals import refused
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.scale import number_of
 from briefgen.data.dataset import NUMERIC
 from briefgen.data.spec import ColumnRef
@@ -187,7 +188,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_histogram(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 220.0
+    natural = 274.0 if panel.medium == "deck" else 220.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart, Options
 from briefgen.charts.periods import with_all_periods
+from briefgen.charts.room import Room, least_of_plot, place_of_run
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -54,7 +55,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_lines(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 236.0
+    natural = 274.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2, place=place_of_run(figure))

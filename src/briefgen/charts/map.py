@@ -14,6 +14,7 @@ from briefgen.charts.maps.atlas import country_code, region_codes, regions
 from briefgen.charts.maps.classing import MOST_CLASSES, classify, map_classes
 from briefgen.charts.points import Grid, read_points, shown_item
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room
 from briefgen.data.fields import Line
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, plain_text
@@ -235,9 +236,10 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_map(panel, figure, map_classes(figure, panel.palette))
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """The height at which the region fills the width, within what a page or slide can hold."""
     from briefgen.charts.maps.cartography import proportions
 
     most = 420.0 if panel.medium == "deck" else 400.0
-    return min(panel.width * proportions(figure), most)
+    natural = min(panel.width * proportions(figure), most)
+    return Room(figure, natural, least=260.0, elastic=0.3, squeeze=0.2, key=map_classes(figure, panel.palette))

@@ -9,6 +9,7 @@ from briefgen.charts.alt import shown
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
+from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.charts.stacking import shares
 from briefgen.data.aggregates import aggregate
@@ -169,7 +170,6 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_mosaic(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """In the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 250.0
+    return Room(figure, 274.0 if panel.medium == "deck" else 250.0, least=180.0, elastic=0.2)

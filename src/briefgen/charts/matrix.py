@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.clouds.cloud import CloudChart
 from briefgen.charts.clouds.quadrants import Quadrants
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.data.spec import ColumnRef
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_cloud(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """Nearly a square, as far as a page or a slide has room."""
-    del figure
-    return 316.0 if panel.medium == "deck" else min(panel.width * 0.85, 320.0)
+    natural = 316.0 if panel.medium == "deck" else min(panel.width * 0.85, 320.0)
+    return Room(figure, natural, least=least_of_plot(figure))

@@ -9,6 +9,7 @@ from briefgen.charts.alt import phrase
 from briefgen.charts.cumulation import cumulative, vital_few
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.scale import number_of
 from briefgen.errors import fault
 from briefgen.values import Format, Value
@@ -88,7 +89,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_pareto(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 300.0 if panel.medium == "deck" else 236.0
+    natural = 300.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused_choices
+from briefgen.charts.room import Room, least_of_plot
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -60,8 +61,9 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_slices(panel, figure, hole=0.0)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A disc in the proportions of the design; higher where many names stand beside it."""
     from briefgen.charts.plots.slices import names_height
 
-    return max(260.0 if panel.medium == "deck" else 190.0, names_height(panel, figure))
+    natural = max(260.0 if panel.medium == "deck" else 190.0, names_height(panel, figure))
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.15, place="half")

@@ -9,6 +9,7 @@ from pydantic import field_validator
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused, unused
+from briefgen.charts.room import Room, room_of_rows
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 from briefgen.errors import fault
@@ -82,8 +83,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_pyramid(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """So many points for each group."""
     from briefgen.charts.plots.pyramids import pyramid_height
 
-    return pyramid_height(panel, figure)
+    return room_of_rows(panel, figure, pyramid_height(panel, figure))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused, refused_choices
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.scale import number_of
 from briefgen.errors import fault
 
@@ -73,8 +74,9 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_spokes(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A web in the proportions of the design, and the names of the series over it."""
     from briefgen.charts.keys import key_height
 
-    return (300.0 if panel.medium == "deck" else 236.0) + key_height(panel, figure, panel.width)
+    natural = (300.0 if panel.medium == "deck" else 236.0) + key_height(panel, figure, panel.width)
+    return Room(figure, natural, least=least_of_plot(figure, 200.0), elastic=0.15)

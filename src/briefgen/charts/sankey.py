@@ -13,6 +13,7 @@ from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_format, chart_texts
 from briefgen.charts.points import replace_format, shown_item
 from briefgen.charts.refusals import refused, refused_choices
+from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.data.aggregates import aggregate
 from briefgen.data.dataset import NUMERIC
@@ -267,9 +268,9 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_ribbons(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """In the proportions of the design, higher for many nodes."""
     stages = [series for series in figure.series if series.role == "stage"]
     most = max(len({str(value.amount) for value in series.values if value is not None}) for series in stages)
     least = 274.0 if panel.medium == "deck" else 236.0
-    return min(max(least, most * panel.look.category_pt * 2.2), 560.0)
+    return Room(figure, min(max(least, most * panel.look.category_pt * 2.2), 560.0), least=220.0)

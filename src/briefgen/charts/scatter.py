@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.clouds.cloud import CloudChart
 from briefgen.charts.clouds.quadrants import Quadrants
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.data.spec import ColumnRef
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_cloud(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 250.0
+    return Room(figure, 274.0 if panel.medium == "deck" else 250.0, least=least_of_plot(figure))

@@ -10,6 +10,7 @@ from briefgen.charts.annotations import find_item
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import ORDERED, Grid
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.errors import fault, located, one_of
 from briefgen.values import Value
 
@@ -96,7 +97,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_slopes(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design, or a line of type for each series."""
     least = 274.0 if panel.medium == "deck" else 236.0
-    return max(least, (len(figure.series) + 3) * panel.look.category_pt * 1.4)
+    natural = max(least, (len(figure.series) + 3) * panel.look.category_pt * 1.4)
+    return Room(figure, natural, least=least_of_plot(figure))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.charts.excerpts import some_bars
 from briefgen.charts.points import Grid
+from briefgen.charts.room import Room, room_of_rows
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series
 from briefgen.errors import Problem, fault
@@ -13,6 +16,7 @@ from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.measured import MeasuredChart
+    from briefgen.charts.panel import Panel
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.formatting import Formatter
@@ -122,3 +126,24 @@ def lying(figure: Figure, formatter: Formatter) -> Figure:
     upright, flat = formatter.word("chart_column"), formatter.word("chart_bar")
     alt = flat + figure.alt.removeprefix(upright) if figure.alt.startswith(f"{upright}:") else figure.alt
     return replace(figure, kind="bar", native=figure.native.replace("column", "bar"), alt=alt)
+
+
+def columns_in_each(figure: Figure) -> int:
+    """How many columns or bars stand beside each other in each category."""
+    return 1 if dict(figure.options).get("stack") else len(figure.series)
+
+
+def room_of_bars(panel: Panel, figure: Figure) -> Room:
+    """The room of bars: what a slide or a page does not hold goes on elsewhere."""
+    from briefgen.charts.plots.bar_plan import bars_height, least_bars_height
+
+    beside = columns_in_each(figure)
+    found = room_of_rows(panel, figure, bars_height(panel, figure), 60.0, len(figure.categories) * beside)
+    is_whole = len(figure.categories) == 1 and dict(figure.options).get("stack") == "percent"
+    return replace(
+        found,
+        squeeze=0.35,
+        place="strip" if is_whole else "any",
+        some=partial(some_bars, figure),
+        whole=least_bars_height(panel, figure) if panel.medium == "deck" else 0.0,
+    )

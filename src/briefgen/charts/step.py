@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.line import lines_figure, natural_height
+from briefgen.charts.line import lines_figure
 from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.room import Room
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.document import Figure
-
-__all__ = ["StepChart", "draw", "natural_height"]
 
 
 class StepChart(MeasuredChart):
@@ -38,3 +37,8 @@ def draw(panel: Panel, figure: Figure) -> None:
     from briefgen.charts.plots.pens import draw_plots
 
     draw_plots(panel, figure, lay_out_lines(panel, figure))
+
+
+def room(panel: Panel, figure: Figure) -> Room:
+    """A plot in the proportions of the design."""
+    return Room(figure, 274.0 if panel.medium == "deck" else 236.0)

@@ -10,6 +10,7 @@ from briefgen.charts.annotations import Ground, annotate, find_item
 from briefgen.charts.chart import Chart, chart_texts, measure_axis
 from briefgen.charts.points import ORDERED, Grid, read_points
 from briefgen.charts.refusals import refused
+from briefgen.charts.room import Room, least_of_plot, place_of_run
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Annotation, Figure, plain_text
@@ -151,7 +152,7 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_stock(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    del figure
-    return 274.0 if panel.medium == "deck" else 236.0
+    natural = 274.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2, place=place_of_run(figure))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.map import MapChart
+from briefgen.charts.room import Room
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -39,10 +40,10 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_mosaic(panel, figure, map_classes(figure, panel.palette))
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """The height of tiles that fill the width, within what a page or slide can hold."""
     from briefgen.charts.maps.classing import map_classes
     from briefgen.charts.maps.mosaic import mosaic_height
 
     most = 420.0 if panel.medium == "deck" else 400.0
-    return min(mosaic_height(panel, figure, map_classes(figure, panel.palette)), most)
+    return Room(figure, min(mosaic_height(panel, figure, map_classes(figure, panel.palette)), most))

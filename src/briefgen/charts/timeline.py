@@ -10,6 +10,7 @@ from pydantic import ValidationInfo, field_validator
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
+from briefgen.charts.room import Room
 from briefgen.charts.timelines.events import Event, date_value, many_lanes, timeline_figure
 from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef
@@ -140,11 +141,11 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_list(panel, moments)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """The slide's body for an axis, a row for each event for a list."""
     from briefgen.charts.timelines.list import list_height
     from briefgen.charts.timelines.moments import read_moments
 
     if panel.medium == "deck" and len(figure.categories) <= MOST_ON_AXIS:
-        return 316.0
-    return list_height(panel, read_moments(figure, panel.formatter))
+        return Room(figure, 316.0, least=220.0, place="alone")
+    return Room(figure, list_height(panel, read_moments(figure, panel.formatter)), least=220.0, place="alone")

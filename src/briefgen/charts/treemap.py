@@ -10,6 +10,7 @@ from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
+from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, Span, plain_text
@@ -185,7 +186,7 @@ def draw(panel: Panel, figure: Figure) -> None:
     draw_cells(panel, figure, plan_cells(panel, figure))
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """In the proportions of the design, higher for many cells."""
     least = 274.0 if panel.medium == "deck" else 236.0
-    return min(least + 3.0 * max(len(figure.categories) - 20, 0), 420.0)
+    return Room(figure, min(least + 3.0 * max(len(figure.categories) - 20, 0), 420.0), least=200.0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
+from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Figure, Series, Span, plain_text
@@ -177,11 +178,11 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return (lay_out_amounts if is_amounts(figure) else lay_out_differences)(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """The height of one of the two panels."""
     from briefgen.charts.plots.variances import part_height
 
-    return part_height(panel, figure)
+    return Room(figure, part_height(panel, figure))
 
 
 def is_amounts(figure: Figure) -> bool:

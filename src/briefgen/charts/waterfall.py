@@ -9,6 +9,7 @@ from briefgen.charts.annotations import find_item
 from briefgen.charts.bridge import Step, bridge, step_alt
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid
+from briefgen.charts.room import Room, least_of_plot
 from briefgen.data.fields import Line, Scalar
 from briefgen.document import Figure, Series, plain_text
 from briefgen.errors import fault, located, one_of
@@ -130,8 +131,8 @@ def lay_out(panel: Panel, figure: Figure) -> Plots:
     return lay_out_floating(panel, figure)
 
 
-def natural_height(panel: Panel, figure: Figure) -> float:
+def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
     from briefgen.charts.plots.floating import floating_height
 
-    return floating_height(panel, figure)
+    return Room(figure, floating_height(panel, figure), least=least_of_plot(figure))

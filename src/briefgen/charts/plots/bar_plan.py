@@ -28,6 +28,10 @@ WIDEST_NAMES = 0.42
 """Names of categories take at most this share of the width."""
 MOST_HEIGHT = 640.0
 """Bars stand closer before a chart is higher than this, in points: a page or a slide holds no more."""
+NAMES_SHARE = 0.41
+"""The same, where bars stand as close as they may."""
+HEAD_OF_BARS = 30.0
+"""Room for each remark above bars, there."""
 MOST_BARS = 30
 """More bars than this have an axis in place of values."""
 
@@ -67,6 +71,16 @@ def bars_height(panel: Panel, figure: Figure) -> float:
     tallest = max((len(lines) for lines in plan[1]), default=1) * plan[0] * 1.25 + 4
     height = len(figure.categories) * max(pitch, tallest) + _head(panel, figure) + 8
     return height + (panel.look.axis_pt * 2 if _axis_wanted(panel, figure) else 0.0)
+
+
+def least_bars_height(panel: Panel, figure: Figure) -> float:
+    """The height in which bars stand legibly, names and values in the smallest type."""
+    leading = panel.look.axis_pt * 1.25
+    lines = max(len(panel.wrapped(name, panel.look.axis_pt, panel.width * NAMES_SHARE)) for name in figure.categories)
+    together = 1 if is_stacked(figure) else len(figure.series)
+    key = 2 * leading if len(figure.series) > 1 else 0.0
+    pitch = max(lines, together) * leading + 2.0
+    return len(figure.categories) * pitch + key + HEAD_OF_BARS * len(figure.annotations)
 
 
 def is_stacked(figure: Figure) -> bool:

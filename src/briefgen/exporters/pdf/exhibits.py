@@ -7,14 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.charts import draw, natural_height
+from briefgen.charts import draw, room_of
 from briefgen.charts.cells import columns_of, some_panels
-from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
-from briefgen.charts.plots.columns import names_fit
-from briefgen.charts.stacking import lying
-from briefgen.charts.timelines.schedule import MOST_HEIGHT
-from briefgen.charts.timelines.tasks import least_rows_height, some_tasks
+from briefgen.charts.room import Room
 from briefgen.document import Figure, Picture, RichText, Span
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
@@ -37,21 +33,8 @@ CHART_DROP_PT = 8.0
 CAPTION_ROOM_PT = 120.0
 """Of a page's height, what the highest chart leaves to a heading and its caption."""
 
-UPRIGHT_SHARES = dict.fromkeys(("area", "combo", "pareto", "histogram", "stock"), 0.2)
-"""Of kinds that stand as columns and lines do."""
-
-ELASTIC_SHARES = {
-    **UPRIGHT_SHARES,
-    **{"line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.3},
-    **{"pie": 0.15, "radar": 0.15, "marimekko": 0.2},
-}
-"""By how much charts whose height is free may be drawn lower to stay on the page of their heading."""
-
-SQUEEZE_SHARES = {**UPRIGHT_SHARES, "line": 0.2, "column": 0.2, "doughnut": 0.15, "map": 0.2, "bar": 0.35}
-"""By how much more, before a chart would leave much of a page empty."""
-
 PICTURE_SQUEEZE = 0.5
-"""As much for pictures, which stay whole."""
+"""By how much pictures may be lower, as a share of their height, before one would leave much of a page empty."""
 
 COLUMN_SHARE = 0.45
 """Of a page's height, what the highest chart or picture in a column takes: what stands in columns cannot wait."""
@@ -83,7 +66,7 @@ def _needs_width(setter: Typesetter, figure: Figure, place: Place) -> bool:
     """Whether a figure cannot be shown as wide as the text, but with the margin column can."""
 
     def shown(width: float) -> bool:
-        height = natural_height(figure, setter.theme, "report", width, setter.formatter)
+        height = _room(setter, figure, width).natural
         return is_drawable(setter, figure, width, min(height, setter.body_height - CAPTION_ROOM_PT))
 
     return not shown(place.width) and shown(place.wide_width)
@@ -94,46 +77,23 @@ def _pieces(setter: Typesetter, figure: Figure, place: Place) -> list[Figure]:
     most = setter.body_height - CAPTION_ROOM_PT
 
     def fits(shown: Figure) -> bool:
-        return natural_height(shown, setter.theme, "report", place.width, setter.formatter) <= most
+        return _room(setter, shown, place.width).natural <= most
 
     if figure.panels:
         return _panel_pieces(setter, figure, place, fits)
-    count = len(figure.categories)
-    if figure.kind == "gantt":
-        return _tasks_pieces(_measuring(setter, place), figure, most)
-    if figure.kind == "column" and not names_fit(_measuring(setter, place), figure):
-        figure = lying(figure, setter.formatter)
-    if not figure.native.startswith(("bar_", "column_")) or fits(figure):
-        return [figure]
-    if is_drawable(setter, figure, place.width, most):
-        return [figure]
-    bars = lying(figure, setter.formatter)
-    for pieces in range(2, count):
-        bounds = [count * number // pieces for number in range(pieces + 1)]
-        found = [some_bars(bars, start, end) for start, end in pairwise(bounds)]
-        if all(map(fits, found)):
-            return found
-    return [figure]
+    needed = _room(setter, figure, place.width)
+    if needed.holds_in(most) or is_drawable(setter, needed.figure, place.width, most):
+        return [needed.figure]
+    return needed.pieces(lambda piece: _room(setter, piece, place.width).holds_in(most))
 
 
-def _measuring(setter: Typesetter, place: Place) -> Panel:
-    return Panel(setter.theme, "report", place.width, 0.0, setter.formatter)
-
-
-def _tasks_pieces(measuring: Panel, figure: Figure, most: float) -> list[Figure]:
-    """The schedule; if a page does not hold all of its tasks, about as many in each of the fewest pieces."""
-    count = len(figure.categories)
-    for pieces in range(1, count + 1):
-        bounds = [count * number // pieces for number in range(pieces + 1)]
-        found = [some_tasks(figure, start, end) for start, end in pairwise(bounds)] if pieces > 1 else [figure]
-        if all(least_rows_height(measuring, each) <= min(most, MOST_HEIGHT) for each in found):
-            return found
-    return [figure]
+def _room(setter: Typesetter, figure: Figure, width: float) -> Room:
+    return room_of(figure, setter.theme, "report", width, setter.formatter)
 
 
 def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callable[[Figure], bool]) -> list[Figure]:
     """The figure; if a page does not hold all of its panels, whole rows of them in each of the fewest pieces."""
-    columns = columns_of(_measuring(setter, place), figure)
+    columns = columns_of(Panel(setter.theme, "report", place.width, 0.0, setter.formatter), figure)
     rows = math.ceil(len(figure.panels) / columns)
     kept = replace(figure, panel_columns=columns)
     for pieces in range(1, rows + 1 if not figure.panel_shares else 1):
@@ -151,10 +111,9 @@ def _piece_strips(
     caption = Element("Caption", element)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     source = replace(source, runs=(*source.runs, *data_call(setter, exhibit, first=not source.runs)))
-    wished = natural_height(figure, setter.theme, "report", place.width, setter.formatter)
-    height = _held(setter, figure, place, wished)
-    elastic = height * ELASTIC_SHARES.get(figure.kind, 0.0)
-    squeeze = height * SQUEEZE_SHARES.get(figure.kind, 0.0)
+    needed = _room(setter, figure, place.width)
+    height = _held(setter, figure, place, needed.natural)
+    elastic, squeeze = height * needed.elastic, height * needed.squeeze
     if elastic and not is_drawable(setter, figure, place.width, height - elastic):
         elastic = 0.0
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from briefgen.charts.room import Place
 from briefgen.document import (
     Block,
     Bullets,
@@ -20,7 +21,7 @@ from briefgen.document import (
     Table,
     plain_text,
 )
-from briefgen.exporters.pptx.exhibits import callout_flow, figure_flow, picture_flow, quote_flow
+from briefgen.exporters.pptx.exhibits import callout_flow, figure_flow, figure_room, picture_flow, quote_flow
 from briefgen.exporters.pptx.flows import Beside, Fixed, Flow, Stack
 from briefgen.exporters.pptx.hero_figure import hero_items
 from briefgen.exporters.pptx.ruled_rows import column_flow, note_flow, statement_flow
@@ -41,15 +42,15 @@ def body_flow(setter: Typesetter, part: Part, step: int) -> Flow:
     match blocks:
         case (KeyFigures() as figures,) if step == 0 and (hero := hero_items(setter, figures)) is not None:
             return Fixed(hero, 316.0)
-        case (Figure() as figure,) if figure.native == "bar_stacked_100" and len(figure.categories) == 1:
+        case (Figure() as figure,) if _place(setter, figure) == "strip":
             return whole_flow(setter, figure, None, width)
         case (Figure() as figure, KeyFigures() as facts) if (
-            figure.native == "bar_stacked_100" and len(figure.categories) == 1 and len(facts.figures) <= 3
+            _place(setter, figure) == "strip" and len(facts.figures) <= 3
         ):
             return whole_flow(setter, figure, facts, width)
-        case (Figure() as figure,) if figure.kind != "timeline" and _is_small(figure):
+        case (Figure() as figure,) if _place(setter, figure) == "half":
             return figure_flow(setter, figure, setter.frame("chart").width)
-        case (Figure() as figure, Bullets() as notes) if figure.kind not in ("timeline",):
+        case (Figure() as figure, Bullets() as notes) if _place(setter, figure) != "alone":
             return _chart_and_notes(setter, figure, notes, step)
         case (KeyFigures() as figures, Figure() as figure, *rest):
             beside = _figures_and_chart(setter, figures, figure, step)
@@ -62,20 +63,13 @@ def body_flow(setter: Typesetter, part: Part, step: int) -> Flow:
             return Stack(tuple(_flows(setter, part, blocks, width, step)))
 
 
-def _is_small(figure: Figure) -> bool:
-    """True for a few columns, which would be too wide over the whole slide."""
-    return (
-        figure.native.startswith("column_")
-        and len(figure.categories) * (len(figure.series) if figure.native == "column_clustered" else 1) <= 4
-    ) or figure.native in ("pie", "doughnut")
+def _place(setter: Typesetter, figure: Figure) -> Place:
+    """Where a figure over the whole width would stand."""
+    return figure_room(setter, figure, setter.frame("body").width).place
 
 
 def _chart_and_notes(setter: Typesetter, figure: Figure, notes: Bullets, step: int) -> Flow:
-    wide = (
-        figure.native.startswith(("line", "area", "combo", "stock"))
-        and len(figure.categories) > 6
-        and len(notes.bullets) <= 3
-    )
+    wide = _place(setter, figure) == "long" and len(notes.bullets) <= 3
     chart = setter.frame("chart_wide" if wide else "chart")
     note = setter.frame("note_narrow" if wide else "note")
     left = setter.frame("body").x
@@ -124,7 +118,7 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
             return tile_flow(setter, block, width, step if len(part.blocks) == 1 else max(step, 2))
         case Table():
             return table_flow(setter, block, width, step, plain_text(part.title))
-        case Figure() if block.native == "bar_stacked_100" and len(block.categories) == 1:
+        case Figure() if _place(setter, block) == "strip":
             return whole_flow(setter, block, None, width)
         case Figure():
             return figure_flow(setter, block, width)

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from briefgen.charts import room_of
 from briefgen.charts.cells import columns_of, least_height, some_panels
-from briefgen.charts.excerpts import some_bars
 from briefgen.charts.panel import Panel
-from briefgen.charts.plots.columns import names_fit
-from briefgen.charts.stacking import lying
-from briefgen.charts.timelines.tasks import least_rows_height, some_tasks
+from briefgen.charts.room import LEAST_PT, Room
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
-
-LEAST_PT = {
-    **{"timeline": 220.0, "map": 260.0, "bar": 60.0},
-    **{"radar": 200.0, "treemap": 200.0, "marimekko": 180.0, "sankey": 220.0},
-}
-"""A drawing lower than this goes to the next slide; other kinds have `LEAST_PLOT_PT`."""
-
-LEAST_PLOT_PT = 150.0
-LEAST_BAR_PT = 26.0
-LEAST_MARK_PT = 40.0
-"""What each bar, and each annotation over columns and lines, adds to that."""
-
-NAMES_SHARE = 0.41
-"""Names of bars take at most this share of the width."""
-
-HEAD_OF_BARS = 30.0
-"""Room for each remark above bars."""
 
 TONES = {"good": "good", "bad": "bad", "warning": "at_risk"}
 """Palette entry of the bar at a callout's left edge; the tone of the words is the author's."""
@@ -55,7 +35,7 @@ class Exhibit:
     figure: Figure
     head: tuple[Para, ...]
     width: float
-    least: float = LEAST_PLOT_PT
+    least: float = LEAST_PT
     most: float = 10_000.0
     name: str = "Chart"
     gap: float = 24.0
@@ -71,7 +51,7 @@ class Exhibit:
         """Head and chart in the whole height, up to the greatest; on a slide of its own it is content with that."""
         if not top and height < self.least:
             return None
-        least = min(self.least, max(height, LEAST_PLOT_PT)) if top else self.least
+        least = min(self.least, max(height, LEAST_PT)) if top else self.least
         items: list[Placed] = []
         y = 0.0
         if self.head:
@@ -95,45 +75,28 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
 
 
 def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
-    """A figure, as high as there is room; bars that would stand too close go on below, or on the next slide.
-
-    Columns whose names have no room under them lie down as bars; panels for which a slide has no room go on.
-    """
+    """A figure, as high as there is room; what would stand too close goes on below, or on the next slide."""
     if figure.panels:
         return _panels_flow(setter, figure, width)
-    if figure.kind == "column" and not names_fit(_measuring(setter, width), figure):
-        figure = lying(figure, setter.formatter)
-    if figure.kind == "gantt":
-        return _tasks_flow(setter, figure, width)
-    if not figure.native.startswith("bar_") or len(figure.categories) < 2:
-        return _exhibit(setter, figure, width)
-    most = most_bars(setter, figure, width)
-    if len(figure.categories) <= most:
-        return _exhibit(setter, figure, width)
-    pieces = math.ceil(len(figure.categories) / most)
-    size = math.ceil(len(figure.categories) / pieces)
-    starts = range(0, len(figure.categories), size)
-    return Stack(tuple(_exhibit(setter, some_bars(figure, start, start + size), width) for start in starts))
-
-
-def _tasks_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
-    """A schedule; if a slide does not hold all of its tasks, about as many in each of the fewest exhibits."""
+    needed = figure_room(setter, figure, width)
     head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
-    room, count = setter.frame("body_tall").height - head, len(figure.categories)
-    measuring = _measuring(setter, width)
-    for pieces in range(1, count + 1):
-        bounds = [count * number // pieces for number in range(pieces + 1)]
-        found = [some_tasks(figure, *ends) for ends in pairwise(bounds)] if pieces > 1 else [figure]
-        if all(least_rows_height(measuring, each) <= room for each in found):
-            return Stack(tuple(_exhibit(setter, each, width) for each in found))
-    return _exhibit(setter, figure, width)
+    high = setter.frame("body_tall").height - head
+    if needed.holds_in(high):
+        return _exhibit(setter, needed.figure, width)
+    pieces = needed.pieces(lambda piece: figure_room(setter, piece, width).holds_in(high))
+    return Stack(tuple(_exhibit(setter, piece, width) for piece in pieces))
+
+
+def figure_room(setter: Typesetter, figure: Figure, width: float) -> Room:
+    """What the figure's kind says about its room."""
+    return room_of(figure, setter.theme, "deck", width, setter.formatter)
 
 
 def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     """Panels, about as many in each of the fewest exhibits, where a slide does not hold them all."""
     head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
     room = setter.frame("body_tall").height - head
-    measuring = _measuring(setter, width)
+    measuring = Panel(setter.theme, "deck", width, LEAST_PT, setter.formatter)
     columns = columns_of(measuring, figure)
     rows = math.ceil(len(figure.panels) / columns)
     if figure.panel_shares or rows == 1 or least_height(measuring, figure) <= room:
@@ -147,40 +110,12 @@ def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     return Stack(tuple(_exhibit(setter, some_panels(kept, start, start + size), width) for start in starts))
 
 
-def _measuring(setter: Typesetter, width: float) -> Panel:
-    """A panel that only measures; names of columns depend on its width alone."""
-    return Panel(setter.theme, "deck", width, LEAST_PLOT_PT, setter.formatter)
-
-
-def most_bars(setter: Typesetter, figure: Figure, width: float) -> int:
-    """How many categories of bars stand legibly in the body, names and values in the smallest type of charts."""
-    style = setter.style("chart_axis")
-    names = [setter.runs(name, style) for name in figure.categories]
-    lines = max(len(setter.set_lines(runs, width * NAMES_SHARE)) for runs in names)
-    together = len(figure.series) if figure.native == "bar_clustered" else 1
-    pitch = max(lines * style.leading_pt, together * style.leading_pt) + 2.0
-    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
-    key = 2 * style.leading_pt if len(figure.series) > 1 else 0.0
-    room = setter.frame("body_tall").height - head - key - HEAD_OF_BARS * len(figure.annotations)
-    return max(int(room // pitch), 1)
-
-
 def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
     head = exhibit_head(setter, figure.caption, figure.unit, width)
     above = height_of(head) + 10.0 if head else 0.0
-    least, most = LEAST_PT.get(figure.kind, LEAST_PLOT_PT), 10_000.0
-    if figure.panels:
-        least = least_height(_measuring(setter, width), figure)
-    elif figure.kind == "gantt":
-        least = max(least, least_rows_height(_measuring(setter, width), figure))
-    elif figure.native.startswith("bar"):
-        bars = len(figure.categories) * (len(figure.series) if figure.native == "bar_clustered" else 1)
-        least = min(least + bars * LEAST_BAR_PT, 250.0)
-        most = bars * 60.0 + 90.0
-    elif figure.native:
-        least += LEAST_MARK_PT * sum(mark.kind in ("note", "cagr", "difference") for mark in figure.annotations)
+    needed = figure_room(setter, figure, width)
     name = figure.kind.replace("_", " ").capitalize()
-    return Exhibit(figure, head, width, above + least, most, name=name)
+    return Exhibit(figure, head, width, above + needed.least, needed.most, name=name)
 
 
 def picture_flow(setter: Typesetter, picture: Picture, width: float, height: float) -> Fixed:

@@ -12,10 +12,11 @@ from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
 from briefgen.exporters.pptx.dark_slides import cover, divider
+from briefgen.exporters.pptx.exhibits import figure_room
 from briefgen.exporters.pptx.flows import Flow, paginated
 from briefgen.exporters.pptx.furniture import Head, footer, head, kicker, marking, source_line, with_few_footnotes
+from briefgen.exporters.pptx.keyed_figure import keyed_items
 from briefgen.exporters.pptx.losses import figure_losses
-from briefgen.exporters.pptx.map_slide import map_items
 from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import ChartBox, Layout, Para, Placed, Plan, Slide, TextBox, moved
 from briefgen.exporters.pptx.quote_slide import quotation
@@ -83,10 +84,12 @@ def plan(document: Document, theme: Theme) -> Plan:
         slides = counted
         planner = _Planner(document, theme, parts, numbers, slides, kept)
     made_slides = tuple(planner.finished(pages))
-    boxes = [item for slide in made_slides for item in slide.items if isinstance(item, ChartBox)]
+    owned = [(item, slide.part) for slide in made_slides for item in slide.items if isinstance(item, ChartBox)]
+    boxes = [box for box, _ in owned]
+    owners = {id(box.figure): part for box, part in owned}
     placed = ((box.figure, box.frame.width, box.frame.height) for box in boxes)
     formatter = planner.setter.formatter
-    small = require_room(placed, theme, "deck", formatter)
+    small = require_room(placed, theme, "deck", formatter, owners)
     warnings = (*planner.warnings, *small, *figure_losses(boxes, theme, formatter))
     return Plan(document, theme, made_slides, _sections(parts, made_slides), warnings)
 
@@ -197,10 +200,9 @@ class _Planner:
 
     def _content(self, part: Part) -> list[_Page]:
         setter = self.setter
-        if part.role != "sources" and part.blocks and _is_map(part):
-            page = self._map(part)
-            if page is not None:
-                return [page]
+        page = self._keyed(part) if part.role != "sources" else None
+        if page is not None:
+            return [page]
         first = head(setter, part)
         layout: Layout = "columns" if part.role == "sources" or _is_columns(part) else "content"
         room = self._room(part, first, continues=False)
@@ -260,9 +262,13 @@ class _Planner:
             found.append(_Page(_layout(layout, placed), items, notes))
         return found
 
-    def _map(self, part: Part) -> _Page | None:
-        figure = part.blocks[0]
+    def _keyed(self, part: Part) -> _Page | None:
+        """A figure with its key as a list beside it, where it has such a key and the list has room."""
+        figure = part.blocks[0] if part.blocks else None
         if not isinstance(figure, Figure):
+            return None
+        key = figure_room(self.setter, figure, self.setter.frame("body").width).key
+        if not key:
             return None
         top = head(self.setter, part, narrow=True)
         body = self.setter.frame("body")
@@ -270,7 +276,7 @@ class _Planner:
         source = source_line(self.setter, part, part.blocks, continues=False)
         for item in source:
             low = min(low, item.frame.y - BODY_FOOT_PT)
-        items = map_items(self.setter, figure, part.blocks[1:], top.body_top, low)
+        items = keyed_items(self.setter, figure, key, part.blocks[1:], top.body_top, low)
         if items is None:
             return None
         self.warnings += [problem for problem in top.warnings if problem not in self.warnings]
@@ -329,10 +335,6 @@ def _may_continue(setter: Typesetter, part: Part, count: int) -> None:
     slides = f"needs {count} slides" if count > 1 else "needs more than one slide"
     hint = "shorten it, split it into two sections, or write   overflow: continue"
     raise fault("does-not-fit", f"section '{part.id}' {slides} {sizes}, and overflow: {part.overflow} allows one", hint)
-
-
-def _is_map(part: Part) -> bool:
-    return isinstance(part.blocks[0], Figure) and part.blocks[0].kind == "map"
 
 
 def _is_columns(part: Part) -> bool:

@@ -1,15 +1,12 @@
-"""A map with its key as a list beside it."""
+"""A figure with its key as a list beside it: a map and its classes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import (
-    Block,
-    Bullets,
-    Figure,
-)
+from briefgen.charts.maps.classing import MapClass
+from briefgen.document import Block, Bullets, Figure
 from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.placed import Area, ChartBox, Placed, Rule, TextBox, moved
 from briefgen.exporters.pptx.ruled_rows import note_flow
@@ -20,36 +17,32 @@ MAP_TEXT_X = 24.0
 """From the left edge of the list to the names of the classes, beside their swatches."""
 
 
-def map_items(
-    setter: Typesetter, figure: Figure, rest: Sequence[Block], top: float, low: float
+def keyed_items(
+    setter: Typesetter, figure: Figure, key: Sequence[MapClass], rest: Sequence[Block], top: float, low: float
 ) -> tuple[Placed, ...] | None:
     """The list of classes at the left as the key, the map at the right; None when the list does not fit.
 
     Args:
         setter: Sets the type.
         figure: The map.
+        key: Its classes.
         rest: What follows it in the part: at most a list.
         top: Where the body begins.
         low: Where it ends.
     """
-    from briefgen.charts.maps.classing import map_classes
-
     frame = setter.frame("map_list")
-    classes = map_classes(figure, setter.theme.palette)
     items: list[Placed] = []
     y = top
     head = exhibit_head(setter, figure.caption, figure.unit, frame.width)
     if head:
         items.append(TextBox(Frame(frame.x, y, frame.width, height_of(head)), head, "Exhibit head"))
         y += height_of(head) + 10.0
-    if not classes:
-        return None
     style = setter.style("summary_text")
-    names = [setter.runs(entry.name, replace(style, bold=True)) for entry in classes]
+    names = [setter.runs(entry.name, replace(style, bold=True)) for entry in key]
     name_width = max(setter.width(runs) for runs in names)
     swatch = setter.metric("map_swatch")
     text_x = MAP_TEXT_X + name_width + 16.0
-    for index, entry in enumerate(classes):
+    for index, entry in enumerate(key):
         strong = index == 0
         color, weight = ("ink", setter.metric("rule_strong")) if strong else ("rule", setter.metric("rule"))
         items.append(Rule(Frame(frame.x, y, frame.width, 0.0), setter.color(color), weight))
