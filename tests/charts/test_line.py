@@ -174,12 +174,3 @@ def test_a_highlighted_point_has_a_dot_and_its_value() -> None:
     drawing = drawn(build(data, kind="line", x="year", y="n", highlight=[2020]))
     assert texts(drawing, "value") == ["3", "8", "6"]
     assert len(named(drawing, "point")) == 3
-
-
-def test_a_highlighted_point_has_a_dot_and_its_value() -> None:
-    data = rows({"year": list(range(2010, 2020)), "v": [1, 3, 2, 5, 4, 6, 8, 7, 9, 12]}, types={"year": "year"})
-    plain = drawn(build(data, kind="line", x="year", y="v"))
-    told = drawn(build(data, kind="line", x="year", y="v", highlight=[2015]))
-    assert "6" not in texts(plain, "value")
-    assert "6" in texts(told, "value")
-    assert len(named(told, "point")) == len(named(plain, "point")) + 1

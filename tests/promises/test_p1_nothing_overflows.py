@@ -323,7 +323,7 @@ def sections(draw: st.DrawFn, kind: str, writer: type[Writer] = Writer) -> Secti
 
 KINDS = (*MAKERS, "columns", "several")
 EXAMPLES = 500 if os.environ.get("CI") else 50
-REFUSALS = {"title-too-long", "quote-too-long", "does-not-fit"}
+REFUSALS = {"title-too-long", "quote-too-long", "does-not-fit", "too-much"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
