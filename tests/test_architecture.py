@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from briefgen import Brief, sections
+from briefgen import Brief, charts, sections
 from briefgen.definition.schema import json_schema
 from tests.deck_outline import deck_outline
 from tests.report_outline import report_outline
@@ -88,3 +90,36 @@ def test_a_new_section_kind_needs_nothing_outside_sections(
     assert "Support the bill." in deck_outline(tmp_path / "a.pptx")
     assert "Support the bill." in report_outline(tmp_path / "a.pdf")
     assert '"verdict"' in json.dumps(json_schema())
+
+
+ALSO_KINDS = {
+    # What Plots and DrawingML call their marks.
+    "pptx/native_charts.py": {"area", "bar", "bubble", "line"},
+    "pptx/chart_labels.py": {"area", "bar", "bubble"},
+    # What the word for any exhibit, and a field of a definition, are called.
+    "pdf/captions.py": {"figure"},
+    "pdf/contents.py": {"figure"},
+    "pptx/losses.py": {"figure"},
+    # The mark before an item of a list, and a dash of lines.
+    "pdf/blocks.py": {"bullet"},
+    "pptx/text_flows.py": {"bullet"},
+    "pptx/paint.py": {"dot"},
+    # A frame of the theme.
+    "pptx/keyed_figure.py": {"map"},
+}
+"""Words of exporters that mean something else and are called like a kind of chart."""
+
+
+def test_exporters_know_no_kind_of_chart_by_name() -> None:
+    # A kind is a file in charts/: what an exporter must know of its figures, `charts.room_of` and `Plots` say.
+    kinds = {*charts.KINDS, *charts.PYTHON_KINDS, *charts.INSIDE_KINDS}
+    native = re.compile(rf"({'|'.join(charts.KINDS)})_(clustered|markers|stacked\w*)?|xy_scatter")
+    exporters = ROOT / "src" / "briefgen" / "exporters"
+    found = {}
+    for path in sorted(exporters.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        words = {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        named = {word for word in words if word in kinds or native.fullmatch(word)}
+        if named:
+            found[path.relative_to(exporters).as_posix()] = named
+    assert found == ALSO_KINDS
