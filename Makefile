@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: example test lint types looks clean
+.PHONY: example test lint types looks gallery clean
 
 example: $(VENV)/.installed
 	$(BIN)/briefgen build examples/china_latam_2016/brief.yaml -o out
@@ -22,6 +22,10 @@ types: $(VENV)/.installed-dev
 # Contact sheets and outlines of every example, into docs/looks; needs LibreOffice and poppler.
 looks: $(VENV)/.installed-dev
 	$(BIN)/python docs/looks/make.py --readme
+
+# Every kind of chart as a slide and as a page, into docs/gallery; needs LibreOffice and poppler.
+gallery: $(VENV)/.installed-dev
+	$(BIN)/python docs/gallery/make.py
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
