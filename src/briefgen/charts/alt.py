@@ -61,7 +61,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
             "Median {median}, mittlere Hälfte {first} bis {third}, alle von {low} bis {high}, n = {count}",
             "mediana {median}, metade central de {first} a {third}, tudo de {low} a {high}, n = {count}",
             "中位数{median}，中间一半{first}至{third}，全部{low}至{high}，n = {count}"),
-    "tasks": ("{count} tasks", "{count} tareas", "{count} tâches", "{count} Aufgaben", "{count} tarefas", "{count}项任务"),
+    "tasks": ("{count} tasks", "{count} tareas", "{count} tâches", "{count} Aufgaben", "{count} tarefas",
+              "{count}项任务"),
     "open_end": ("from {first}", "desde {first}", "à partir de {first}", "ab {first}", "a partir de {first}",
                  "自{first}起"),
 }
