@@ -150,7 +150,10 @@ def test_a_qualifier_keeps_its_word_at_the_mark() -> None:
 
 def test_the_alternative_text_reads_out_every_value() -> None:
     figure = build(VISITS, kind="column", x="year", y="n", caption="State visits")
-    assert figure.alt == "Column chart: State visits, from 2013 to 2016. 2013 3; 2014 4; 2015 0; 2016 3; trend: up and down."
+    assert (
+        figure.alt
+        == "Column chart: State visits, from 2013 to 2016. 2013 3; 2014 4; 2015 0; 2016 3; trend: up and down."
+    )
 
 
 def test_a_long_alternative_text_gives_first_last_and_extremes() -> None:
