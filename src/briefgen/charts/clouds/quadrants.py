@@ -16,6 +16,9 @@ from briefgen.errors import fault, located, one_of
 from briefgen.values import Value
 
 if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
     from briefgen.charts.say import Say
     from briefgen.document import Axis, Figure
 
@@ -39,6 +42,16 @@ class Quadrants(Model):
     @classmethod
     def _expand_names(cls, value: Any) -> Any:
         return {"names": value} if isinstance(value, list | tuple) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        target = handler.resolve_ref_schema(schema)
+        whole = dict(target)
+        target.clear()
+        short = {"type": "array", "items": {"type": "string"}, "description": "short for {names: […]}"}
+        target.update({"anyOf": [short, whole]})
+        return schema
 
 
 def divide(
