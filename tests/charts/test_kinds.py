@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from tests.charts.material import CHART, THEME, build, drawn, faults, refused, rows, texts
 
-from briefgen.charts import KINDS, NOT_YET, load_kind, room_of
+from briefgen.charts import KINDS, load_kind, room_of
 from briefgen.document import Figure
 from briefgen.errors import InputError
 from briefgen.formatting import Formatter
@@ -250,17 +250,6 @@ def test_a_chart_is_chosen_by_its_kind_and_models_pass_through(kind: str) -> Non
     model = CHART.validate_python({"data": "d", **chart(kind)})
     assert type(model) is load_kind(kind)
     assert CHART.validate_python(model) is model
-
-
-@pytest.mark.parametrize("kind", NOT_YET)
-def test_later_kinds_are_refused_as_not_there_yet(kind: str) -> None:
-    with pytest.raises(ValidationError) as caught:
-        CHART.validate_python({"kind": kind, "data": "d"})
-    (said,) = caught.value.errors()
-    assert (said["type"], said["loc"]) == ("not_yet", ("kind",))
-    with pytest.raises(InputError) as refusal:
-        load_kind(kind)
-    assert refusal.value.problems[0].code == "not-yet"
 
 
 @pytest.mark.parametrize("said", [{"shade": "amount"}, {"width": "wide"}, {"total": "sum"}])

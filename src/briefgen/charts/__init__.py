@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefgen.charts.refusals import inside_only, not_yet, python_only, unknown_kind
-from briefgen.errors import fault, one_of
+from briefgen.charts.refusals import inside_only, python_only, unknown_kind
+from briefgen.errors import one_of
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -76,10 +76,6 @@ PYTHON_KINDS: dict[str, str] = {"figure": "briefgen.charts.figure:FigureChart"}
 INSIDE_KINDS: tuple[str, ...] = ("sparkline",)
 """Kinds that stand inside tables and key figures, where `trend` asks for them."""
 
-NOT_YET: tuple[str, ...] = ()
-"""Kinds of FORMAT section 6 that this version does not have."""
-
-
 MOST_KEPT = 32
 """Drawings that are kept, between the look whether figures have room and the writing of the files."""
 
@@ -90,14 +86,12 @@ def load_kind(kind: str) -> type[Chart]:
     """The model of a kind.
 
     Raises:
-        InputError: There is no such kind (`unknown-chart-kind`), or not yet (`not-yet`).
+        InputError: There is no such kind (`unknown-chart-kind`).
 
     Example:
         >>> load_kind("column").__name__
         'ColumnChart'
     """
-    if kind in NOT_YET:
-        raise fault("not-yet", f"charts of kind '{kind}' are not there yet", f"there are: {', '.join(KINDS)}")
     if kind not in KINDS:
         raise one_of("chart kind", kind, KINDS)
     module, name = KINDS[kind].split(":")
@@ -233,8 +227,6 @@ def _chart(value: Any) -> Any:
             problem = python_only(str(kind))
         elif kind in INSIDE_KINDS:
             problem = inside_only(str(kind))
-        elif kind in NOT_YET:
-            problem = not_yet(f"a chart of kind '{kind}'", f"there are: {', '.join(KINDS)}")
         raise ValidationError.from_exception_data("chart", [{"type": problem, "loc": ("kind",), "input": kind}])
     return load_kind(kind).model_validate(value)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.line import lines_figure
 from briefgen.charts.measured import MeasuredChart
-from briefgen.charts.room import Room
+from briefgen.charts.room import Room, least_of_plot, place_of_run
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -41,4 +41,5 @@ def draw(panel: Panel, figure: Figure) -> None:
 
 def room(panel: Panel, figure: Figure) -> Room:
     """A plot in the proportions of the design."""
-    return Room(figure, 274.0 if panel.medium == "deck" else 236.0)
+    natural = 274.0 if panel.medium == "deck" else 236.0
+    return Room(figure, natural, least=least_of_plot(figure), elastic=0.2, squeeze=0.2, place=place_of_run(figure))

@@ -72,10 +72,10 @@ def sections() -> Shelf:
 
 def charts() -> Shelf:
     """The chart kinds."""
-    from briefgen.charts import KINDS, NOT_YET, load_kind
+    from briefgen.charts import KINDS, load_kind
     from briefgen.charts.chart import Chart
 
-    return Shelf("charts", _fields(Chart), tuple(_kind(k, load_kind(k), Chart) for k in KINDS), NOT_YET)
+    return Shelf("charts", _fields(Chart), tuple(_kind(k, load_kind(k), Chart) for k in KINDS), ())
 
 
 def _kind(kind: str, model: type[BaseModel], base: type[BaseModel]) -> KindInfo:
