@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 48
 """More panels than this nobody compares."""
+LARGEST = 1e100
+"""Sums and squares of such numbers are still numbers."""
 FROM_ZERO = ("column", "bar", "area")
 """What the native types begin with whose lengths stand for numbers."""
 
@@ -38,11 +40,22 @@ def exhibit_of(chart: Chart, data: Dataset, say: Say) -> Figure | Table:
         say: The brief around the chart.
 
     Raises:
-        InputError: As `Chart.build`; or `facet` names no column, or one with too many entries.
+        InputError: As `Chart.build`; or `facet` names no column, or one with too many entries; or a number is beyond
+            every scale (`too-large`).
     """
+    _check_sizes(data)
     if chart.facet is None:
         return chart.build(data, say)
     return _small_multiples(chart, data, say)  # type: ignore[arg-type]  # only charts of measures take `facet`
+
+
+def _check_sizes(data: Dataset) -> None:
+    for column in data.columns:
+        for row, amount in enumerate(data.amounts(column.name)):
+            if isinstance(amount, int | float) and abs(amount) > LARGEST:
+                told = f"a number of column '{column.name}' is larger than {LARGEST:.0e}"
+                hint = f"use a larger unit, or leave it out with where:   (row {row + 1})"
+                raise fault("too-large", told, hint, place=("data",))
 
 
 def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:

@@ -27,7 +27,7 @@ DECORATIVE = (
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file may hold (XML 1.0, 2.2)."""
 
 
