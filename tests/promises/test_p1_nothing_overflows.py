@@ -346,6 +346,14 @@ def test_chinese_japanese_and_korean_between_latin_words_fit_or_are_refused(kind
     fits()
 
 
+def test_a_title_whose_last_words_are_bound_is_as_high_as_its_box(companion_theme: Theme) -> None:
+    title = (
+        "w106 with 施東きあ12.5%. it, 経けぬー路ぎ々港！協丁亿く 作资協国分 基月长協中告… what. what, "
+        "Frafrarungsstrukgesetzrungsturstrukentwurfkommen が础いゅタ【"
+    )
+    assert_fits(Part("any", "content", text(title), (), (Paragraph(text("A sentence.")),)), companion_theme)
+
+
 def _examples(count: int) -> settings:
     return settings(
         max_examples=max(count // len(KINDS), 1),

@@ -9,7 +9,7 @@ import os
 from bisect import insort
 from collections import defaultdict
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.companion import phrase
 from tests.exporters.pdf.any_report import Author
@@ -123,6 +123,7 @@ def figures(document: Document) -> list[str]:
 
 
 @given(st.integers(0, 2**32))
+@example(98)  # signs and sparklines beside numbers, in the third of a column
 @MANY
 def test_nothing_is_outside_the_margins_on_something_else_or_lost(seed: int) -> None:
     assert_whole(Author(seed).document(), THEME)

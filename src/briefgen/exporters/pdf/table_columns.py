@@ -343,7 +343,10 @@ def _shared(wishes: Sequence[Wish], room: float, columns: Sequence[Column], *, f
         if solid < room * 0.8 and loose:
             share = (room - solid) / loose
             return [word if wish.solid else word * share for word, wish in zip(least, wishes, strict=True)]
-        return [room * word / sum(least) for word in least]
+        # What stands beside a text keeps its width; the texts share the rest.
+        beside = sum(wish.sides.both for wish in wishes)
+        share = max(room - beside, 0.0) / max(sum(least) - beside, 1.0)
+        return [(word - wish.sides.both) * share + wish.sides.both for word, wish in zip(least, wishes, strict=True)]
 
     uncut = [max(word, *wish.cells, 0.0) for word, wish in zip(least, wishes, strict=True)]
     if sum(uncut) <= room:

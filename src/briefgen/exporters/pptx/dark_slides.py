@@ -79,8 +79,8 @@ def _dark_head(setter: Typesetter, part: Part, frame_name: str, lift: float = 0.
         cut = any(line.cut for line in lines)
         # A word is broken where no size has a line that holds it.
         if len(lines) * leading <= frame.height and (not cut or step == len(style.sizes) - 1):
-            inset = 0.0 if cut else max(0.0, frame.width - setter.balanced(runs, frame.width))
             para = setter.para(runs, style, frame.width, step=step)
+            inset = 0.0 if cut else max(0.0, frame.width - setter.balanced(para.runs, frame.width))
             return [TextBox(frame, (para,), "Title", "title", anchor="bottom", inset_right_pt=inset)]
     count, most = len(plain_text(part.title)), int(frame.height // leading)
     told = f"the title of '{part.id}' has {count} characters and needs {len(lines)} lines"

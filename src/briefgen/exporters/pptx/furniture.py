@@ -100,8 +100,9 @@ def _title(setter: Typesetter, part: Part, width: float, limits: Sequence[int], 
         cut = any(line.cut for line in lines)
         # A word is broken where no size has a line that holds it.
         if len(lines) <= most and (not cut or step == len(limits) - 1):
-            balanced = width if cut else setter.balanced(runs, width)
-            return setter.para(runs, style, width, step=step), max(0.0, width - balanced)
+            para = setter.para(runs, style, width, step=step)  # which binds last words
+            balanced = width if cut else setter.balanced(para.runs, width)
+            return para, max(0.0, width - balanced)
     told = (
         f"the title of '{part.id}' has {len(plain_text(part.title))} characters and needs {len(lines)} lines of {most}"
     )

@@ -37,7 +37,7 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
         lines = setter.set_lines(runs, width)
         if len(lines) * leading <= room:
             para = setter.para(runs, style, width, step=step)
-            inset = max(0.0, width - setter.balanced(runs, width))
+            inset = max(0.0, width - setter.balanced(para.runs, width))
             break
     if para is None:
         told = f"the quotation of '{part.id}' has {len(plain_text(quote.text))} characters and does not fit its slide"
