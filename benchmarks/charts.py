@@ -176,7 +176,7 @@ def duels(report: pikepdf.Pdf) -> list[Duel]:
     canvas = Canvas(BytesIO(), PAGE, initialFontName=FONTS.first)  # type: ignore[arg-type]  # the stubs say float
     made: list[Duel] = []
     for name, figure in figures().items():
-        height = charts.natural_height(figure, THEME, "report", WIDTH, FORMATTER)
+        height = charts.room_of(figure, THEME, "report", WIDTH, FORMATTER).natural
 
         def ours(figure: Figure = figure, height: float = height) -> Callable[[], None]:
             fresh = replace(figure)  # of the same one, the last drawing would be used again
