@@ -74,13 +74,22 @@ def phrase(formatter: Formatter, key: str, **fields: object) -> str:
     return _WORDS[key][LANGUAGES.index(language_code(formatter.language))].format(**fields)
 
 
+def alt_head(figure: Figure, formatter: Formatter, otherwise: str) -> str:
+    """How an alternative text begins: the kind, the subject, and the unit if the subject does not say it.
+
+    Args:
+        figure: What is shown; its caption is the subject.
+        formatter: Has the words.
+        otherwise: The subject of a figure without a caption.
+    """
+    subject = plain_text(figure.caption) or otherwise
+    unit = f" ({figure.unit})" if figure.unit and figure.unit not in subject else ""
+    return f"{formatter.word(f'chart_{figure.kind}')}: {subject}{unit}"
+
+
 def measured_alt(figure: Figure, formatter: Formatter) -> str:
     """What a chart of categories and measures shows: kind, subject, unit, period and values."""
-    names = formatter.join([series.name for series in figure.series])
-    subject = plain_text(figure.caption) or names
-    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}"
-    if figure.unit and figure.unit not in subject:
-        head += f" ({figure.unit})"
+    head = alt_head(figure, formatter, formatter.join([series.name for series in figure.series]))
     ordered = bool(dict(figure.options).get("ordered")) or figure.kind in RUNNING
     if len(figure.categories) > 1 and ordered:
         span = phrase(formatter, "from_to", first=figure.categories[0], last=figure.categories[-1])
@@ -99,10 +108,7 @@ def measured_alt(figure: Figure, formatter: Formatter) -> str:
 
 def parts_alt(figure: Figure, formatter: Formatter) -> str:
     """What a chart of the parts of a whole shows: kind, subject, unit, and every part with its value."""
-    subject = plain_text(figure.caption) or figure.series[0].name
-    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}"
-    if figure.unit and figure.unit not in subject:
-        head += f" ({figure.unit})"
+    head = alt_head(figure, formatter, figure.series[0].name)
     return f"{head}. {_whole(figure, figure.series[0], formatter)}."
 
 

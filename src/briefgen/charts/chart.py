@@ -11,8 +11,9 @@ from pydantic_core import PydanticCustomError
 from briefgen.charts.annotations import AnnotationField
 from briefgen.charts.refusals import not_yet, unused
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
+from briefgen.data.query import ordered
 from briefgen.data.spec import Aggregate, ColumnRef, Query
-from briefgen.document import Axis, Figure, RichText, Table
+from briefgen.document import Axis, Figure, RichText, Table, plain_text
 from briefgen.errors import fault, located
 from briefgen.values import Format
 
@@ -146,12 +147,34 @@ def chart_format(format_: str | None, say: Say) -> Format | None:
         return say.formatter.parse(format_)
 
 
+def chosen_rows(chart: Chart, data: Dataset) -> list[int]:
+    """The indexes of the rows that are shown, each an item of its own: in the order of `sort`, up to `limit`.
+
+    Raises:
+        InputError: A column of `sort` is not there, or there are no rows (`empty-data`).
+    """
+    rows = list(range(len(data)))
+    if chart.sort is not None:
+        with located("sort"):
+            rows = ordered(data, chart.sort)
+    rows = rows[: chart.limit]
+    if not rows:
+        raise fault("empty-data", f"there are no rows to show in '{chart.data}'", "check where:", place=("data",))
+    return rows
+
+
 def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:
     """The caption and the note as spans."""
     with located("caption"):
         caption = say.rich(chart.caption) if chart.caption else ()
     with located("note"):
         return caption, say.rich(chart.note) if chart.note else ()
+
+
+def chart_alt(chart: Chart, say: Say) -> str:
+    """The author's own alternative text; empty: it is made from the data."""
+    with located("alt"):
+        return plain_text(say.rich(chart.alt)) if chart.alt else ""
 
 
 def measure_axis(chart: Chart, *, from_zero: bool, say: Say | None = None) -> Axis:

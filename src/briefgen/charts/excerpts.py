@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.charts.scale import number_of, numbers
+from briefgen.charts.scale import numbers, stacked_ends
 from briefgen.document import Annotation, Figure
 
 _NONE_OF_THEM = (-1,)
@@ -55,9 +55,4 @@ def ends(figure: Figure) -> list[float]:
     """The numbers that the scale must reach."""
     if "stacked" not in figure.native:
         return numbers(figure)
-    found: list[float] = []
-    for index in range(len(figure.categories)):
-        amounts = [number_of(series.values[index]) or 0.0 for series in figure.series]
-        found.append(sum(amount for amount in amounts if amount > 0))
-        found.append(sum(amount for amount in amounts if amount < 0))
-    return found
+    return stacked_ends(figure)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.alt import MOST_VALUES, phrase
-from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.chart import Chart, chart_alt, chart_texts, chosen_rows
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import LEAST_PT, Room
 from briefgen.charts.signs import STATUSES, status_of
 from briefgen.charts.timelines.events import date_value
 from briefgen.data.fields import DateText
-from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Figure, Series, plain_text
 from briefgen.errors import fault, located, one_of
@@ -78,13 +77,7 @@ class GanttChart(Chart):
         """
         with located("x"):
             data.column(self.x.column)
-        rows = list(range(len(data)))
-        if self.sort is not None:
-            with located("sort"):
-                rows = ordered(data, self.sort)
-        rows = rows[: self.limit]
-        if not rows:
-            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
+        rows = chosen_rows(self, data)
         tasks = [self._task(data, row, say) for row in rows]
         lanes = list(dict.fromkeys(task.lane for task in tasks))
         tasks.sort(key=lambda task: lanes.index(task.lane))
@@ -93,8 +86,7 @@ class GanttChart(Chart):
         if self.today is not None:
             with located("today"):
                 options = (("today", str(_day(self.today, say))),)
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return Figure(
             kind="gantt",
             native="",

@@ -10,7 +10,7 @@ from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.alt import phrase, shown
 from briefgen.charts.annotations import find_item
-from briefgen.charts.chart import AxisSpec, Chart, chart_texts
+from briefgen.charts.chart import AxisSpec, Chart, chart_alt, chart_texts
 from briefgen.charts.points import ORDERED, Grid, read_points
 from briefgen.charts.refusals import unused
 from briefgen.charts.scale import number_of
@@ -114,8 +114,7 @@ class HeatmapChart(Chart):
             sources=tuple(dict.fromkeys(own)) or data.sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(table, alt=alt or _alt(table, grid, say))
 
     def _grid(self, data: Dataset, say: Say) -> Grid:

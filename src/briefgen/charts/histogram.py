@@ -11,15 +11,15 @@ from pydantic import Field
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate
 from briefgen.charts.binning import MIDDLES, Bins, is_even, round_limits
-from briefgen.charts.chart import Chart, chart_format, chart_texts, measure_axis
+from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts, measure_axis
+from briefgen.charts.measure_columns import number_column
 from briefgen.charts.points import replace_format
 from briefgen.charts.refusals import refused
 from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.scale import number_of
-from briefgen.data.dataset import NUMERIC
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Annotation, Figure, Series, Span, plain_text
-from briefgen.errors import fault, located, suggestion
+from briefgen.document import Annotation, Figure, Series, Span
+from briefgen.errors import fault, located
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class HistogramChart(Chart):
         if not len(data):
             raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
         with located("x"):
-            _require_numbers(column, data)
+            number_column(data, column.name, "a histogram needs numbers")
         if self.labels == "total":
             raise fault("bad-value", "only stacks have totals", "use  labels: all", place=("labels",))
         if self.missing == "connect":
@@ -88,8 +88,7 @@ class HistogramChart(Chart):
             sources=sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         told = replace(  # bins have an order and no trend
             figure, series=(replace(counts, name=label),), unit=", ".join(part for part in said[1:] if part), options=()
         )
@@ -168,17 +167,6 @@ class HistogramChart(Chart):
             text = (shown, Span("\n"), *(replace(span, bold=False) for span in label)) if label else (shown,)
             found[index] = replace(found[index], text=text, value=value)
         return tuple(found)
-
-
-def _require_numbers(column: DataColumn, data: Dataset) -> None:
-    if column.type not in NUMERIC:
-        numbers = [other.name for other in data.columns if other.type in NUMERIC]
-        raise fault(
-            "not-a-measure",
-            f"column '{column.name}' of dataset '{data.name}' holds {column.type}s, and a histogram needs numbers",
-            suggestion(column.name, numbers, "columns with numbers"),
-            needle=column.name,
-        )
 
 
 def lay_out(panel: Panel, figure: Figure) -> Plots:

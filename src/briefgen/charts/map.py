@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from briefgen.charts.alt import phrase
-from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.alt import alt_head, phrase
+from briefgen.charts.chart import Chart, chart_alt, chart_texts
 from briefgen.charts.maps.atlas import country_code, region_codes, regions
 from briefgen.charts.maps.classing import MOST_CLASSES, classify, map_classes
 from briefgen.charts.points import Grid, read_points, shown_item
@@ -17,7 +17,7 @@ from briefgen.charts.refusals import unused
 from briefgen.charts.room import Room
 from briefgen.data.fields import Line
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Axis, Figure, Series, plain_text
+from briefgen.document import Axis, Figure, Series
 from briefgen.errors import InputError, fault, located, one_of
 from briefgen.values import Value
 
@@ -116,8 +116,7 @@ class MapChart(Chart):
             or data.sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or _alt(figure, say))
 
     def _grid(self, data: Dataset, say: Say) -> Grid:
@@ -214,12 +213,10 @@ def _countries_of(name: str, language: str) -> tuple[str, ...]:
 def _alt(figure: Figure, say: Say) -> str:
     """The classes, each with its countries, or the extremes where there are many."""
     formatter = say.formatter
-    subject = plain_text(figure.caption) or figure.series[0].name
-    unit = f" ({figure.unit})" if figure.unit and figure.unit not in subject else ""
     told: dict[str, list[str]] = {}
     for name, value in zip(figure.categories, figure.series[2].values, strict=True):
         told.setdefault(value.label if value is not None else formatter.word("na"), []).append(name)
-    head = f"{formatter.word(f'chart_{figure.kind}')}: {subject}{unit}. "
+    head = f"{alt_head(figure, formatter, figure.series[0].name)}. "
     if len(figure.categories) <= 40:
         return head + ". ".join(f"{name}: {formatter.join(items)}" for name, items in told.items()) + "."
     return (

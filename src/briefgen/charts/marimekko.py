@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.alt import shown
+from briefgen.charts.chart import chart_alt
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
@@ -83,8 +84,7 @@ class MarimekkoChart(MeasuredChart):
             missing = say.formatter.word("not_shown", names="; ".join(left_out))
             note = (*note, Span(f" {missing}" if note else missing))
         made = replace(figure, series=(*figure.series, lengths), unit=f"{figure.unit}; {told}", note=note)
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(made, alt=alt or _alt(made, say))
 
     def _whole(self, grid: Grid, at: int) -> float:

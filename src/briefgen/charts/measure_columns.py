@@ -9,9 +9,33 @@ from briefgen.data.dataset import NUMERIC
 from briefgen.errors import fault, located, suggestion
 
 if TYPE_CHECKING:
-    from briefgen.data.dataset import Dataset
+    from briefgen.data.dataset import DataColumn, Dataset
     from briefgen.data.spec import ColumnRef
     from briefgen.errors import Place
+
+
+def number_column(data: Dataset, name: str, whose: str, *, otherwise: str = "") -> DataColumn:
+    """A column that must hold numbers.
+
+    Args:
+        data: The rows.
+        name: The column.
+        whose: Who needs it, for the complaint (`y needs numbers`).
+        otherwise: What to try where no column with numbers has a name near to it.
+
+    Raises:
+        InputError: It is not there (`unknown-column`), or holds something else (`not-a-measure`).
+    """
+    column = data.column(name)
+    if column.type not in NUMERIC:
+        numbers = [other.name for other in data.columns if other.type in NUMERIC]
+        raise fault(
+            "not-a-measure",
+            f"column '{name}' of dataset '{data.name}' holds {column.type}s, and {whose}",
+            suggestion(name, numbers, "columns with numbers") or otherwise,
+            needle=name,
+        )
+    return column
 
 
 def require_measures(data: Dataset, named: Iterable[tuple[Place, ColumnRef]]) -> None:
@@ -26,12 +50,4 @@ def require_measures(data: Dataset, named: Iterable[tuple[Place, ColumnRef]]) ->
     """
     for place, ref in named:
         with located(*place):
-            column = data.column(ref.column)
-            if column.type not in NUMERIC:
-                numbers = [other.name for other in data.columns if other.type in NUMERIC]
-                raise fault(
-                    "not-a-measure",
-                    f"column '{ref.column}' of dataset '{data.name}' holds {column.type}s, and numbers are needed",
-                    suggestion(ref.column, numbers, "columns with numbers"),
-                    needle=ref.column,
-                )
+            number_column(data, ref.column, "numbers are needed")

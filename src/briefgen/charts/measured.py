@@ -12,13 +12,13 @@ from pydantic import PrivateAttr
 
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate, find_item
-from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.chart import Chart, chart_alt, chart_texts, measure_axis
 from briefgen.charts.looks import COLORS
 from briefgen.charts.overlays import levels
 from briefgen.charts.points import Grid, read_points
 from briefgen.charts.scale import numbers
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Axis, Figure, plain_text
+from briefgen.document import Axis, Figure
 from briefgen.errors import Problem, fault, located, one_of
 from briefgen.values import Format, Value
 
@@ -111,8 +111,7 @@ class MeasuredChart(Chart):
             as_of=data.as_of,
         )
         self._require_positive(figure)
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or measured_alt(figure, say.formatter))
 
     def points(self, data: Dataset, say: Say) -> Grid:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from briefgen.charts.chart import chart_format
+from briefgen.charts.measure_columns import number_column
 from briefgen.data.aggregates import aggregate
-from briefgen.data.dataset import NUMERIC
 from briefgen.data.fields import FromColumn
 from briefgen.data.spec import Aggregate, ColumnRef, Sort
 from briefgen.document import Series
-from briefgen.errors import fault, located, suggestion
+from briefgen.errors import fault, located
 from briefgen.values import Date, Format, Value
 
 if TYPE_CHECKING:
@@ -202,15 +202,10 @@ def _measures(chart: Pointed, data: Dataset) -> list[tuple[ColumnRef, DataColumn
     several = isinstance(chart.y, tuple)
     for index, ref in enumerate(chart.measures):
         with located(*(("y", index) if several else ("y",))):
-            column = data.column(ref.column)
-            if column.type not in NUMERIC and chart.aggregate != "count":
-                numbers = [other.name for other in data.columns if other.type in NUMERIC]
-                raise fault(
-                    "not-a-measure",
-                    f"column '{ref.column}' of dataset '{data.name}' holds {column.type}s, and y needs numbers",
-                    suggestion(ref.column, numbers, "columns with numbers") or "aggregate: count counts rows",
-                    needle=ref.column,
-                )
+            if chart.aggregate == "count":
+                column = data.column(ref.column)
+            else:
+                column = number_column(data, ref.column, "y needs numbers", otherwise="aggregate: count counts rows")
             found.append((ref, column))
     if not found:
         raise fault("missing-key", "y names no column", "name at least one measure", place=("y",))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from briefgen.charts.alt import phrase, shown
+from briefgen.charts.alt import alt_head, phrase, shown
 from briefgen.charts.annotations import find_item
-from briefgen.charts.chart import Chart, chart_format, chart_texts
+from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts
 from briefgen.charts.points import replace_format, shown_item
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
@@ -97,8 +97,7 @@ class SankeyChart(Chart):
             sources=tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or _alt(figure, say))
 
     def _stage_labels(self, data: Dataset) -> list[str]:
@@ -239,10 +238,7 @@ def _alt(figure: Figure, say: Say) -> str:
     from briefgen.charts.partitions.flows import read_flows, sum_of
 
     formatter = say.formatter
-    subject = plain_text(figure.caption) or figure.series[0].name
-    head = f"{formatter.word('chart_sankey')}: {subject}"
-    if figure.unit and figure.unit not in subject:
-        head += f" ({figure.unit})"
+    head = alt_head(figure, formatter, figure.series[0].name)
     flows = read_flows(figure)
     parts = []
     for stage, label in enumerate(series.name for series in figure.series if series.role == "stage"):

@@ -58,6 +58,17 @@ def wants_zero(found: Sequence[float]) -> bool:
     return bool(found) and min(found) >= 0 and (min(found) < 0.6 * max(found) or min(found) == max(found))
 
 
+def stacked_ends(figure: Figure) -> list[float]:
+    """Where stacks end, upwards and downwards."""
+    found: list[float] = []
+    measures = [series for series in figure.series if series.role == "y"]
+    for index in range(len(figure.categories)):
+        amounts = [number_of(series.values[index]) or 0.0 for series in measures]
+        found.append(sum(amount for amount in amounts if amount > 0))
+        found.append(sum(amount for amount in amounts if amount < 0))
+    return found
+
+
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """Round numbers that reach from `low` to `high` or beyond: at most `most` of them, and at least two.
 

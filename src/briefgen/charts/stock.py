@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate, find_item
-from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.chart import Chart, chart_alt, chart_texts, measure_axis
 from briefgen.charts.points import ORDERED, Grid, read_points
 from briefgen.charts.refusals import refused
 from briefgen.charts.room import Room, least_of_plot, place_of_run
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Annotation, Figure, plain_text
+from briefgen.document import Annotation, Figure
 from briefgen.errors import InputError, fault, located, one_of
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class StockChart(Chart):
             or data.sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or measured_alt(figure, say.formatter))
 
     def _grid(self, data: Dataset, say: Say) -> Grid:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.chart import Chart, chart_alt, chart_texts, chosen_rows
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import Room
 from briefgen.charts.timelines.events import Event, date_value, many_lanes, timeline_figure
-from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef
-from briefgen.document import plain_text
 from briefgen.errors import fault, located, one_of
 
 if TYPE_CHECKING:
@@ -60,19 +58,12 @@ class TimelineChart(Chart):
         Raises:
             InputError: A column is not there, a start is no date, or there is nothing to show.
         """
-        rows = list(range(len(data)))
-        if self.sort is not None:
-            with located("sort"):
-                rows = ordered(data, self.sort)
-        rows = rows[: self.limit]
-        if not rows:
-            raise fault("empty-data", f"there are no rows to show in '{self.data}'", "check where:", place=("data",))
+        rows = chosen_rows(self, data)
         events = [self._event(data, row, say) for row in rows]
         wanted = self._highlighted(events)
         events = [replace(event, highlight=index in wanted) for index, event in enumerate(events)]
         caption, note = chart_texts(self, say)
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         say.problems.add(*many_lanes(events))
         figure = timeline_figure(events, formatter=say.formatter, caption=caption, alt=alt)
         return replace(figure, note=note, sources=figure.sources or data.sources, as_of=data.as_of)

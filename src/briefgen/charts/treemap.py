@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.alt import phrase, shown
+from briefgen.charts.alt import alt_head, phrase, shown
 from briefgen.charts.annotations import find_item
-from briefgen.charts.chart import Chart, chart_texts
+from briefgen.charts.chart import Chart, chart_alt, chart_texts
 from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Axis, Figure, Series, Span, plain_text
+from briefgen.document import Axis, Figure, Series, Span
 from briefgen.errors import fault, located, one_of
 from briefgen.values import Value
 
@@ -103,8 +103,7 @@ class TreemapChart(Chart):
             sources=tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources,
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or _alt(figure, say))
 
     def _cells(self, grid: Grid) -> tuple[list[Cell], list[tuple[str, Value]]]:
@@ -161,10 +160,7 @@ def _noted(note: RichText, left_out: list[tuple[str, Value]], say: Say) -> RichT
 def _alt(figure: Figure, say: Say) -> str:
     """Kind, subject and unit; then the cells, group by group."""
     formatter = say.formatter
-    subject = plain_text(figure.caption) or figure.series[0].name
-    head = f"{formatter.word('chart_treemap')}: {subject}"
-    if figure.unit and figure.unit not in subject:
-        head += f" ({figure.unit})"
+    head = alt_head(figure, formatter, figure.series[0].name)
     cells = list(zip(figure.categories, figure.series[0].values, strict=True))
     groups = [str(value.amount) if value else "" for value in figure.series[1].values] if len(figure.series) > 1 else []
     most = MOST_TOLD if not groups else max(MOST_TOLD // len(set(groups)), 1)

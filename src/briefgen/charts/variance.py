@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.alt import measured_alt
+from briefgen.charts.chart import chart_alt
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
-from briefgen.document import Figure, Series, Span, plain_text
-from briefgen.errors import fault, located
+from briefgen.document import Figure, Series, Span
+from briefgen.errors import fault
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ class VarianceChart(MeasuredChart):
             # Each panel decides by itself: differences have room for their numbers where amounts have none.
             upper = replace(upper, y_axis=replace(upper.y_axis, show=False), options=(*told, ("axis", "auto")))
         lower = replace(both, options=(*told, ("part", "amounts")))
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         upper = replace(upper, alt=measured_alt(replace(upper, series=(differences,)), say.formatter))
         lower = replace(lower, alt=measured_alt(replace(whole, kind="variance"), say.formatter))
         panels = (lower, upper) if lying else (upper, lower)

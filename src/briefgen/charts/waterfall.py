@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.annotations import find_item
 from briefgen.charts.bridge import Step, bridge, step_alt
+from briefgen.charts.chart import chart_alt
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid
 from briefgen.charts.room import Room, least_of_plot
 from briefgen.data.fields import Line, Scalar
-from briefgen.document import Figure, Series, plain_text
+from briefgen.document import Figure, Series
 from briefgen.errors import fault, located, one_of
 from briefgen.values import Format, Value
 
@@ -71,8 +72,7 @@ class WaterfallChart(MeasuredChart):
             from_zero=True,
         )
         figure = replace(figure, series=(Series(grid.series[0].name, tuple(step.shown for step in steps)),))
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or step_alt(figure, say.formatter))
 
     def _steps(self, grid: Grid, say: Say) -> list[Step]:

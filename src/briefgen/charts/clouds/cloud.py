@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from briefgen.charts.annotations import Ground, annotate
-from briefgen.charts.chart import Chart, chart_texts, measure_axis
+from briefgen.charts.chart import Chart, chart_alt, chart_texts, measure_axis
 from briefgen.charts.clouds.measure import Measure, read_measure
 from briefgen.charts.clouds.quadrants import Quadrants, divide
 from briefgen.charts.clouds.told import cloud_alt
@@ -20,7 +20,7 @@ from briefgen.charts.refusals import unused
 from briefgen.charts.scale import number_of
 from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef, Sort
-from briefgen.document import Axis, Figure, Series, plain_text
+from briefgen.document import Axis, Figure, Series
 from briefgen.errors import Problem, fault, located, one_of
 from briefgen.values import Value
 
@@ -125,8 +125,7 @@ class CloudChart(Chart):
             sources=_sources((x, y), data),
             as_of=data.as_of,
         )
-        with located("alt"):
-            alt = plain_text(say.rich(self.alt)) if self.alt else ""
+        alt = chart_alt(self, say)
         return replace(figure, alt=alt or cloud_alt(figure, say.formatter))
 
     # ------------------------------------------------------------ what is refused

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.measure_columns import number_column
 from briefgen.charts.points import replace_format
 from briefgen.charts.scale import number_of
-from briefgen.data.dataset import NUMERIC
-from briefgen.errors import fault, located, suggestion
+from briefgen.errors import fault, located
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -63,15 +63,7 @@ def read_measure(field: str, ref: ColumnRef, data: Dataset, say: Say, *, format_
         InputError: There is no such column, it holds no numbers (`not-a-measure`), or numbers of several units.
     """
     with located(field):
-        column = data.column(ref.column)
-        if column.type not in NUMERIC:
-            numbers = [other.name for other in data.columns if other.type in NUMERIC]
-            raise fault(
-                "not-a-measure",
-                f"column '{ref.column}' of dataset '{data.name}' holds {column.type}s, and {field} needs numbers",
-                suggestion(ref.column, numbers, "columns with numbers"),
-                needle=ref.column,
-            )
+        column = number_column(data, ref.column, f"{field} needs numbers")
         values = data.values(ref.column)
         known = [value for value in values if number_of(value) is not None]
         unit = ref.unit if isinstance(ref.unit, str) else _one_unit(known, column)

@@ -20,8 +20,8 @@ from briefgen.charts.plots.line_labels import value_labels
 from briefgen.charts.plots.line_plan import LinePlan, name_lines, plan_of
 from briefgen.charts.plots.lines import line_layer
 from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
-from briefgen.charts.plots.scales import axis_places, label_room, stacked_ends
-from briefgen.charts.scale import number_of, numbers
+from briefgen.charts.plots.scales import axis_places, label_room
+from briefgen.charts.scale import number_of, numbers, stacked_ends
 from briefgen.document import Series
 from briefgen.drawing import Box
 from briefgen.values import Value

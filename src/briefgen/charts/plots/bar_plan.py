@@ -12,8 +12,8 @@ from briefgen.charts.looks import option
 from briefgen.charts.marks import total_value, value_text
 from briefgen.charts.plots.axes import TIGHT_LEADING
 from briefgen.charts.plots.model import NumberAxis
-from briefgen.charts.plots.scales import lowered, number_axis, spaced, stacked_ends
-from briefgen.charts.scale import number_of, numbers
+from briefgen.charts.plots.scales import lowered, number_axis, spaced
+from briefgen.charts.scale import number_of, numbers, stacked_ends
 from briefgen.errors import fault
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from briefgen.charts.plots.inks import area_ink
 from briefgen.charts.plots.labels import CLEAR, label_box
 from briefgen.charts.plots.lying_frames import roomier
 from briefgen.charts.plots.model import Ink, Label, Layer, Painter, Plot, Plots
-from briefgen.charts.plots.scales import label_room, stacked_ends
-from briefgen.charts.scale import number_of
+from briefgen.charts.plots.scales import label_room
+from briefgen.charts.scale import number_of, stacked_ends
 from briefgen.document import Series
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from briefgen.charts.plots.line_labels import value_labels
 from briefgen.charts.plots.line_plan import LinePlan, name_lines, paths_of, plan_of
 from briefgen.charts.plots.lines import line_layer
 from briefgen.charts.plots.model import Label, Plot, Plots
-from briefgen.charts.plots.scales import axis_places, axis_room, label_room, number_axis, second_axis, stacked_ends
-from briefgen.charts.scale import number_of, numbers
+from briefgen.charts.plots.scales import axis_places, axis_room, label_room, number_axis, second_axis
+from briefgen.charts.scale import number_of, numbers, stacked_ends
 from briefgen.document import Axis, Series
 from briefgen.drawing import Box
 

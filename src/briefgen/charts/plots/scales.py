@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.marks import axis_text
 from briefgen.charts.placing import Places
 from briefgen.charts.plots.model import NumberAxis
-from briefgen.charts.scale import Scale, extent, number_of, numbers, spread_ticks, ticks
+from briefgen.charts.scale import Scale, extent, numbers, spread_ticks, ticks
 from briefgen.drawing import Box
 
 if TYPE_CHECKING:
@@ -141,14 +141,3 @@ def spaced(panel: Panel, axis: NumberAxis, length: float) -> tuple[NumberAxis, f
     between = (length - widths[-1] / 2) / (len(widths) - 1)
     every = next((n for n in range(1, len(widths)) if max(widths) + 6.0 <= between * n), len(widths))
     return replace(axis, ticks=axis.ticks[::every], texts=axis.texts[::every]), widths[-1] / 2 + 1.0
-
-
-def stacked_ends(figure: Figure) -> list[float]:
-    """Where stacks end, upwards and downwards."""
-    found: list[float] = []
-    measures = [series for series in figure.series if series.role == "y"]
-    for index in range(len(figure.categories)):
-        amounts = [number_of(series.values[index]) or 0.0 for series in measures]
-        found.append(sum(amount for amount in amounts if amount > 0))
-        found.append(sum(amount for amount in amounts if amount < 0))
-    return found
