@@ -62,11 +62,7 @@ def cells(panel: Panel, figure: Figure) -> tuple[Cell, ...]:
         InputError: They have no room (`too-much`).
     """
     figure = _in_panels(figure)
-    columns = columns_of(panel, figure)
-    rows = math.ceil(len(figure.panels) / columns)
-    beside, over = strip_size(panel, _with_series(figure))
-    widths = _parts(panel.width - beside, GUTTER, columns, figure.panel_shares if rows == 1 else ())
-    heads = _heads(panel, figure, widths)
+    columns, rows, over, widths, heads = _grid(panel, figure)
     above = [_head_height(panel, heads[row * columns : (row + 1) * columns]) for row in range(rows)]
     free = panel.height - over - sum(above)
     heights = _parts(free, _row_gap(panel), rows, figure.panel_shares if columns == 1 and rows > 1 else ())
@@ -83,6 +79,15 @@ def cells(panel: Panel, figure: Figure) -> tuple[Cell, ...]:
             left += width + GUTTER
         top -= above[row] + heights[row] + _row_gap(panel)
     return _agreed(panel, tuple(found))
+
+
+def _grid(panel: Panel, figure: Figure) -> tuple[int, int, float, list[float], list[tuple[str, ...]]]:
+    """How many columns and rows there are, the height of the strip of the key, the widths, and the heads in lines."""
+    columns = columns_of(panel, figure)
+    rows = math.ceil(len(figure.panels) / columns)
+    beside, over = strip_size(panel, _with_series(figure))
+    widths = _parts(panel.width - beside, GUTTER, columns, figure.panel_shares if rows == 1 else ())
+    return columns, rows, over, widths, _heads(panel, figure, widths)
 
 
 def columns_of(panel: Panel, figure: Figure) -> int:
@@ -170,11 +175,7 @@ def _head_height(panel: Panel, heads: list[tuple[str, ...]]) -> float:
 def _height(panel: Panel, figure: Figure, need: Callable[[Panel, Figure, float], float]) -> float:
     """The height of heads, gaps and rows, where each panel needs some height at its width."""
     figure = _in_panels(figure)
-    columns = columns_of(panel, figure)
-    rows = math.ceil(len(figure.panels) / columns)
-    beside, over = strip_size(panel, _with_series(figure))
-    widths = _parts(panel.width - beside, GUTTER, columns, figure.panel_shares if rows == 1 else ())
-    heads = _heads(panel, figure, widths)
+    columns, rows, over, widths, heads = _grid(panel, figure)
     apart = _row_gap(panel) * (rows - 1) + over
     needs = []
     for row in range(rows):

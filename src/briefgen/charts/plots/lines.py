@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from briefgen.document import plain_text
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
     from briefgen.document import Figure
+    from briefgen.drawing import Box
 
 DERIVED = "sysDash"
 """Dash of what is derived, planned or forecast."""
@@ -69,7 +71,7 @@ def lay_out_lines(panel: Panel, figure: Figure) -> Plots:
         values=plan.axis,
         names=NameAxis(plan.labels),
         behind=(lambda on: overlays.draw_bands(on, figure, _ground(on, figure, plan)),),
-        over=(lambda on: _write_over(on, figure, plan, looks, beside=beside),),
+        over=(lambda on: _write_over(on, figure, plan, looks, places.taken, beside=beside),),
     )
 
 
@@ -144,7 +146,10 @@ def _ground(panel: Panel, figure: Figure, plan: LinePlan) -> overlays.Ground:
     )
 
 
-def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look], *, beside: bool) -> None:
+def _write_over(
+    panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look], taken: Sequence[Box], *, beside: bool
+) -> None:
+    """What stands over the lines. `taken`: the places of the axis, of words of targets and of values."""
     ground = _ground(panel, figure, plan)
     _break_mark(panel, plan)
     if beside and not has_key(figure):
@@ -152,14 +157,12 @@ def _write_over(panel: Panel, figure: Figure, plan: LinePlan, looks: list[Look],
     else:
         _target_lines(panel, figure, plan)
         overlays.draw_targets(panel, _moments_only(figure), ground)
-    places = axis_places(panel, plan.axis, plan.left, plan.scale)
     if not beside:
-        write_targets_inside(panel, figure, plan, places)
-    value_labels(panel, figure, plan, looks, places, targets_inside=False)
+        write_targets_inside(panel, figure, plan, axis_places(panel, plan.axis, plan.left, plan.scale))
     if has_key(figure):
         write_names(panel, figure, plan, looks)
     overlays.draw_brackets(panel, figure, ground, bracketed(figure))
-    write_growth(panel, figure, plan, places)
+    write_growth(panel, figure, plan, Places(panel.width, panel.height, list(taken)))
 
 
 def _break_mark(panel: Panel, plan: LinePlan) -> None:
