@@ -156,31 +156,50 @@ class Maker:
         return build(rows({"who": chosen, "n": values}), **chart)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_text_of_a_drawn_chart_is_whole_and_clear_or_the_chart_is_refused(kind: str) -> None:
-    @settings(
-        max_examples=max(EXAMPLES // len(KINDS), 1),
+Placing = tuple[Medium, tuple[float, float]]
+PLACES = st.sampled_from([(medium, size) for medium in SIZES for size in SIZES[medium]])
+"""Media, each with a width and the greatest height."""
+
+
+def examples(count: int) -> settings:
+    """So many random examples, the same in every run."""
+    return settings(
+        max_examples=max(count, 1),
         deadline=None,
         derandomize=True,
         phases=(Phase.explicit, Phase.generate),
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.integers(0, 2**32), st.sampled_from([(m, size) for m in SIZES for size in SIZES[m]]))
-    def fits(seed: int, place: tuple[Medium, tuple[float, float]]) -> None:
-        medium, (width, most) = place
+
+
+def assert_clear(figure: Figure, place: Placing, *, whole: bool = True) -> bool:
+    """That every text of a drawn chart is inside, clear and large enough, or the chart is refused; True if drawn.
+
+    `whole`: that no name is lost, too.
+    """
+    medium, (width, most) = place
+    height = most if medium == "deck" else min(room_of(figure, THEME, medium, width, FORMATTER).natural, most)
+    try:
+        drawing = draw(figure, THEME, medium, width, height, FORMATTER)
+    except InputError as refused:
+        check_refusal(refused)
+        return False
+    wrong = faults(list(lettered(drawing.items)), width, height) + too_small(drawing, FLOOR[medium])
+    if whole:
+        wrong += lost(figure, drawing)
+    assert not wrong, "\n".join(wrong[:6])
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_of_a_drawn_chart_is_whole_and_clear_or_the_chart_is_refused(kind: str) -> None:
+    @examples(EXAMPLES // len(KINDS))
+    @given(st.integers(0, 2**32), PLACES)
+    def fits(seed: int, place: Placing) -> None:
         figure = figure_of(kind, seed)
-        if figure is None:
-            return
-        height = most if medium == "deck" else min(room_of(figure, THEME, medium, width, FORMATTER).natural, most)
-        try:
-            drawing = draw(figure, THEME, medium, width, height, FORMATTER)
-        except InputError as refused:
-            check_refusal(refused)
-            return
-        wrong = faults(list(lettered(drawing.items)), width, height)
-        wrong += [*too_small(drawing, FLOOR[medium]), *lost(figure, drawing)]
-        assert not wrong, "\n".join(wrong[:6])
+        if figure is not None:
+            assert_clear(figure, place)
 
     fits()
 
@@ -190,14 +209,7 @@ NATIVE = ("column", "bar", "line", "doughnut")
 
 @pytest.mark.parametrize("kind", NATIVE)
 def test_every_text_of_a_native_chart_is_clear_or_the_chart_is_refused(kind: str) -> None:
-    @settings(
-        max_examples=max(EXAMPLES // 8, 1),
-        deadline=None,
-        derandomize=True,
-        phases=(Phase.explicit, Phase.generate),
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @examples(EXAMPLES // 8)
     @given(st.integers(0, 2**32), st.sampled_from(("alone", "beside", "columns")))
     def fits(seed: int, place: str) -> None:
         figure = figure_of(kind, seed)

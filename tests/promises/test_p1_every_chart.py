@@ -8,18 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.charts.material import THEME, build, rows
+from tests.charts.material import build, rows
 from tests.promises import test_p1_chart_text as first
-from tests.promises.test_p1_chart_text import EXAMPLES, FLOOR, FORMATTER, SIZES, Maker
+from tests.promises.test_p1_chart_text import EXAMPLES, PLACES, Maker, Placing, assert_clear, examples
 
-from briefgen.charts import KINDS, draw, room_of
-from briefgen.charts.legible import faults, lettered
+from briefgen.charts import KINDS
 from briefgen.charts.maps.atlas import regions
 from briefgen.document import Figure
 from briefgen.errors import InputError
-from briefgen.themes.theme import Medium
 from briefgen.values import Date
 
 OTHERS = [kind for kind in KINDS if kind not in (*first.KINDS, "heatmap")]
@@ -120,33 +118,13 @@ def made(kind: str, seed: int) -> Figure | None:  # noqa: PLR0912 - one branch a
 def test_every_text_of_a_drawn_chart_is_whole_and_clear_or_the_chart_is_refused(kind: str) -> None:
     drawn = 0
 
-    @settings(
-        max_examples=max(EXAMPLES // 4, 1),
-        deadline=None,
-        derandomize=True,
-        phases=(Phase.explicit, Phase.generate),
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.integers(0, 2**32), st.sampled_from([(m, size) for m in SIZES for size in SIZES[m]]))
-    def fits(seed: int, place: tuple[Medium, tuple[float, float]]) -> None:
+    @examples(EXAMPLES // 4)
+    @given(st.integers(0, 2**32), PLACES)
+    def fits(seed: int, place: Placing) -> None:
         nonlocal drawn
-        medium, (width, most) = place
         figure = made(kind, seed)
-        if figure is None:
-            return
-        height = most if medium == "deck" else min(room_of(figure, THEME, medium, width, FORMATTER).natural, most)
-        try:
-            drawing = draw(figure, THEME, medium, width, height, FORMATTER)
-        except InputError as refused:
-            first.check_refusal(refused)
-            return
-        drawn += 1
-        wrong = faults(list(lettered(drawing.items)), width, height)
-        wrong += first.too_small(drawing, FLOOR[medium])
-        if kind not in THINNED:
-            wrong += first.lost(figure, drawing)
-        assert not wrong, "\n".join(wrong[:6])
+        if figure is not None:
+            drawn += assert_clear(figure, place, whole=kind not in THINNED)
 
     fits()
     assert drawn, "all were refused"
