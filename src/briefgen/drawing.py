@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from briefgen.values import Value
 
 Point: TypeAlias = tuple[float, float]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -329,9 +331,11 @@ class Drawing:
         height_pt: Height.
         items: What is painted, first below.
         warnings: What could not be expressed, each a sentence that names it.
+        shown: What the formatter showed while it was drawn, each text with its value.
     """
 
     width_pt: float
     height_pt: float
     items: tuple[Item, ...]
     warnings: tuple[str, ...] = ()
+    shown: tuple[tuple[str, Value], ...] = field(default=(), compare=False, repr=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Good: TypeAlias = Literal["up", "down", "none"]
@@ -173,6 +173,9 @@ class Value:
         sources: Ids of the sources that it rests on, without repetition.
         as_of: Date that it speaks of.
         expression: Formula, when it was computed; empty when it was read.
+        inputs: The named values in the formula, in its order; each with its own.
+        derived: How it follows from the cells of `origins`, where neither a formula nor one cell says it: `sum`,
+            `count`, `share of the whole`; empty: as read.
 
     Example:
         >>> Value(236.5, unit="billion USD", sources=("S1",)).computed
@@ -191,6 +194,8 @@ class Value:
     sources: tuple[str, ...] = ()
     as_of: Date | None = None
     expression: str = ""
+    inputs: tuple[Value, ...] = field(default=(), repr=False)
+    derived: str = ""
 
     @property
     def missing(self) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefgen.drawing import Drawing
     from briefgen.formatting import Formatter
     from briefgen.themes.theme import Medium, Theme
+    from briefgen.values import Value
 
 KINDS: dict[str, str] = {
     "column": "briefgen.charts.column:ColumnChart",
@@ -117,13 +118,16 @@ def draw(
     """
     from briefgen.charts.looks import noted
     from briefgen.charts.panel import Panel
+    from briefgen.formatting.recording import RecordingFormatter
 
     key = (id(figure), id(theme), medium, width_pt, height_pt, formatter.language)
     kept = _DRAWN.get(key)
     if kept is not None and kept[0] is figure and kept[1] is theme:
         return kept[2]
-    panel = Panel(theme, medium, width_pt, height_pt, formatter)
-    drawing = _drawn(panel, noted(figure, panel.look))
+    recording = RecordingFormatter(formatter)
+    panel = Panel(theme, medium, width_pt, height_pt, recording)
+    made = _drawn(panel, noted(figure, panel.look))
+    drawing = replace(made, shown=(*made.shown, *recording.shown))
     while len(_DRAWN) >= MOST_KEPT:
         _DRAWN.pop(next(iter(_DRAWN)), None)
     _DRAWN[key] = (figure, theme, drawing)
@@ -163,10 +167,12 @@ def _draw_panels(panel: Panel, figure: Figure) -> Drawing:
     placed = cells(panel, figure)
     draw_heads(panel, figure, placed)
     items = [*panel.drawing().items]
+    shown: list[tuple[str, Value]] = []
     for cell in placed:
         made = draw(cell.figure, panel.theme, panel.medium, cell.box.width, cell.box.height, panel.formatter)
         items += shifted(made.items, cell.box.x, cell.box.y)
-    drawing = Drawing(panel.width, panel.height, tuple(items))
+        shown += made.shown
+    drawing = Drawing(panel.width, panel.height, tuple(items), shown=tuple(shown))
     require_legible(figure, drawing)
     return drawing
 

@@ -29,24 +29,26 @@ def aggregate(values: Sequence[Value], how: Aggregate) -> Value:
     Example:
         >>> aggregate([Value(2, unit="t", decimals=0), Value(None, unit="t"), Value(2.5, unit="t", decimals=1)], "sum")
         Value(amount=4.5, unit='t', format=None, label='', qualifier='', good='none', decimals=1, name='', \
-origins=(), sources=(), as_of=None, expression='')
+origins=(), sources=(), as_of=None, expression='', derived='sum')
     """
     present = [value for value in values if not value.missing]
     if how in ("first", "last"):
         return present[0 if how == "first" else -1] if present else Value(None)
     ground = _ground(present if present else values)
     if how == "count":
-        return replace(ground, amount=len(present), unit="", format=None, decimals=0, label="", good="none")
+        return replace(
+            ground, amount=len(present), unit="", format=None, decimals=0, label="", good="none", derived=how
+        )
     if how == "list":
         entries: dict[tuple[Amount, str], Value] = {}
         for value in present:
             key = (value.amount, value.unit)
             known = entries.get(key)
             entries[key] = value if known is None else _merged(known, value)
-        return replace(ground, amount=tuple(entries.values()), unit="", format=None, decimals=None)
+        return replace(ground, amount=tuple(entries.values()), unit="", format=None, decimals=None, derived=how)
     if not present:
         return ground
-    return replace(ground, amount=_computed([value.amount for value in present], how, present))
+    return replace(ground, amount=_computed([value.amount for value in present], how, present), derived=how)
 
 
 def _merged(known: Value, value: Value) -> Value:

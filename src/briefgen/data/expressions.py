@@ -37,12 +37,15 @@ def evaluate(expression: Expression | str, lookup: Lookup, unit: str | None = No
         1.0
     """
     parsed = parse(expression) if isinstance(expression, str) else expression
-    return _Evaluation(parsed, lookup).quantity(parsed.tree).value(parsed.text, unit)
+    evaluation = _Evaluation(parsed, lookup)
+    made = evaluation.quantity(parsed.tree).value(parsed.text, unit)
+    return replace(made, inputs=tuple(evaluation.used.values()))
 
 
 class _Evaluation:
     def __init__(self, expression: Expression, lookup: Lookup) -> None:
         self.expression, self.lookup = expression, lookup
+        self.used: dict[str, Value] = {}
 
     @contextmanager
     def _at(self, offset: int, length: int = 1) -> Iterator[None]:
@@ -71,7 +74,8 @@ class _Evaluation:
 
     def _named(self, name: str, offset: int) -> Quantity:
         try:
-            return of_value(self.lookup(name))
+            self.used[name] = found = self.lookup(name)
+            return of_value(found)
         except InputError as error:
             needle = needle_at(self.expression.text, offset, len(name))
             raise InputError(*(replace(problem, needle=needle) for problem in error.problems)) from error.__cause__

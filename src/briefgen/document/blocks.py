@@ -288,6 +288,8 @@ class Figure:
         place: Where the definition asks for it, for complaints that only a layout can make.
         artwork: The matplotlib figure of the kind `figure`, a user's own; None for all others. It is drawn when its
             width and the theme's faces are known.
+        shown: What the formatter showed while the figure was built, each text with its value: whence the numbers in
+            its names, categories and alternative text are.
     """
 
     kind: str
@@ -314,6 +316,7 @@ class Figure:
     panel_shares: tuple[float, ...] = ()
     place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
     artwork: Any = None
+    shown: tuple[tuple[str, Value], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ from briefgen.document import (
     Table,
     plain_text,
 )
+from briefgen.document.usage import block_values
 from briefgen.errors import Problem, Problems, fault, located
+from briefgen.formatting.recording import RecordingFormatter
 from briefgen.text import parse_blocks, parse_line, typed_numbers
 from briefgen.values import Date, Value
 
@@ -189,11 +191,15 @@ class Context:
 
         inner = copy(self)
         inner.problems = self.problems.under("chart")
+        inner.formatter = recording = RecordingFormatter(self.formatter)
         made = exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
         if isinstance(made, Table):
             return made
         data = data_table(made, self.formatter) if chart.table else None
-        return replace(made, place=inner.problems.place, data_table=data)
+        dates = ((self.formatter.show(value), value) for value in block_values(made) if isinstance(value.amount, Date))
+        shown = (*recording.shown, *dates)
+        panels = tuple(replace(panel, shown=shown) for panel in made.panels)
+        return replace(made, place=inner.problems.place, data_table=data, shown=shown, panels=panels)
 
     # ------------------------------------------------------------ inside
 

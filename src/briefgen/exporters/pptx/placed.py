@@ -6,10 +6,11 @@ of a table is. `str(plan)` is the plan as text, which most tests look at.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.document import Document, Figure, Picture
+from briefgen.document import Document, Figure, Picture, Span
 from briefgen.drawing import Drawing
 from briefgen.themes.theme import FaceRole, Frame, Theme
 
@@ -43,6 +44,7 @@ class TextRun:
         raised: True for a superscript.
         link: Where a click leads.
         field: `slide`: the number of the slide, kept up to date by the program.
+        span: The span that it shows, or a piece of one; None: furniture.
     """
 
     text: str
@@ -54,6 +56,7 @@ class TextRun:
     raised: bool = False
     link: Link | None = None
     field: Literal["", "slide"] = ""
+    span: Span | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

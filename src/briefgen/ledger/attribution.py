@@ -1,0 +1,91 @@
+"""Finding out which values a drawn or composed text shows, from the record of what was formatted for it.
+
+Titles, prose and tables keep their values in spans. Names of categories, labels drawn in a chart and alternative texts
+are plain characters; what the formatter showed while they were made says which of their numerals are which values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.ledger.inscriptions import Piece
+from briefgen.ledger.numerals import numerals
+from briefgen.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    offset: int
+    value: Value
+
+
+class Attribution:
+    """Takes texts that belong together (a chart, in its order of drawing) apart into pieces.
+
+    Args:
+        shown: Texts and the values that they show, in the order in which they were made. A value that rests on nothing
+            (no cell, no formula) is the tick of an axis, and furniture.
+
+    Example:
+        >>> from briefgen.values import Origin
+        >>> trade = Value(236.5, origins=(Origin("figures", row=2, column="value"),))
+        >>> made = Attribution([("US$236.5 billion", trade), ("100", Value(100))])
+        >>> [(piece.text, piece.value is trade, piece.typed) for piece in made.pieces("Trade: 236.5; axis to 100")]
+        [('Trade: ', False, True), ('236.5', True, False), ('; axis to ', False, True), ('100', False, False)]
+    """
+
+    def __init__(self, shown: Iterable[tuple[str, Value]]) -> None:
+        self._known: dict[str, list[_Candidate]] = {}
+        self._used: Counter[str] = Counter()
+        for text, value in shown:
+            for found in numerals(text):
+                candidates = self._known.setdefault(found[0], [])
+                # Showing one value often (measuring, then drawing) is one candidate.
+                if not candidates or all(candidate.value is not value for candidate in candidates):
+                    candidates.append(_Candidate(text, found.start(), value))
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """A text in pieces; together they are the text."""
+        return tuple(self._pieces(text))
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        end = 0
+        for found in numerals(text):
+            if found.start() < end:
+                continue  # inside a value that was longer than its first numeral: a date
+            candidate = self._choice(text, found[0], found.start())
+            if candidate is None:
+                continue
+            start, stop = found.span()
+            if _stands_at(candidate, text, start) and start - candidate.offset >= end:
+                start -= candidate.offset
+                stop = start + len(candidate.text)
+            if start > end:
+                yield Piece(text[end:start], typed=True)
+            yield Piece(text[start:stop], candidate.value if evident(candidate.value) else None)
+            end = stop
+        if end < len(text):
+            yield Piece(text[end:], typed=True)
+
+    def _choice(self, text: str, numeral: str, start: int) -> _Candidate | None:
+        """Of equal numerals the first in the text is the first that was shown, and so on; evidence comes first."""
+        known = self._known.get(numeral, [])
+        whole = [candidate for candidate in known if _stands_at(candidate, text, start)]
+        pool = sorted(whole or known, key=lambda candidate: not evident(candidate.value))
+        if not pool:
+            return None
+        turn = self._used[numeral]
+        self._used[numeral] += 1
+        return pool[min(turn, len(pool) - 1)]
+
+
+def _stands_at(candidate: _Candidate, text: str, start: int) -> bool:
+    return start >= candidate.offset and text.startswith(candidate.text, start - candidate.offset)
+
+
+def evident(value: Value) -> bool:
+    """True when a value rests on something: a cell, a formula, a source; a tick of an axis rests on nothing."""
+    return bool(value.origins or value.expression or value.derived or value.sources or value.name)
