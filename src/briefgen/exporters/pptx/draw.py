@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefgen.exporters.pptx.carried import carry
 from briefgen.exporters.pptx.layouts import LayoutSpec, layout_specs
 from briefgen.exporters.pptx.master import ANCHORS, template
 from briefgen.exporters.pptx.native_tables import table_xml
@@ -33,12 +34,13 @@ SLIDE_JUMP = "ppaction://hlinksldjump"
 ANCHORED = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-def draw_deck(plan: Plan, path: Path) -> None:
+def draw_deck(plan: Plan, path: Path, ledger: str = "") -> None:
     """Write a plan as a file.
 
     Args:
         plan: What `plan` decided.
         path: Where; an existing file is replaced.
+        ledger: JSON text that the deck carries; empty: it carries none.
 
     Raises:
         InputError: A figure holds more than can be shown legibly in its box.
@@ -55,6 +57,7 @@ def draw_deck(plan: Plan, path: Path) -> None:
         _SlideDrawer(plan, slide, target, by_key[slide.layout], made).draw()
     set_properties(deck, plan)
     set_sections(deck, plan)
+    carry(deck, ledger)
     save(deck, path)
 
 

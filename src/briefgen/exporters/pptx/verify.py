@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.errors import VerificationError
+from briefgen.errors import InputError, VerificationError
+from briefgen.exporters.pptx.carried import ITEM, carried_ledger
 from briefgen.exporters.pptx.ooxml import A, P
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -44,11 +45,15 @@ def _faults(path: Path) -> Iterator[str]:
                 yield f"{name} is there {times} times"
         trees: dict[str, Any] = {}
         for name in names:
-            if name.endswith((".xml", ".rels")):
+            if name.endswith((".xml", ".rels")) and not ITEM.fullmatch(name):
                 try:
                     trees[name] = etree.fromstring(package.read(name))
                 except etree.XMLSyntaxError as error:
                     yield f"{name} is not well-formed ({error})"
+    try:
+        carried_ledger(path)
+    except InputError as error:
+        yield error.problems[0].message
     yield from _type_faults(names, trees)
     yield from _relation_faults(names, trees)
     for name in sorted(trees):
@@ -65,8 +70,8 @@ def _type_faults(names: list[str], trees: dict[str, Any]) -> Iterator[str]:
     named = {entry.get("PartName", "").lstrip("/") for entry in types.iter(f"{_TYPES}Override")}
     for name in names:
         ending = name.rpartition(".")[2].lower()
-        # Parts in XML need a type of their own: the one of the ending says only that they are XML.
-        typed = name in named or (ending in endings and ending != "xml")
+        # Parts in XML need a type of their own: the one of the ending says only that they are XML. Data of users are.
+        typed = name in named or (ending in endings and (ending != "xml" or ITEM.fullmatch(name) is not None))
         if name != "[Content_Types].xml" and not typed:
             yield f"{name} has no content type"
     for name in sorted(named - set(names)):
