@@ -80,6 +80,48 @@ def test_spans_follow_the_language(language, days, months):
     assert span("2016-11-30", "2016-12-02", language) == months
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("fr", "1er~janvier 2016", "2~janvier 2016"), ("fr-CA", "1er~janvier 2016", "2~janvier 2016"),
+        ("pt", "1º~de janeiro de 2016", "2~de janeiro de 2016"),
+        ("pt-PT", "1~de janeiro de 2016", "2~de janeiro de 2016"),
+        ("es", "1~de enero de 2016", "2~de enero de 2016"), ("de", "1.~Januar 2016", "2.~Januar 2016"),
+    ],
+)  # fmt: skip
+def test_the_first_of_a_month_is_an_ordinal_where_the_language_wants_one(language, first, second):
+    assert date("2016-01-01", language=language) == first
+    assert date("2016-01-02", language=language) == second
+
+
+def test_spans_from_and_to_the_first_are_ordinals_too():
+    assert span("2016-11-01", "2016-11-05", "fr") == "1er–5~novembre 2016"
+    assert span("2016-11-30", "2016-12-01", "fr") == "30~novembre~– 1er~décembre 2016"
+    assert span("2016-11-01", "2016-12-01", "pt") == "1º~de novembro~– 1º~de dezembro de 2016"
+    assert date("2016-01-01", "short", "fr") == "01/01/2016"
+
+
+def test_quarters_within_a_year_are_named_alike_at_both_ends():
+    assert span("2016-Q3", "2016-Q4", "pt-PT") == "3.º trimestre–4.º trimestre de 2016"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Irán", "Perú e Irán"),
+        ("hijos", "Perú e hijos"),
+        ("Íñigo", "Perú e Íñigo"),
+        ("hierro", "Perú y hierro"),
+        ("hiato", "Perú y hiato"),
+        ("Chile", "Perú y Chile"),
+        ("**inversión**", "Perú e **inversión**"),
+    ],
+)
+def test_spanish_lists_say_e_before_the_sound_of_i(last, expected):
+    assert Formatter("es").join(["Perú", last]) == expected
+    assert Formatter("es-MX").join(["Chile", "Perú", last]) == f"Chile, {expected}"
+
+
 def test_lists_follow_the_language():
     assert [Formatter(language).join(["A", "B", "C"]) for language in ("en-GB", "en-US", "es", "zh")] == [
         "A, B and C", "A, B, and C", "A, B y C", "A、B和C",

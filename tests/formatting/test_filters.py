@@ -54,6 +54,15 @@ def test_direction_is_judged_after_rounding(amount, chosen, directed):
     assert piped(Value(amount), "+percent.1", ("direction", WAYS)) == directed
 
 
+def test_direction_puts_the_word_first_in_chinese():
+    pipe = [Filter("percent.1"), Filter("direction", ("高于计划", "低于计划", "与计划持平"))]
+    assert [Formatter("zh").filtered(Value(amount), pipe) for amount in (0.055, -0.055, 0)] == [
+        "高于计划5.5%", "低于计划5.5%", "与计划持平",
+    ]  # fmt: skip
+    spanish = [Filter("percent.1"), Filter("direction", ("por encima", "por debajo", "igual"))]
+    assert Formatter("es").filtered(Value(-0.055), spanish) == "5,5\u00a0% por debajo"
+
+
 def test_a_default_stands_for_a_missing_value():
     assert piped(Value(None), ("default", ("not yet known",)), "capital") == "Not yet known"
     assert piped(Value(None), "percent.1") == "n/a"

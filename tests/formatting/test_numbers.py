@@ -47,11 +47,11 @@ def test_english_numbers(amount, style, expected):
     ("language", "percent", "number", "compact", "ordinal", "word", "money"),
     [
         ("en-US", "7.8%", "−1,234.5", "1.2~million", "3rd", "three", "$236.5~million"),
-        ("es", "7,8~%", "−1.234,5", "1,2~millones", "3.º", "tres", "236,5~million US$"),
+        ("es", "7,8~%", "−1234,5", "1,2~millones", "3.º", "tres", "236,5~million US$"),
         ("fr", "7,8~%", "−1~234,5", "1,2~million", "3e", "trois", "236,5~million $US"),
         ("de", "7,8~%", "−1.234,5", "1,2~Millionen", "3.", "drei", "236,5~million $"),
         ("pt-BR", "7,8%", "−1.234,5", "1,2~milhão", "3º", "três", "US$236,5~million"),
-        ("zh-CN", "7.8%", "−1,234.5", "123.5万", "第3", "三", "US$236.5~million"),
+        ("zh-CN", "7.8%", "−1234.5", "123.5万", "第3", "三", "US$236.5~million"),
     ],
 )
 def test_each_language_has_its_own_marks_and_order(language, percent, number, compact, ordinal, word, money):
@@ -61,6 +61,69 @@ def test_each_language_has_its_own_marks_and_order(language, percent, number, co
     assert shown(3, "ordinal", language=language) == ordinal
     assert shown(3, "words", language=language) == word
     assert shown(236.5, "money", language=language, unit="million USD") == money
+
+
+@pytest.mark.parametrize(
+    ("language", "four", "five"),
+    [
+        ("en", "4,859", "14,859"), ("es", "4859", "14.859"), ("es-ES", "4859", "14.859"), ("es-CL", "4.859", "14.859"),
+        ("es-419", "4,859", "14,859"), ("fr", "4~859", "14~859"), ("de", "4.859", "14.859"), ("pt", "4.859", "14.859"),
+        ("pt-PT", "4859", "14~859"), ("zh", "4859", "14,859"),
+    ],
+)  # fmt: skip
+def test_four_digits_are_grouped_where_the_language_groups_them(language, four, five):
+    assert shown(4859, language=language) == four
+    assert shown(-4859, language=language) == f"−{four}"
+    assert shown(14859, language=language) == five
+    assert shown(9999.96, "number.1", language=language).startswith(shown(10_000, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "few", "halves", "many"),
+    [
+        ("en", "1~percentage point", "0.5~percentage points", "2~percentage points"),
+        ("es", "1~punto porcentual", "0,5~puntos porcentuales", "2~puntos porcentuales"),
+        ("fr", "1~point de pourcentage", "0,5~point de pourcentage", "2~points de pourcentage"),
+        ("de", "1~Prozentpunkt", "0,5~Prozentpunkte", "2~Prozentpunkte"),
+        ("pt", "1~ponto percentual", "0,5~ponto percentual", "2~pontos percentuais"),
+        ("pt-PT", "1~ponto percentual", "0,5~pontos percentuais", "2~pontos percentuais"),
+        ("zh", "1个百分点", "0.5个百分点", "2个百分点"),
+    ],
+)
+def test_points_are_counted_as_the_language_counts(language, few, halves, many):
+    assert [shown(amount, "points", language=language) for amount in (0.01, 0.005, 0.02)] == [few, halves, many]
+    assert shown(-0.01, "points", language=language) == f"−{few}"
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "million", "thousand"),
+    [
+        ("en", "people", "1.5~million people", "12~thousand people"),
+        ("es", "personas", "1,5~millones de personas", "12~mil personas"),
+        ("fr", "personnes", "1,5~million de personnes", "12~mille personnes"),
+        ("fr", "habitants", "1,5~million d’habitants", "12~mille habitants"),
+        ("de", "Menschen", "1,5~Millionen Menschen", "12~Tausend Menschen"),
+        ("pt", "pessoas", "1,5~milhão de pessoas", "12~mil pessoas"),
+        ("pt-PT", "euros", "1,5~milhões de euros", "12~mil euros"),
+        ("es", "USD", "1,5~millones de USD", "12~mil USD"),
+        ("es", "al año", "1,5~millones al año", "12~mil al año"),
+        ("es", "de personas", "1,5~millones de personas", "12~mil de personas"),
+        ("zh", "人", "150万人", "1.2万人"),
+    ],
+)
+def test_a_magnitude_and_what_is_counted_are_joined_as_in_a_sentence(language, unit, million, thousand):
+    assert shown(1_500_000, "compact", unit=unit, language=language) == million
+    assert shown(12_000, "compact", unit=unit, language=language) == thousand
+
+
+def test_a_billion_is_a_thousand_million_in_each_language_by_its_own_name():
+    names = [shown(236_500_000_000, "compact.1", language=language) for language in (*LANGUAGES, "pt-PT")]
+    assert names == ["236.5~billion", "236,5~mil millones", "236,5~milliards", "236,5~Milliarden", "236,5~bilhões",
+                     "2365.0亿", "236,5~mil milhões"]  # fmt: skip
+
+
+def test_two_of_a_kind_are_liang_in_chinese():
+    assert [shown(number, "words", language="zh") for number in (2, 12)] == ["两", "十二"]
 
 
 def test_decimals_are_those_of_the_data_at_most_three():

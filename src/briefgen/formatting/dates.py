@@ -54,7 +54,9 @@ class DateText:
         if not start.month:
             return f"{start.year}–{end.year}"
         if start.quarter:
-            return self._together(end, self._pattern("yQQQ"), "Q+", self._text(start, "QQQ"), self._text(end, "QQQ"))
+            pattern = self._pattern("yQQQ")
+            name = "QQQQ" if "QQQQ" in pattern else "QQQ"
+            return self._together(end, pattern, "Q+", self._text(start, name), self._text(end, name))
         if not start.day:
             names = self._text(start, "LLLL"), self._text(end, "LLLL")
             return self._together(end, self._pattern("yMMMM"), "M+", *names)
@@ -62,7 +64,8 @@ class DateText:
             return self._apart(_bound(self._text(start, self._pattern("MMMMd")), start), self.date(end))
         pattern = str(self.locale.date_formats["long"].pattern)
         dot = "." if "d." in pattern else ""
-        return _bound(self._together(end, pattern, r"d+\.?", f"{start.day}{dot}", f"{end.day}{dot}"), end)
+        first = f"{start.day}{self._first(start) or dot}"
+        return _bound(self._together(end, pattern, r"d+\.?", first, f"{end.day}{dot}"), end)
 
     def _apart(self, start: str, end: str) -> str:
         """Two whole dates: a dash with spaces, and no line ends before it."""
@@ -99,7 +102,17 @@ class DateText:
 
         if pattern == "y":
             return f"{date.year}年" if self.locale.language == "zh" else str(date.year)
+        if "MMM" in pattern and (mark := self._first(date)):
+            pattern = re.sub(r"(?<!\w)d(?!\w)", f"d'{mark}'", pattern, count=1)
         return format_date(date.first, pattern, locale=self.locale).replace("\u202f", NO_BREAK_SPACE)
+
+    def _first(self, date: Date) -> str:
+        """What makes the first of a month an ordinal, where the month is a word: `1er janvier`, `1º de janeiro`."""
+        if date.day != 1:
+            return ""
+        if self.locale.language == "pt" and self.locale.territory in (None, "BR"):
+            return "º"
+        return "er" if self.locale.language == "fr" else ""
 
 
 def _precision(date: Date) -> tuple[bool, bool, bool]:
@@ -108,5 +121,5 @@ def _precision(date: Date) -> tuple[bool, bool, bool]:
 
 def _bound(text: str, date: Date) -> str:
     """Day and month joined by a no-break space, so that no line ends between them."""
-    text = re.sub(rf"(?<!\d)({date.day}\.?) (?=\D)", rf"\1{NO_BREAK_SPACE}", text, count=1)
+    text = re.sub(rf"(?<!\d)({date.day}(?:\.|er|º)?) (?=\D)", rf"\1{NO_BREAK_SPACE}", text, count=1)
     return re.sub(rf"(?<=[^\W\d]) (?=(?:\d+–)?{date.day}(?!\d))", NO_BREAK_SPACE, text, count=1)

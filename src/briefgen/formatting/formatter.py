@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.errors import fault
-from briefgen.formatting import codes
+from briefgen.formatting import codes, spelled
 from briefgen.formatting.dates import DateText
 from briefgen.formatting.filters import Filter, Pipe, change_letters, read_pipe
 from briefgen.formatting.names import parse_format
@@ -171,7 +171,8 @@ class Formatter:
             return option
         unsigned = Format(shape.style, shape.decimals, False, shape.detail, shape.scale, shape.prefix, shape.suffix)
         shown = self.parts(replace(value, amount=abs(amount)), unsigned)
-        return f"{shown.digits if pipe.bare else shown} {option}"
+        number_text = shown.digits if pipe.bare else str(shown)
+        return option + number_text if self._code == "zh" else f"{number_text} {option}"
 
     def _unit(self, value: Value, layout: Format | None) -> str:
         if layout and layout.style == "percent":
@@ -215,7 +216,8 @@ class Formatter:
         """
         from babel.lists import format_list
 
-        return format_list(list(texts), locale=self.locale) if texts else ""
+        joined = format_list(list(texts), locale=self.locale) if texts else ""
+        return spelled.conjoined(self._code, texts, joined)
 
     def word(self, key: str, **fields: object) -> str:
         """One of briefgen's own words; see `words.WORDS` for the keys.

@@ -127,12 +127,34 @@ def decimals_of(number: Decimal, layout: Format, written: int | None) -> int:
     return min(MOST_DECIMALS, max(0, written))
 
 
+def grouped_from(locale: Locale) -> int:
+    """The smallest number whose digits are grouped.
+
+    Spain and Portugal leave four digits together (CLDR, minimumGroupingDigits), which most other countries of their
+    languages do not; Chinese may (GB/T 15835-2011), and its newspapers do.
+
+    Example:
+        >>> from babel import Locale
+        >>> [grouped_from(Locale.parse(tag)) for tag in ("en", "es", "es_CL", "pt", "pt_PT")]
+        [1000, 10000, 1000, 1000, 10000]
+    """
+    match locale.language:
+        case "es":
+            whole = locale.territory in (None, "ES", "EA", "IC", "GQ", "PH")
+        case "pt":
+            whole = locale.territory not in (None, "BR", "AO")
+        case _:
+            whole = locale.language == "zh"
+    return 10_000 if whole else 1_000
+
+
 @lru_cache(maxsize=4096)  # a chart asks for each of its numbers when it looks for room and again when it is drawn
 def _digits(locale: Locale, number: Decimal, decimals: int) -> str:
     from babel.numbers import format_decimal
 
+    grouped = abs(number) >= grouped_from(locale)
     with decimal.localcontext(_CONTEXT):
-        text = format_decimal(number, format=_pattern(locale, decimals), locale=locale)
+        text = format_decimal(number, format=_pattern(locale, decimals), locale=locale, group_separator=grouped)
     # The narrow no-break space groups digits in French, and many faces have no glyph for it.
     return text.replace("\u202f", NO_BREAK_SPACE)
 
@@ -179,7 +201,7 @@ class NumberText:
         digits = (
             str(number.copy_abs()) if layout.style in ("year", "text") else self.digits(number.copy_abs(), decimals)
         )
-        before, tight, after = self._signs(unit, layout, digits, magnitude)
+        before, tight, after = self._signs(unit, layout, number, magnitude)
         own = tight if layout.style in ("percent", "multiple") else ""
         return Shown(
             qualifier,
@@ -200,21 +222,22 @@ class NumberText:
         pattern = str(self.locale.percent_formats[None].pattern)
         return pattern.rpartition("0")[2].replace("\u202f", NO_BREAK_SPACE) or "%"
 
-    def _signs(self, unit: str, layout: Format, digits: str, magnitude: str) -> tuple[str, str, str]:
+    def _signs(self, unit: str, layout: Format, number: Decimal, magnitude: str) -> tuple[str, str, str]:
         """What stands before the digits, directly after them, and after that as a unit."""
         match layout.style:
             case "percent":
                 return "", self.percent_sign(), unit
             case "points":
-                points = word(self.language, "percentage_point" if digits == "1" else "percentage_points")
-                return "", "", f"{points} {unit}".strip()
+                one = self.locale.plural_form(number.copy_abs()) == "one"
+                points = word(self.language, "percentage_point" if one else "percentage_points")
+                return "", "", spelled.counted(self.language, points, unit)
             case "multiple":
                 return "", "×", unit
             case "money":
                 before, after = self._currency(unit)
                 return before, "", after
             case "compact":
-                return "", "", f"{magnitude} {unit}".strip()
+                return "", "", spelled.counted(self.language, magnitude, unit)
         if unit.startswith("%"):
             return "", self.percent_sign(), unit[1:].strip()
         return "", "", unit
