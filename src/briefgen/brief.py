@@ -25,6 +25,7 @@ from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
 from briefgen.sections.annex import annex
+from briefgen.sections.banner import banner
 from briefgen.sections.context import Context
 from briefgen.themes.load import load_theme
 from briefgen.values import Date, Source, Value
@@ -132,12 +133,13 @@ class Brief(Definition):
         """The brief as a Document.
 
         Args:
-            allow_stale: True: data older than the definition allows is a warning.
-            strict: True: every warning is an error.
+            allow_stale: True: data older than the definition allows is a warning, with `strict` too, and the
+                document has a banner.
+            strict: True: every other warning is an error.
 
         Raises:
             InputError: Something in the definition or its data is wrong; all of it is said.
-            StaleDataError: Nothing is wrong but that data is too old.
+            StaleDataError: No error but that data is too old.
         """
         return self._checked(allow_stale=allow_stale, strict=strict)[0]
 
@@ -147,10 +149,12 @@ class Brief(Definition):
         found = self._located(problems)
         if allow_stale:
             found = tuple(replace(p, level="warning") if p.code == "stale-data" else p for p in found)
-        errors = tuple(problem for problem in found if problem.level == "error" or strict)
+        refused = [p for p in found if not (allow_stale and p.code == "stale-data")] if strict else []
+        errors = tuple(problem for problem in found if problem.level == "error" or problem in refused)
         if errors:
-            stale = all(problem.code == "stale-data" for problem in errors)
-            raise StaleDataError(*errors) if stale else InputError(*errors)
+            stale = any(problem.code == "stale-data" for problem in errors)
+            wrong = any(problem.code != "stale-data" and problem.level == "error" for problem in errors)
+            raise StaleDataError(*errors) if stale and not wrong else InputError(*errors)
         return document, found
 
     def _compose(self, problems: Problems) -> Document:
@@ -165,7 +169,8 @@ class Brief(Definition):
         for turn in sorted({section.turn for section in self.sections}):
             made |= self._parts(workspace, formatter, problems, document, turn)
             document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
-        return replace(document, parts=(*document.parts, *annex(document.parts, formatter)))
+        parts = (*document.parts, *annex(document.parts, formatter))
+        return replace(document, parts=parts, banner=banner(workspace.outdated(), formatter))
 
     def _formatter(self, problems: Problems) -> Formatter:
         formats = {}
@@ -271,7 +276,8 @@ class Brief(Definition):
         Args:
             paths: Where the files shall stand; folders are made.
             strict: True: warnings are errors.
-            allow_stale: True: data older than the definition allows is a warning.
+            allow_stale: True: data older than the definition allows is a warning, with `strict` too, and every slide
+                and page has a banner that says so.
             progress: Told what is being done.
 
         Returns:
@@ -279,6 +285,7 @@ class Brief(Definition):
 
         Raises:
             InputError: The definition, its data or its theme is wrong.
+            StaleDataError: No error but that data is too old.
             OutputError: A suffix has no exporter, or a file cannot be written.
             VerificationError: A file that was made is faulty.
         """
@@ -303,8 +310,9 @@ class Brief(Definition):
                 continue
             found += [problem for problem in self._located(plan.warnings) if problem not in found]
             jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
-        if wrong or (strict and found):
-            raise InputError(*(dict.fromkeys(wrong) or found))
+        refused = found[len(warnings) :] if strict else []  # those before them were let through
+        if wrong or refused:
+            raise InputError(*(dict.fromkeys(wrong) or refused))
         say("writing")
         publish(jobs)
         return tuple(found)

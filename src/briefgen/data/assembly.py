@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.data.cells import CellFault, convert, read_number, type_column
-from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of
+from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of, latest
 from briefgen.data.fields import FromColumn
 from briefgen.data.sources import Registry, split_ids, united
 from briefgen.data.spec import ColumnInfo, Data
@@ -254,8 +254,7 @@ class Assembly:
         for index, (row, cell) in enumerate(zip(rows, cells, strict=True)):
             date_ = self._cell_date(cell, index, column)
             made.append(replace(row, as_of=date_ or row.as_of))
-        dates = [row.as_of for row in made if row.as_of]
-        return tuple(made), max(dates, key=lambda each: each.last) if dates else None
+        return tuple(made), latest(row.as_of for row in made)
 
     def _cell_date(self, cell: Amount, row: int, column: str) -> Date | None:
         if cell is None or isinstance(cell, Date):

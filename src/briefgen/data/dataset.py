@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -185,11 +185,22 @@ class Dataset:
         return {name: self.value(row, name) for name in self.names}
 
     def take(self, indices: Sequence[int]) -> Dataset:
-        """The same dataset with only some rows, in the order of `indices`, and only their sources."""
+        """The same dataset with only some rows, in the order of `indices`, and only their sources and latest date."""
         cells = {name: each.take(indices) for name, each in self.cells.items()}
         rows = _take(self.rows, indices)
         sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-        return replace(self, cells=cells, rows=rows, sources=sources or self.sources)
+        dates = (row.as_of for row in rows)
+        return replace(self, cells=cells, rows=rows, sources=sources or self.sources, as_of=latest(dates) or self.as_of)
+
+
+def latest(dates: Iterable[Date | None]) -> Date | None:
+    """The date that ends last; None: there is none.
+
+    Example:
+        >>> str(latest([Date(2016, 11), None, Date(2016)]))
+        '2016'
+    """
+    return max((date for date in dates if date is not None), key=lambda date: date.last, default=None)
 
 
 def heading_of(name: str) -> str:

@@ -7,15 +7,20 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from briefgen.data.aggregates import total
 from briefgen.data.dataset import Dataset
+from briefgen.data.fields import FromColumn
 from briefgen.data.spec import Data, Expect
 from briefgen.errors import InputError, Problem, fault
-from briefgen.values import Amount, Date
+from briefgen.values import Amount, Date, Value
 
 _LENGTH = re.compile(r"(\d{1,4}) (day|week|month|year)s?", re.ASCII)
 _SHOWN = 3
+"""Rows that a message names; an ellipsis stands for more."""
+_MOST_GROUPS = 5
+"""Groups of rows that are alike of which each has a message of its own."""
 
 
 def later(day: dt.date, length: str) -> dt.date:
@@ -69,31 +74,78 @@ def freshness(dataset: Dataset, spec: Data, date: Date | None) -> tuple[Problem,
         except InputError as error:
             raise error.under("freshness", key) from None
         message = (
-            f"the data of '{dataset.name}' goes up to {dataset.as_of}, {(today - known).days} days before the brief's "
-            f"date ({date}); the limit is {length}"
+            f"the data of '{dataset.name}' goes up to {dataset.as_of}{_where_latest(dataset, spec)}, "
+            f"{(today - known).days} days before the brief's date ({date}); the limit is {length}"
         )
-        level = "warning" if key == "warn_after" else "error"
-        hint = "bring newer data, or change the limit"
-        found = (Problem("stale-data", message, hint, ("freshness", key), level=level),)  # type: ignore[arg-type]
+        if key == "warn_after":
+            found = (
+                Problem(
+                    "stale-data", message, "bring newer data, or change the limit", ("freshness", key), level="warning"
+                ),
+            )
+        else:
+            hint = "bring newer data, change the limit, or build with --allow-stale: every slide and page then says it"
+            found = (Problem("stale-data", message, hint, ("freshness", key)),)
     return found
+
+
+def is_outdated(dataset: Dataset, spec: Data, date: Date | None) -> bool:
+    """True when data is older on the brief's date than `error_after` allows; False where that cannot be judged."""
+    try:
+        return any(problem.level == "error" for problem in freshness(dataset, spec, date))
+    except InputError:
+        return False
+
+
+def known_until(dataset: Dataset, spec: Data) -> Value:
+    """Up to when the data of a dataset goes: a date with the cell that says so, where a column does."""
+    column = _date_column(spec)
+    row = _latest_row(dataset) if column in dataset.names else None
+    if row is not None:
+        return replace(dataset.value(row, column), amount=dataset.as_of, label="", qualifier="", format=None)
+    return Value(dataset.as_of, sources=dataset.sources, as_of=dataset.as_of)
+
+
+def _date_column(spec: Data) -> str:
+    if isinstance(spec.as_of, FromColumn):
+        return spec.as_of.column
+    return spec.values.as_of if spec.values is not None and spec.as_of is None else ""
+
+
+def _latest_row(dataset: Dataset) -> int | None:
+    return next((index for index, row in enumerate(dataset.rows) if row.as_of == dataset.as_of), None)
+
+
+def _where_latest(dataset: Dataset, spec: Data) -> str:
+    """The row that has the latest date, where a column gives the dates; else the file."""
+    row = _latest_row(dataset) if _date_column(spec) in dataset.names else None
+    told = row_named(dataset, row) if row is not None else ", ".join(dataset.files)
+    return f" ({told})" if told else ""
 
 
 def differ(dataset: Dataset, columns: Sequence[str]) -> None:
     """Make sure that no two rows have the same cells in these columns.
 
     Raises:
-        InputError: `not-unique`, naming the first two rows that are alike.
+        InputError: `not-unique` for each group of rows that are alike, naming them; of many groups the first five.
     """
     cells = [dataset.amounts(column) for column in columns]
-    seen: dict[tuple[Amount, ...], int] = {}
+    groups: dict[tuple[Amount, ...], list[int]] = {}
     for row in range(len(dataset)):
-        key = tuple(amounts[row] for amounts in cells)
-        if key in seen:
-            shown = ", ".join("nothing" if each is None else f"'{each}'" for each in key)
-            rows = f"rows {row_number(dataset, seen[key])} and {row_number(dataset, row)}"
-            message = f"{rows} have the same {' and '.join(columns)}: {shown}"
-            raise fault("not-unique", message, "remove one, or name more columns")
-        seen[key] = row
+        groups.setdefault(tuple(amounts[row] for amounts in cells), []).append(row)
+    alike = [(key, rows) for key, rows in groups.items() if len(rows) > 1]
+    problems: list[Problem] = []
+    for key, rows in alike[:_MOST_GROUPS]:
+        shown = ", ".join("nothing" if each is None else f"'{each}'" for each in key)
+        message = f"{_rows(dataset, rows)} have the same {' and '.join(columns)}: {shown}"
+        problems.append(Problem("not-unique", message, f"keep one of them, or name more columns{_more(alike)}"))
+    if problems:
+        raise InputError(*problems)
+
+
+def _more(alike: Sequence[object]) -> str:
+    rest = len(alike) - _MOST_GROUPS
+    return f"  (and {rest} more such groups of rows)" if rest > 0 else ""
 
 
 def expected(dataset: Dataset, expect: Expect, target: Callable[[float | str], float]) -> None:
@@ -109,8 +161,7 @@ def expected(dataset: Dataset, expect: Expect, target: Callable[[float | str], f
     """
     problems: list[Problem] = []
     if expect.rows is not None and len(dataset) != expect.rows:
-        message = f"dataset '{dataset.name}' has {len(dataset)} rows, and {expect.rows} are expected"
-        problems.append(Problem("not-expected", message, "", ("rows",)))
+        problems.append(_counted(dataset, expect.rows).under("rows"))
     for column, allowed in expect.allowed.items():
         try:
             _allowed(dataset, column, tuple(allowed))
@@ -125,6 +176,20 @@ def expected(dataset: Dataset, expect: Expect, target: Callable[[float | str], f
         raise InputError(*problems).under("expect")
 
 
+def _counted(dataset: Dataset, wanted: int) -> Problem:
+    count = len(dataset)
+    rows, are = f"{count} row{'s' * (count != 1)}", "is" if wanted == 1 else "are"
+    message = f"dataset '{dataset.name}' has {rows}, and {wanted} {are} expected"
+    if not count:
+        hint = "no row was read, or none is left by   where:"
+    else:
+        first, last = row_number(dataset, 0), row_number(dataset, count - 1)
+        span = f"it has row {first}" if count == 1 else f"its first is row {first}, its last row {last}"
+        what = "add the missing rows" if count < wanted else "remove what is too much"
+        hint = f"{what}, or change the number  ({span}{_file(dataset, 0)})"
+    return Problem("not-expected", message, hint)
+
+
 def _allowed(dataset: Dataset, column: str, allowed: Sequence[Amount]) -> None:
     known = {*allowed, *(str(each) for each in allowed)}
     odd = [
@@ -134,8 +199,8 @@ def _allowed(dataset: Dataset, column: str, allowed: Sequence[Amount]) -> None:
     ]
     if odd:
         rows = _rows(dataset, [row for row, _ in odd])
-        words = ", ".join(dict.fromkeys(f"'{amount}'" for _, amount in odd[:_SHOWN]))
-        hint = f"allowed are {', '.join(str(each) for each in allowed)}"
+        words = _some(list(dict.fromkeys(f"'{amount}'" for _, amount in odd)))
+        hint = f"allowed are {', '.join(str(each) for each in allowed)}; correct the cell, or add to   allowed:"
         raise fault("not-expected", f"column '{column}' of '{dataset.name}' holds {words} ({rows})", hint)
 
 
@@ -143,17 +208,45 @@ def _summed(dataset: Dataset, column: str, wanted: float) -> None:
     amounts = dataset.amounts(column)
     numbers = [each for each in amounts if isinstance(each, int | float) and not isinstance(each, bool)]
     if len(numbers) < sum(amount is not None for amount in amounts):
-        raise fault("not-a-number", f"column '{column}' of '{dataset.name}' does not hold numbers", "")
+        hint = "sums are of columns of numbers; name one of them"
+        raise fault("not-a-number", f"column '{column}' of '{dataset.name}' does not hold numbers", hint)
     found = total(numbers)
     if not math.isclose(found, wanted, rel_tol=1e-9, abs_tol=1e-9):
-        message = f"column '{column}' of '{dataset.name}' sums to {found:g}, and {wanted:g} is expected"
-        hint = f"the difference is {found - wanted:g}; {_rows(dataset, range(len(dataset)))}"
+        message = f"column '{column}' of '{dataset.name}' sums to {_spelled(found)}, and {_spelled(wanted)} is expected"
+        hint = f"the difference is {_spelled(found - wanted)}; {_rows(dataset, range(len(dataset)))}"
+        missing = [row for row, amount in enumerate(amounts) if amount is None]
+        if missing:
+            hint += f"; no number in {_rows(dataset, missing)}"
         raise fault("not-expected", message, hint)
 
 
+def _spelled(number: float) -> str:
+    """All digits of a number, without those that only binary arithmetic makes."""
+    short = round(number, 9)
+    return str(int(short)) if math.isfinite(short) and short == int(short) else repr(short)
+
+
+def _some(words: Sequence[str]) -> str:
+    return ", ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
+
+
+def row_named(dataset: Dataset, row: int) -> str:
+    """A row in words: `row 3 of data/sales.csv`."""
+    return _rows(dataset, [row])
+
+
 def _rows(dataset: Dataset, rows: Sequence[int]) -> str:
-    numbers = [str(row_number(dataset, row)) for row in rows[:_SHOWN]]
-    return f"row{'s' * (len(rows) > 1)} {', '.join(numbers)}{'…' if len(rows) > _SHOWN else ''}"
+    if not rows:
+        return "no rows"
+    numbers = [str(row_number(dataset, row)) for row in rows]
+    shown = f"{' and '.join(numbers)}" if len(numbers) == 2 else _some(numbers)
+    return f"row{'s' * (len(rows) > 1)} {shown}{_file(dataset, rows[0])}"
+
+
+def _file(dataset: Dataset, row: int) -> str:
+    """` of data/sales.csv`, where the row was read from a file."""
+    origins = dataset.rows[row].origins
+    return f" of {origins[0].file}" if origins and origins[0].file else ""
 
 
 def row_number(dataset: Dataset, row: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.data.assembly import Assembly
 from briefgen.data.cells import CellFault, as_text, type_column
-from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of
+from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of, latest
 from briefgen.data.expectations import differ, expected, freshness, row_number
 from briefgen.data.query import select
 from briefgen.data.readers import read
@@ -72,8 +72,7 @@ def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
     inputs = united(*(table.files for table in tables.values()), *read)
     columns, cells = _typed_like(raw.names, raw.rows, tables)
     sources = united(*(table.sources for table in tables.values()), *(value.sources for value in bound.values()))
-    dates = [table.as_of for table in tables.values() if table.as_of]
-    as_of = max(dates, key=lambda date: date.last) if dates else None
+    as_of = latest(table.as_of for table in tables.values())
     rows = tuple(
         RowOrigin((Origin(name, row=number, query=sql, inputs=inputs),), sources, as_of) for number in raw.numbers
     )
@@ -190,7 +189,7 @@ def _expected(dataset: Dataset, spec: Data, around: Surroundings) -> None:
             return wanted
         amount = around.value(wanted.removeprefix("$")).amount
         if isinstance(amount, bool) or not isinstance(amount, int | float):
-            raise fault("not-a-number", f"'{wanted}' is not a number", "")
+            raise fault("not-a-number", f"'{wanted}' is not a number", "a sum is compared with a number")
         return amount
 
     if spec.expect:

@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from briefgen.data.dataset import Dataset
+from briefgen.data.expectations import is_outdated, known_until
 from briefgen.data.expressions import evaluate, parse
 from briefgen.data.fields import FormatRef, FromColumn, SourceRef
 from briefgen.data.files import find_file
@@ -164,6 +165,20 @@ class Workspace:
             raise fault("bad-value", f"there is no row here whose column '{reference.column}' could be read", hint)
         with located("column"):
             return dataset.amounts(reference.column)[row]
+
+    def outdated(self) -> tuple[tuple[str, Value], ...]:
+        """The datasets that are older than their `error_after` allows, each with the date up to which it goes."""
+        found: list[tuple[str, Value]] = []
+        for name, spec in self._data.items():
+            if spec.freshness is None:
+                continue
+            try:
+                dataset = self.dataset(name)
+            except InputError:
+                continue
+            if is_outdated(dataset, spec, self.date):
+                found.append((name, known_until(dataset, spec)))
+        return tuple(found)
 
     # ------------------------------------------------------------ all at once
     def check(self, problems: Problems) -> None:

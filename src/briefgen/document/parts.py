@@ -60,6 +60,7 @@ class Document:
         sources: Every source that is cited; the number of a source, in both files, is its place here, from 1.
         language: BCP 47 tag; decides briefgen's own words, numbers, dates and the documents' language.
         computed: Every computed value that is shown, for the list of own calculations.
+        banner: A warning of one line that stands on every slide and page; empty: there is nothing to warn of.
     """
 
     title: RichText
@@ -75,6 +76,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     computed: tuple[Value, ...] = ()
+    banner: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pydantic import Field
 from briefgen.data.fields import DateText, FromColumn, Line, Model, Name, SourceRef, Text
 from briefgen.document import Block, Overflow, Part, RichText, Role, ShowIn, SourceTarget, Span
 from briefgen.document.usage import cited_in, sources_of
-from briefgen.errors import fault, located
+from briefgen.errors import located
+from briefgen.sections.own_data import latest_date
 from briefgen.values import Date
 
 if TYPE_CHECKING:
@@ -106,8 +107,8 @@ class Section(Model):
             return None
         with located("as_of"):
             if isinstance(self.as_of, FromColumn):
-                hint = "say it of the dataset, under   data: … as_of:"
-                raise fault("not-yet", "a section cannot take its as_of from a column yet", hint)
+                with located("column"):
+                    return latest_date(self, self.as_of.column, context)
             return context.date(self.as_of)
 
 
