@@ -224,6 +224,8 @@ class Text:
         width_pt: Measured width of the line.
         angle: Degrees, counter-clockwise, about (x, y).
         name: What it is, for the selection pane.
+        value: The value that the whole line shows, where it stands at a mark or a tick; None: it says something else,
+            or more.
     """
 
     x: float
@@ -233,6 +235,7 @@ class Text:
     width_pt: float
     angle: float = 0.0
     name: str = ""
+    value: Value | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

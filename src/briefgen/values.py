@@ -152,6 +152,9 @@ class Origin:
     inputs: tuple[str, ...] = ()
 
 
+TYPED = Origin()
+"""The origin of a number that the author typed where it is shown: a level of a line, the limit of a band."""
+
 Amount: TypeAlias = int | float | bool | str | Date | tuple["Value", ...] | None
 """What a value holds; None is a missing value, which is never zero. A tuple is a list of values."""
 
@@ -201,6 +204,11 @@ class Value:
     def missing(self) -> bool:
         """True when there is no value; that is not the same as zero."""
         return self.amount is None
+
+    @property
+    def typed(self) -> bool:
+        """True when the author typed the value where it is shown, so that nothing says where it comes from."""
+        return self.origins == (TYPED,)
 
     @property
     def computed(self) -> bool:

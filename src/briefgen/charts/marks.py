@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import Written, derived
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure
 from briefgen.drawing import Rgb
-from briefgen.values import Value
+from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -48,8 +50,8 @@ def value_text(panel: Panel, value: Value | None) -> str:
     """What is written at a mark: qualifier and number, `n/a` where there is none."""
     if value is None or value.missing:
         return panel.formatter.word("na")
-    number = panel.formatter.show(replace(value, qualifier=""), value.format, bare=True)
-    return f"{value.qualifier} {number}" if value.qualifier else number
+    number = panel.formatter.show(value, value.format, bare=True)
+    return Written.of(f"{value.qualifier} {number}" if value.qualifier else number, value)
 
 
 def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
@@ -61,7 +63,7 @@ def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:
     if spec is not None and sample is not None:
         if spec.decimals is not None:
             amount = int(number) if float(number).is_integer() else number
-            return panel.formatter.show(Value(amount, unit=sample.unit), spec, bare=True)
+            return _tick(panel, Value(amount, unit=sample.unit), spec)
         sample = replace(sample, format=spec)
     return tick_text(panel, sample, number, step)
 
@@ -76,7 +78,11 @@ def tick_text(panel: Panel, sample: Value | None, number: float, step: float) ->
             decimals += 1
         shown = replace(shown, decimals=decimals)
     amount = int(number) if float(number).is_integer() else number
-    return panel.formatter.show(Value(amount, unit=sample.unit if sample is not None else ""), shown, bare=True)
+    return _tick(panel, Value(amount, unit=sample.unit if sample is not None else ""), shown)
+
+
+def _tick(panel: Panel, value: Value, shown: Format | None) -> str:
+    return Written.of(panel.formatter.show(value, shown, bare=True), value)
 
 
 def total_value(figure: Figure, category: int) -> Value | None:
@@ -85,8 +91,14 @@ def total_value(figure: Figure, category: int) -> Value | None:
     known = [value for value in present if value is not None and number_of(value) is not None]
     if not known:
         return None
-    total = round(sum(number_of(value) or 0.0 for value in known), 12)
-    return Value(int(total) if total.is_integer() else total, unit=known[0].unit, format=known[0].format)
+    return sum_of(known)
+
+
+def sum_of(parts: Sequence[Value]) -> Value:
+    """The sum of at least one value, in the format of the first."""
+    total = round(sum(number_of(value) or 0.0 for value in parts), 12)
+    amount = int(total) if total.is_integer() else total
+    return derived(amount, "sum", parts, unit=parts[0].unit, shown=parts[0].format)
 
 
 def labelled(figure: Figure, category: int, *, automatic: bool) -> bool:

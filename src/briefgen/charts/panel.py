@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.charts.evidence import Written
 from briefgen.charts.shapes import MARKS, OPEN_MARKS, ring_outline
 from briefgen.drawing import (
     Box,
@@ -110,7 +111,7 @@ class Panel:
         """Width of a line in points."""
         key = (text, bold, face)
         if key not in self._widths_em:
-            runs = self._book.runs(text, face, 1.0, bold=bold)
+            runs = self._book.runs(str(text), face, 1.0, bold=bold)
             self._widths_em[key] = sum(run.face.width_em(run.text) for run in runs)
         return self._widths_em[key] * size
 
@@ -120,7 +121,7 @@ class Panel:
             return (text,)
         key = (text, size, width, bold)
         if key not in self._broken:
-            lines = break_lines(self._book.runs(text, "minor", size, bold=bold), width, slack=0.0)
+            lines = break_lines(self._book.runs(str(text), "minor", size, bold=bold), width, slack=0.0)
             self._broken[key] = tuple(line.text for line in lines)
         return self._broken[key]
 
@@ -265,13 +266,14 @@ class Panel:
         align: Align = "left",
         face: FaceRole = "minor",
     ) -> None:
-        """One line of text on the baseline `y`."""
+        """One line of text on the baseline `y`; the drawing keeps the value that a `Written` text shows."""
         if not text:
             return
         width, runs = self._set(text, bold, face)
         ink = _color(color)
         shown = tuple(replace(run, size_pt=size, color=ink) for run in runs)
-        self._items.append(Text(round(x, 4), round(y, 4), shown, ANCHORS[align], width * size, 0.0, name))
+        value = text.value if isinstance(text, Written) else None
+        self._items.append(Text(round(x, 4), round(y, 4), shown, ANCHORS[align], width * size, 0.0, name, value))
 
     def middle_text(  # noqa: PLR0913
         self,
@@ -296,7 +298,7 @@ class Panel:
         if key not in self._lines:
             total = 0.0
             runs: list[TextRun] = []
-            for run in self._book.runs(text, role, 1.0, bold=bold):
+            for run in self._book.runs(str(text), role, 1.0, bold=bold):
                 part = shown_text(run.text, run.face)
                 width, kerns = run.face.kerned(part)
                 total += width

@@ -115,6 +115,14 @@ class Formatter:
         qualifier, written = value.qualifier, value.decimals
         return self._numbers.shown(amount, value.unit, layout or _PLAIN, written=written, qualifier=qualifier)
 
+    def attest(self, text: str, value: Value) -> str:
+        """A text that shows a value and is made without `show`: a name, a year, a count, a span of dates.
+
+        Here it is only given back; who keeps a record of what is shown (`RecordingFormatter`) adds it to that.
+        """
+        del value
+        return text
+
     def decimals(self, values: Sequence[Value], format: Format | None = None) -> int:  # noqa: A002
         """Digits after the decimal mark that all `values` need, so that one chart or column shows them alike."""
         found = [0]

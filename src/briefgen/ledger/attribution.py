@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.drawing import Text
 from briefgen.ledger.inscriptions import Piece
 from briefgen.ledger.numerals import numerals
 from briefgen.values import Value
@@ -20,6 +21,7 @@ class _Candidate:
     text: str
     offset: int
     value: Value
+    key: object
 
 
 class Attribution:
@@ -27,7 +29,7 @@ class Attribution:
 
     Args:
         shown: Texts and the values that they show, in the order in which they were made. A value that rests on nothing
-            (no cell, no formula) is the tick of an axis, and furniture.
+            (no cell, no formula) is the tick of an axis, and furniture; one that the author typed stays typed.
 
     Example:
         >>> from briefgen.values import Origin
@@ -38,18 +40,23 @@ class Attribution:
     """
 
     def __init__(self, shown: Iterable[tuple[str, Value]]) -> None:
-        self._known: dict[str, list[_Candidate]] = {}
+        self._known: dict[str, dict[tuple[object, str], _Candidate]] = {}
         self._used: Counter[str] = Counter()
         for text, value in shown:
             for found in numerals(text):
-                candidates = self._known.setdefault(found[0], [])
-                # Showing one value often (measuring, then drawing) is one candidate.
-                if not candidates or all(candidate.value is not value for candidate in candidates):
-                    candidates.append(_Candidate(text, found.start(), value))
+                # Showing one value often (measuring, then drawing) is one candidate, however often it was copied.
+                key = (value.origins, value.name, value.derived, value.expression)
+                candidates = self._known.setdefault(found[0], {})
+                candidates.setdefault((key, text), _Candidate(text, found.start(), value, key))
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """A text in pieces; together they are the text."""
         return tuple(self._pieces(text))
+
+    def drawn(self, line: Text) -> tuple[Piece, ...]:
+        """A line of a drawing in pieces: what stands at marks and ticks is known, other lines are taken apart."""
+        text = "".join(run.text for run in line.runs)
+        return self.pieces(text) if line.value is None else (_piece(text, line.value),)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         end = 0
@@ -65,21 +72,29 @@ class Attribution:
                 stop = start + len(candidate.text)
             if start > end:
                 yield Piece(text[end:start], typed=True)
-            yield Piece(text[start:stop], candidate.value if evident(candidate.value) else None)
+            yield _piece(text[start:stop], candidate.value)
             end = stop
         if end < len(text):
             yield Piece(text[end:], typed=True)
 
     def _choice(self, text: str, numeral: str, start: int) -> _Candidate | None:
-        """Of equal numerals the first in the text is the first that was shown, and so on; evidence comes first."""
-        known = self._known.get(numeral, [])
-        whole = [candidate for candidate in known if _stands_at(candidate, text, start)]
-        pool = sorted(whole or known, key=lambda candidate: not evident(candidate.value))
-        if not pool:
+        """Of equal numerals the first in the text is the first that was shown, and so on, again and again.
+
+        Nothing is furniture that may be evidence: ticks of a drawing are told apart by `drawn`.
+        """
+        known = self._known.get(numeral, {}).values()
+        if not known:
             return None
+        whole = [candidate for candidate in known if _stands_at(candidate, text, start)] or known
+        pool = list({candidate.key: candidate for candidate in whole if evident(candidate.value)}.values())
+        pool = pool or list(whole)
         turn = self._used[numeral]
         self._used[numeral] += 1
-        return pool[min(turn, len(pool) - 1)]
+        return pool[turn % len(pool)]
+
+
+def _piece(text: str, value: Value) -> Piece:
+    return Piece(text, value if evident(value) else None, typed=value.typed)
 
 
 def _stands_at(candidate: _Candidate, text: str, start: int) -> bool:
@@ -88,4 +103,6 @@ def _stands_at(candidate: _Candidate, text: str, start: int) -> bool:
 
 def evident(value: Value) -> bool:
     """True when a value rests on something: a cell, a formula, a source; a tick of an axis rests on nothing."""
+    if value.typed:
+        return False
     return bool(value.origins or value.expression or value.derived or value.sources or value.name)
