@@ -99,11 +99,11 @@ def _agenda_row(
     link = Link(part=target) if target in setter.places.slides else None
     number = setter.para(bullet.marker or str(index), number_style, offset)
     items: list[Placed] = [
-        TextBox(Frame(place.x, pad, offset - 4.0, number.leading_pt), (number,), f"Number {index}"),
-        TextBox(Frame(place.x + offset, pad, room, high), tuple(paras), f"Item {index}", link=link),
+        TextBox(Frame(place.x, pad, offset - 4.0, number.leading_pt), (number,), f"Number {index}", block="contents"),
+        TextBox(Frame(place.x + offset, pad, room, high), tuple(paras), f"Item {index}", link=link, block="contents"),
     ]
     if link:
         page = setter.para(str(setter.places.slides[target]), replace(text_style, color="muted"), 60.0, align="right")
         box = Frame(place.x + place.width - 44.0, pad, 44.0, page.leading_pt)
-        items.append(TextBox(box, (page,), f"Slide number {index}", link=link))
+        items.append(TextBox(box, (page,), f"Slide number {index}", link=link, block="contents"))
     return tuple(items), height

@@ -19,13 +19,13 @@ from briefgen.document import (
     Picture,
     Quote,
     Table,
-    plain_text,
 )
 from briefgen.exporters.pptx.exhibits import callout_flow, figure_flow, figure_room, picture_flow, quote_flow
 from briefgen.exporters.pptx.flows import Beside, Fixed, Flow, Stack
 from briefgen.exporters.pptx.hero_figure import hero_items
 from briefgen.exporters.pptx.ruled_rows import column_flow, note_flow, statement_flow
 from briefgen.exporters.pptx.table_flows import table_flow
+from briefgen.exporters.pptx.telling import unmarked
 from briefgen.exporters.pptx.text_flows import list_flow, prose_flow
 from briefgen.exporters.pptx.tiles import side_flow, tile_flow
 from briefgen.exporters.pptx.typesetter import Typesetter
@@ -117,7 +117,7 @@ def _flow(setter: Typesetter, part: Part, block: Block, width: float, step: int,
         case KeyFigures():
             return tile_flow(setter, block, width, step if len(part.blocks) == 1 else max(step, 2))
         case Table():
-            return table_flow(setter, block, width, step, plain_text(part.title))
+            return table_flow(setter, block, width, step, unmarked(part.title))
         case Figure() if _place(setter, block) == "strip":
             return whole_flow(setter, block, None, width)
         case Figure():

@@ -8,7 +8,6 @@ from briefgen.document import (
     Chapter,
     Part,
     Picture,
-    Span,
     Table,
     plain_text,
 )
@@ -16,6 +15,7 @@ from briefgen.errors import fault
 from briefgen.exporters.pptx.furniture import bound
 from briefgen.exporters.pptx.layouts import beside_marking
 from briefgen.exporters.pptx.placed import Link, Para, PictureBox, Placed, Rule, TextBox
+from briefgen.exporters.pptx.telling import typed, unmarked
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -176,10 +176,12 @@ def _dark_marking(setter: Typesetter, classification: str) -> list[Placed]:
     head = Frame(edge.x + edge.width - width, top.y, width, 15.0)
     foot = setter.frame("footer")
     return [
-        TextBox(head, (setter.para(classification, style, width, align="right"),), "Classification", "classification"),
+        TextBox(
+            head, (setter.para(typed(classification), style, width, align="right"),), "Classification", "classification"
+        ),
         TextBox(
             Frame(foot.x, foot.y, edge.width, foot.height),
-            (setter.para(classification, foot_style, edge.width),),
+            (setter.para(typed(classification), foot_style, edge.width),),
             "Footer",
             "footer",
         ),
@@ -212,7 +214,7 @@ def divider(setter: Typesetter, part: Part, chapter: Chapter, count: int, classi
         style = small
         heights = [_line_height(setter, each, style, room) for each in below]
     for each in below:
-        para = setter.para(_unmarked(each), style, room)
+        para = setter.para(unmarked(each.title), style, room)
         height = _line_height(setter, each, style, room)
         if y + height > low:
             break
@@ -220,11 +222,17 @@ def divider(setter: Typesetter, part: Part, chapter: Chapter, count: int, classi
         link = Link(part=each.id)
         items.append(Rule(Frame(place.x, y, place.width, 0.0), *line))
         items.append(
-            TextBox(Frame(place.x, y + pad, room, height_of((para,))), (para,), f"Slide title: {each.id}", link=link)
+            TextBox(
+                Frame(place.x, y + pad, room, height_of((para,))),
+                (para,),
+                f"Slide title: {each.id}",
+                link=link,
+                block="contents",
+            )
         )
         number = setter.para(str(setter.places.slides[each.id]), style, 60.0, align="right")
         box = Frame(place.x + place.width - 60.0, y + pad, 60.0, number.leading_pt)
-        items.append(TextBox(box, (number,), f"Slide number: {each.id}", link=link))
+        items.append(TextBox(box, (number,), f"Slide number: {each.id}", link=link, block="contents"))
         y += height
     if below:
         items.append(Rule(Frame(place.x, y, place.width, 0.0), *line))
@@ -232,13 +240,9 @@ def divider(setter: Typesetter, part: Part, chapter: Chapter, count: int, classi
 
 
 def _line_height(setter: Typesetter, part: Part, style: object, room: float) -> float:
-    para = setter.para(_unmarked(part), style, room)  # type: ignore[arg-type]
+    para = setter.para(unmarked(part.title), style, room)  # type: ignore[arg-type]
     return (
         max(setter.metric("divider_pitch"), height_of((para,)) + 14.0)
         if para.leading_pt > 18
         else height_of((para,)) + 14.0
     )
-
-
-def _unmarked(part: Part) -> tuple[Span, ...]:
-    return (Span(plain_text(part.title)),)

@@ -12,6 +12,7 @@ from briefgen.charts.room import LEAST_PT, Room
 from briefgen.document import Callout, Figure, Picture, Quote, RichText
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
+from briefgen.exporters.pptx.telling import typed
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -56,7 +57,7 @@ class Exhibit:
         y = 0.0
         if self.head:
             high = height_of(self.head)
-            items.append(TextBox(Frame(0.0, 0.0, self.width, high), self.head, "Exhibit head"))
+            items.append(TextBox(Frame(0.0, 0.0, self.width, high), self.head, "Exhibit head", block="caption"))
             y = high + 10.0
         chart = min(max(height, least) - y, self.most)
         items.append(ChartBox(Frame(0.0, y, self.width, chart), self.figure, self.name))
@@ -70,7 +71,7 @@ def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float)
         paras.append(setter.para(caption, "exhibit_title", width))
     if unit:
         shown = unit[:1].upper() + unit[1:] if unit[:1].islower() and " " in unit else unit
-        paras.append(setter.para(shown, "exhibit_sub", width))
+        paras.append(setter.para(typed(shown), "exhibit_sub", width))
     return tuple(paras)
 
 
@@ -131,14 +132,14 @@ def picture_flow(setter: Typesetter, picture: Picture, width: float, height: flo
     if picture.caption:
         below.append(setter.para(picture.caption, "exhibit_sub", width, color="text"))
     if picture.credit:
-        below.append(setter.para(setter.word("credit", name=picture.credit), "source", width))
+        below.append(setter.para(setter.said("credit", "name", typed(picture.credit)), "source", width))
     room = height - height_of(below) - (8.0 if below else 0.0)
     scale = min(width / picture.width_px, room / picture.height_px)
     across, down = picture.width_px * scale, picture.height_px * scale
     items: list[Placed] = [PictureBox(Frame(0.0, 0.0, across, down), picture, (0.0, 0.0, 0.0, 0.0), "Picture")]
     used = down
     if below:
-        items.append(TextBox(Frame(0.0, down + 8.0, width, height_of(below)), tuple(below), "Caption"))
+        items.append(TextBox(Frame(0.0, down + 8.0, width, height_of(below)), tuple(below), "Caption", block="caption"))
         used = down + 8.0 + height_of(below)
     return Fixed(tuple(items), used)
 
@@ -211,8 +212,8 @@ def quote_by(setter: Typesetter, quote: Quote, width: float) -> tuple[Para, ...]
     """Who said it, and as what and when."""
     paras = []
     if quote.speaker:
-        paras.append(setter.para(quote.speaker, "quote_name", width))
+        paras.append(setter.para(typed(quote.speaker), "quote_name", width))
     said = ", ".join(piece for piece in (quote.role, quote.date) if piece)
     if said:
-        paras.append(setter.para(said, "quote_role", width))
+        paras.append(setter.para(typed(said), "quote_role", width))
     return tuple(paras)

@@ -22,6 +22,7 @@ from briefgen.document import (
 from briefgen.document.usage import block_texts, values_of
 from briefgen.errors import Problem, fault
 from briefgen.exporters.pptx.placed import Para, Placed, TextBox, TextRun
+from briefgen.exporters.pptx.telling import Own, typed, unmarked
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -145,12 +146,12 @@ def _message(setter: Typesetter, text: RichText, width: float, title_lines: int)
 # ---------------------------------------------------------------- kicker, marking, footer
 
 
-def kicker(setter: Typesetter, number: int, name: str, frame_name: str = "kicker") -> TextBox:
+def kicker(setter: Typesetter, number: int, name: RichText, frame_name: str = "kicker") -> TextBox:
     """Number and name of the chapter."""
     style = setter.style("kicker")
     runs = setter.runs(str(number), replace(style, bold=True), color="accent")
     if name:
-        runs = (*runs, *setter.runs(f"  {name}", style))
+        runs = (*runs, *setter.runs((Own("  "), *name), style))
     frame = setter.frame(frame_name)
     shown = _cut_to(setter, runs, frame.width)
     return TextBox(frame, (setter.para(shown, style, frame.width),), "Chapter", "kicker")
@@ -163,7 +164,9 @@ def marking(setter: Typesetter, text: str) -> tuple[TextBox, ...]:
     frame = setter.frame("classification")
     style = setter.style("classification")
     return (
-        TextBox(frame, (setter.para(text, style, frame.width, align="right"),), "Classification", "classification"),
+        TextBox(
+            frame, (setter.para(typed(text), style, frame.width, align="right"),), "Classification", "classification"
+        ),
     )
 
 
@@ -173,13 +176,13 @@ def footer(setter: Typesetter, number: int, classification: str) -> Iterator[Pla
     style = setter.style("footer")
     frame = setter.frame("footer")
     date = setter.formatter.date(document.date) if document.date else ""
-    date_runs = setter.runs(date, style) if date else ()
+    date_runs = setter.runs(typed(date), style)
     date_width = setter.width(date_runs) + 2.0 if date else 0.0
     runs: tuple[TextRun, ...] = ()
     if classification:
-        runs = (*setter.runs(classification, setter.style("page_number")), *setter.runs("   ", style))
+        runs = (*setter.runs(typed(classification), setter.style("page_number")), *setter.runs("   ", style))
     room = frame.width - (date_width + 10.0 if date else 0.0)
-    title = setter.runs(plain_text(document.title), style)
+    title = setter.runs(unmarked(document.title), style)
     runs = _cut_to(setter, (*runs, *title), room)
     width = min(setter.width(runs) * 1.01 + 2.0, room)
     yield TextBox(Frame(frame.x, frame.y, width, frame.height), (setter.para(runs, style, room),), "Footer", "footer")
@@ -260,7 +263,7 @@ def with_few_footnotes(setter: Typesetter, part: Part) -> Part:
             break
         kept.pop()
     moved = [
-        Paragraph((Span(setter.letters[key], bold=True), Span(NO_BREAK), *text))
+        Paragraph((Own(setter.letters[key], bold=True), Own(NO_BREAK), *text))
         for key, text in part.footnotes
         if (key, text) not in kept
     ]
@@ -275,24 +278,29 @@ def _origin(setter: Typesetter, part: Part, blocks: Sequence[Block], *, named: b
     computed = not listed and _computed(part)
     if known or computed:
         label = setter.word("source_label" if len(known) < 2 else "sources_label")
-        spans += [Span(label, bold=True), Span(" ")]
+        spans += [Own(label, bold=True), Own(" ")]
     if known and not named:
-        spans.append(Span(", ".join(str(numbers[source]) for source in known)))
+        spans.append(Own(", ".join(str(numbers[source]) for source in known)))
     elif known:
         for index, source in enumerate(known):
-            spans.append(Span(("; " if index else "") + f"{_name(setter, source)} [{numbers[source]}]"))
+            before = (Own("; "),) if index else ()
+            spans += [*before, *typed(_name(setter, source)), Own(f" [{numbers[source]}]")]
     if computed:
-        spans.append(Span(("; " if known else "") + setter.word("own_calculation")))
+        spans.append(Own(("; " if known else "") + setter.word("own_calculation")))
     if spans:
-        spans.append(Span("."))
+        spans.append(Own("."))
     as_of = part.as_of
     if as_of:
-        spans.append(Span((" " if spans else "") + setter.word("as_of", date=setter.formatter.date(as_of)) + "."))
+        spans += [
+            Own(" " if spans else ""),
+            *setter.said("as_of", "date", typed(setter.formatter.date(as_of))),
+            Own("."),
+        ]
     for note in _notes(blocks):
         ended = plain_text(note).rstrip().endswith((".", "!", "?"))
-        spans += [Span(" " if spans else ""), *note, Span("" if ended else ".")]
+        spans += [Own(" " if spans else ""), *note, Own("" if ended else ".")]
     for key, text in part.footnotes:
-        spans += [Span("  " if spans else ""), Span(f"{setter.letters[key]}", bold=True), Span(NO_BREAK), *text]
+        spans += [Own("  " if spans else ""), Own(setter.letters[key], bold=True), Own(NO_BREAK), *text]
     return tuple(span for span in spans if span.text or isinstance(span.target, SourceTarget))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.document import KeyFigures, Tile
+from briefgen.document import KeyFigures, Span, Tile
 from briefgen.exporters.pptx.placed import Area, Para, Placed, Rule, TextBox, moved
+from briefgen.exporters.pptx.telling import label_of
 from briefgen.exporters.pptx.tiles import comparison_runs, fitting_step, number_runs, tile_row
 from briefgen.exporters.pptx.trends import ABOVE_PT, mark_boxes, mark_paras, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -49,7 +50,7 @@ def _hero(setter: Typesetter, tile: Tile, share: float | None) -> tuple[Placed, 
     style = setter.style("hero")
     step = fitting_step(setter, (tile,), style, width)
     number = setter.para(number_runs(setter, tile, style, step, "accent"), style, width, step=step)
-    label = setter.para(tile.label or tile.value.label, "tile_label", width)
+    label = setter.para(label_of(tile), "tile_label", width)
     if number.lines > 1 or label.lines > 1:
         return None
     # The design lets the leading of the number reach into its unit, where no part of a digit is.
@@ -57,20 +58,20 @@ def _hero(setter: Typesetter, tile: Tile, share: float | None) -> tuple[Placed, 
     lift = setter.metric("hero_unit") - setter.metric("hero_number") - high
     items: list[Placed] = [
         Rule(Frame(0.0, 0.0, width, 0.0), setter.color("accent"), setter.metric("rule_accent")),
-        TextBox(Frame(0.0, setter.metric("hero_label"), width, 20.0), (label,), "Hero, label"),
-        TextBox(Frame(0.0, setter.metric("hero_number"), width, high), (number,), "Hero"),
+        TextBox(Frame(0.0, setter.metric("hero_label"), width, 20.0), (label,), "Hero, label", block="key figure"),
+        TextBox(Frame(0.0, setter.metric("hero_number"), width, high), (number,), "Hero", block="key figure"),
     ]
     unit = setter.formatter.parts(tile.value).unit
     if unit:
-        para = setter.para(unit, replace(setter.style("column_head"), bold=False), width)
+        para = setter.para((Span(unit, value=tile.value),), replace(setter.style("column_head"), bold=False), width)
         y = setter.metric("hero_unit") - lift
-        items.append(TextBox(Frame(0.0, y, width, height_of((para,))), (para,), "Hero, unit"))
+        items.append(TextBox(Frame(0.0, y, width, height_of((para,))), (para,), "Hero, unit", block="key figure"))
     if share is not None:
         items += [moved(item, 0.0, -lift) for item in _hero_bar(setter, tile, share, width)]
     low = max(item.frame.y + item.frame.height for item in items) + 6.0
     words = tuple(_words(setter, tile, width, compared=share is not None))
     if words:
-        note = TextBox(Frame(0.0, low, width, height_of(words)), words, "Hero, note")
+        note = TextBox(Frame(0.0, low, width, height_of(words)), words, "Hero, note", block="key figure")
         items += [note, *mark_boxes(setter, tile, note)]
         low += height_of(words) + ABOVE_PT
     trend = trend_box(setter, tile, 0.0, low, width, "Hero")
@@ -113,20 +114,21 @@ def _hero_bar(setter: Typesetter, hero: Tile, share: float, width: float) -> lis
     style = setter.style("tile_label")
     if hero.comparison is None:
         return []
-    left = setter.runs(setter.formatter.show(hero.comparison), replace(style, bold=True), color="accent")
+    left = setter.runs(setter.shown(hero.comparison), replace(style, bold=True), color="accent")
     if hero.comparison_label:
         left = (*left, *setter.runs(" ", style), *setter.runs(hero.comparison_label, style, color="text"))
-    right = setter.runs(setter.formatter.show(hero.value), replace(style, bold=True), color="ink")
+    right = setter.runs(setter.shown(hero.value), replace(style, bold=True), color="ink")
     ends = setter.metric("hero_ends")
     room = width - setter.width(right) - 12.0
     left_para = setter.para(left, style, room)
     return [
         Area(Frame(0.0, y, width, high), setter.color("tint"), setter.color("accent"), 0.75, "Bar, whole"),
         Area(Frame(0.0, y, width * share, high), setter.color("accent"), "", 0.0, "Bar, part"),
-        TextBox(Frame(0.0, ends, room, height_of((left_para,))), (left_para,), "Bar, part label"),
+        TextBox(Frame(0.0, ends, room, height_of((left_para,))), (left_para,), "Bar, part label", block="key figure"),
         TextBox(
             Frame(room + 12.0, ends, width - room - 12.0, 20.0),
             (setter.para(right, style, width, align="right"),),
             "Bar, whole label",
+            block="key figure",
         ),
     ]

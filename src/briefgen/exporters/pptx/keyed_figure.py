@@ -10,6 +10,7 @@ from briefgen.document import Block, Bullets, Figure
 from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.placed import Area, ChartBox, Placed, Rule, TextBox, moved
 from briefgen.exporters.pptx.ruled_rows import note_flow
+from briefgen.exporters.pptx.telling import attributed, typed
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -35,10 +36,11 @@ def keyed_items(
     y = top
     head = exhibit_head(setter, figure.caption, figure.unit, frame.width)
     if head:
-        items.append(TextBox(Frame(frame.x, y, frame.width, height_of(head)), head, "Exhibit head"))
+        items.append(TextBox(Frame(frame.x, y, frame.width, height_of(head)), head, "Exhibit head", block="caption"))
         y += height_of(head) + 10.0
     style = setter.style("summary_text")
-    names = [setter.runs(entry.name, replace(style, bold=True)) for entry in key]
+    called = [attributed(entry.name, figure.shown) for entry in key]
+    names = [setter.runs(text, replace(style, bold=True)) for text in called]
     name_width = max(setter.width(runs) for runs in names)
     swatch = setter.metric("map_swatch")
     text_x = MAP_TEXT_X + name_width + 16.0
@@ -47,15 +49,16 @@ def keyed_items(
         color, weight = ("ink", setter.metric("rule_strong")) if strong else ("rule", setter.metric("rule"))
         items.append(Rule(Frame(frame.x, y, frame.width, 0.0), setter.color(color), weight))
         items.append(Area(Frame(frame.x, y + 17.0, swatch, swatch), entry.color, name=f"Swatch {entry.name}"))
-        name = setter.para(entry.name, replace(style, bold=True, color="accent" if strong else "ink"), name_width + 8.0)
-        countries = ", ".join(figure.categories[member] for member in entry.members)
+        color = "accent" if strong else "ink"
+        name = setter.para(called[index], replace(style, bold=True, color=color), name_width + 8.0)
+        countries = typed(", ".join(figure.categories[member] for member in entry.members))
         text = setter.para(countries, style, frame.width - text_x)
         if text.lines > 3:
             text = setter.para(countries, style, frame.width - text_x, step=1)
         box = Frame(frame.x + MAP_TEXT_X, y + 12.0, name_width + 8.0, name.leading_pt)
-        items.append(TextBox(box, (name,), f"Class {entry.name}"))
+        items.append(TextBox(box, (name,), f"Class {entry.name}", block="chart"))
         place = Frame(frame.x + text_x, y + 12.0, frame.width - text_x, height_of((text,)))
-        items.append(TextBox(place, (text,), f"Countries {entry.name}"))
+        items.append(TextBox(place, (text,), f"Countries {entry.name}", block="chart"))
         y += max(setter.metric("map_pitch"), height_of((text,)) + 27.0)
     items.append(Rule(Frame(frame.x, y, frame.width, 0.0), setter.color("rule"), setter.metric("rule")))
     for block in rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.document import (
     Block,
@@ -23,11 +24,13 @@ from briefgen.document import (
     Tile,
 )
 from briefgen.exporters.pptx.placed import Para
+from briefgen.exporters.pptx.telling import Own, attributed, joined, label_of, typed
 from briefgen.exporters.pptx.text_flows import DASH, DOT
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
 
 SIZE_PT = 12.0
+BETWEEN = " | "
 LOOK = TypeStyle(SIZE_PT, 14.4, color="ink")
 
 
@@ -42,7 +45,7 @@ def notes_paras(setter: Typesetter, part: Part, dropped: RichText = ()) -> tuple
 
 
 def _para(setter: Typesetter, text: RichText, *, bullet: str = "", level: int = 0, bold: bool = False) -> Para:
-    spans = tuple(Span(span.text, True, span.italic, span.value, span.target) for span in text) if bold else text
+    spans = tuple(replace(span, bold=True) for span in text) if bold else text
     runs = setter.runs(spans, LOOK, SIZE_PT)
     return Para(
         runs,
@@ -67,13 +70,13 @@ def _blocks(setter: Typesetter, blocks: Sequence[Block]) -> Iterator[Para]:
                     yield from _bullet(setter, bullet, 0)
             case KeyFigures():
                 for tile in block.figures:
-                    yield _para(setter, _joined(_tile(setter, tile)), bullet=DOT)
+                    yield _para(setter, joined(_tile(setter, tile), BETWEEN), bullet=DOT)
             case Table():
                 yield from _table(setter, block)
             case Figure():
-                yield _para(setter, (Span(block.alt),))
+                yield _para(setter, attributed(block.alt, block.shown))
             case Picture():
-                yield _para(setter, block.caption or (Span(block.alt),))
+                yield _para(setter, block.caption or typed(block.alt))
             case Quote():
                 by = ", ".join(piece for piece in (block.speaker, block.role, block.date) if piece)
                 yield _para(setter, (*block.text, Span(f" ({by})" if by else "")))
@@ -94,15 +97,14 @@ def _bullet(setter: Typesetter, bullet: Bullet, level: int) -> Iterator[Para]:
 
 def _tile(setter: Typesetter, tile: Tile) -> list[RichText]:
     """A key figure, and what stands under it on a slide."""
-    show = setter.formatter.show
-    told: list[RichText] = [(Span(f"{show(tile.value)}: "), *(tile.label or (Span(tile.value.label),)))]
+    told: list[RichText] = [(*setter.shown(tile.value), Own(": "), *label_of(tile))]
     if tile.comparison is not None:
-        label = (*tile.comparison_label, Span(" ")) if tile.comparison_label else ()
-        told.append((*label, Span(show(tile.comparison))))
+        label = (*tile.comparison_label, Own(" ")) if tile.comparison_label else ()
+        told.append((*label, *setter.shown(tile.comparison)))
     if tile.note:
         told.append(tile.note)
     if tile.trend:
-        told.append((Span(setter.formatter.join([show(each) for each in tile.trend])),))
+        told.append(setter.listed(tile.trend))
     return told
 
 
@@ -110,21 +112,14 @@ def _table(setter: Typesetter, table: Table) -> Iterator[Para]:
     if table.caption:
         yield _para(setter, table.caption, bold=True)
     if table.has_header:
-        yield _para(setter, _joined([_head(column) for column in table.columns]), bold=True)
+        yield _para(setter, joined([_head(column) for column in table.columns], BETWEEN), bold=True)
     for row in table.rows:
-        yield _para(setter, _joined([cell.text for cell in row.cells]))
+        yield _para(setter, joined([cell.text for cell in row.cells], BETWEEN))
     if table.note:
         yield _para(setter, table.note)
 
 
 def _head(column: Column) -> RichText:
     """A column's head with what stands over it and its unit."""
-    over = (Span(f"{column.spanner}: "),) if column.spanner else ()
-    return (*over, *column.head, *((Span(f" ({column.unit})"),) if column.unit else ()))
-
-
-def _joined(texts: Sequence[RichText]) -> RichText:
-    spans: list[Span] = []
-    for index, text in enumerate(texts):
-        spans += [Span(" | "), *text] if index else text
-    return tuple(spans)
+    over = (*typed(column.spanner), Own(": ")) if column.spanner else ()
+    return (*over, *column.head, *((Own(" ("), *typed(column.unit), Own(")")) if column.unit else ()))

@@ -10,8 +10,9 @@ import dataclasses
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.document import Document, Figure, Picture, Span
+from briefgen.document import Document, Figure, Picture, RichText, Span, plain_text
 from briefgen.drawing import Drawing
+from briefgen.ledger.inscriptions import BlockName
 from briefgen.themes.theme import FaceRole, Frame, Theme
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class TextBox:
         inset_pt: Kept free at the left and the right (a callout).
         link: Where a click on the box leads.
         hidden: True for a title that is there to be read but not seen.
+        block: What it is part of; empty: what its placeholder says, else text.
     """
 
     frame: Frame
@@ -125,6 +127,7 @@ class TextBox:
     inset_pt: float = 0.0
     link: Link | None = None
     hidden: bool = False
+    block: BlockName | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +159,14 @@ class OverCell:
     Attributes:
         drawing: What is drawn.
         name: Name in the selection pane.
-        alt: What it says, in words.
+        told: What it says, in words.
         right_pt: Distance of its right edge from that of the cell; None: it stands at the left.
         left_pt: Distance of its left edge from that of the cell.
     """
 
     drawing: Drawing
     name: str
-    alt: str
+    told: RichText
     right_pt: float | None = None
     left_pt: float = 0.0
 
@@ -215,7 +218,7 @@ class TableBox:
         stub: True when the first column names the rows.
         total: True when the last row is a sum.
         name: Name in the selection pane.
-        alt: What the table shows.
+        told: What the table shows.
         between: Line between two columns: colour and width in points.
     """
 
@@ -228,8 +231,13 @@ class TableBox:
     stub: bool
     total: bool
     name: str
-    alt: str
+    told: RichText
     between: tuple[str, float] = ("", 0.0)
+
+    @property
+    def alt(self) -> str:
+        """The alternative text."""
+        return plain_text(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +275,18 @@ class ShapesBox:
         frame: The box; as large as the drawing.
         drawing: What is drawn.
         name: Name in the selection pane.
-        alt: What it says, in words.
+        told: What it says, in words.
     """
 
     frame: Frame
     drawing: Drawing
     name: str
-    alt: str
+    told: RichText
+
+    @property
+    def alt(self) -> str:
+        """The alternative text."""
+        return plain_text(self.told)
 
 
 Placed: TypeAlias = TextBox | Rule | Area | TableBox | ChartBox | PictureBox | ShapesBox

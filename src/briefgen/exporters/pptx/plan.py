@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.charts.fitting import require_room
-from briefgen.document import Bullets, Chapter, Document, Figure, Part, PartTarget, Quote, Span, chapters, plain_text
+from briefgen.document import (
+    Bullets,
+    Chapter,
+    Document,
+    Figure,
+    Part,
+    PartTarget,
+    Quote,
+    RichText,
+    chapters,
+    plain_text,
+)
 from briefgen.document.usage import note_letters, texts_of
 from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
@@ -21,6 +32,7 @@ from briefgen.exporters.pptx.notes_text import notes_paras
 from briefgen.exporters.pptx.placed import ChartBox, Layout, Para, Placed, Plan, Slide, TextBox, moved
 from briefgen.exporters.pptx.quote_slide import quotation
 from briefgen.exporters.pptx.sources_slide import sources_flow
+from briefgen.exporters.pptx.telling import Own, unmarked
 from briefgen.exporters.pptx.typesetter import Places, Typesetter
 from briefgen.themes.theme import Theme
 
@@ -184,19 +196,19 @@ class _Planner:
         chapter = self.chapter_of.get(part.id)
         found: list[Placed] = []
         if chapter is not None:
-            name = plain_text(chapter.head.title) if chapter.head.id != part.id else self._own_name(part)
+            name = unmarked(chapter.head.title) if chapter.head.id != part.id else self._own_name(part)
             if name:  # a number alone says nothing
                 found.append(kicker(self.setter, chapter.number, name))
         return (*found, *marking(self.setter, self.marking(part)))
 
-    def _own_name(self, part: Part) -> str:
+    def _own_name(self, part: Part) -> RichText:
         """What stands above the title of a part that is a chapter by itself: what it is, unless the title says so."""
         name = ""
         if any(isinstance(block, Bullets) and block.style == "statement" for block in part.blocks):
             name = self.setter.word("summary")
         elif part.role == "sources":
             name = self.setter.word("sources_and_method")
-        return "" if name.casefold() in plain_text(part.title).casefold() else name
+        return () if name.casefold() in plain_text(part.title).casefold() else (Own(name),)
 
     def _content(self, part: Part) -> list[_Page]:
         setter = self.setter
@@ -358,7 +370,7 @@ def _suffixed(setter: Typesetter, title: Placed, suffix: str) -> Placed:
     if not isinstance(title, TextBox):
         return title
     para = title.paras[0]
-    runs = (*para.runs, *setter.runs((Span(f" {suffix}"),), setter.style("agenda_note")))
+    runs = (*para.runs, *setter.runs(f" {suffix}", setter.style("agenda_note")))
     lines = len(setter.set_lines(runs, title.frame.width))
     return replace(title, paras=(replace(para, runs=runs, lines=lines),))
 

@@ -9,8 +9,10 @@ from briefgen.document import Bullet, Bullets, Paragraph
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.flows import AIR_PT, Taken
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, moved
+from briefgen.exporters.pptx.telling import Own
 from briefgen.exporters.pptx.text_flows import DASH
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
+from briefgen.ledger.inscriptions import BlockName
 from briefgen.themes.theme import Frame
 
 Line = tuple[str, float]
@@ -122,7 +124,11 @@ class Rows:
                 paras[-1] = replace(paras[-1], after_pt=max(space, 0.0))
         top = boxes[0].frame.y
         return TextBox(
-            Frame(boxes[0].frame.x, top, self.width, height_of(paras)), tuple(paras), "Text", self.placeholder
+            Frame(boxes[0].frame.x, top, self.width, height_of(paras)),
+            tuple(paras),
+            "Text",
+            self.placeholder,
+            block=boxes[0].block,
         )
 
 
@@ -261,10 +267,12 @@ def entry_flow(
     top: Row | None = None
     if bullets.heading:
         head = setter.para(bullets.heading, replace(setter.style("sources_id"), color="ink"), width)
-        top = _row((head,), width, *ENTRY_HEAD[min(step, 2)], hair, "Head")
+        top = _row((head,), width, *ENTRY_HEAD[min(step, 2)], hair, "Head", "source")
     pad = (8.0, 6.0, 4.0)[min(step, 2)]
     for index, bullet in enumerate(bullets.bullets, 1):
-        marks = setter.runs(bullet.marker or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
+        # The number of a source is the exporter's, a result is a value.
+        mark = tuple(span if span.value is not None else Own(span.text) for span in bullet.marker)
+        marks = setter.runs(mark or str(index), setter.style("sources_id"), _at(setter, "sources_id", step))
         text = setter.runs(bullet.text, setter.style("sources_entry"), _at(setter, "sources_entry", step))
         if setter.width(marks) + 6.0 > mark_width:
             # A long result stands on a line of its own above what it is.
@@ -274,7 +282,7 @@ def entry_flow(
             ]
             indent = 0.0
         else:
-            tab = replace(marks[-1], text="\t")
+            tab = replace(marks[-1], text="\t", span=None)
             indent = mark_width
             paras = [setter.para(text, "sources_entry", width, step=step, indent=mark_width, hang=mark_width)]
             paras = [replace(paras[0], runs=(*marks, tab, *paras[0].runs))]
@@ -283,7 +291,7 @@ def entry_flow(
             note = setter.para(bullet.note, _quiet(setter, size), width, indent=indent, before=1.0)
             paras.append(note)
         above = NO_LINE if index == 1 else hair
-        rows.append(_row(paras, width, pad, pad, above, f"Entry {index}"))
+        rows.append(_row(paras, width, pad, pad, above, f"Entry {index}", "source"))
     ink = (setter.color("ink"), setter.metric("rule_strong"))
     return Rows(
         setter,
@@ -303,14 +311,14 @@ def method_flow(setter: Typesetter, paragraphs: Sequence[Paragraph], width: floa
     for index, paragraph in enumerate(paragraphs, 1):
         if paragraph.heading:
             para = setter.para(paragraph.text, replace(setter.style("sources_id"), color="ink"), width)
-            head = _row((para,), width, *ENTRY_HEAD[min(step, 2)], NO_LINE, "Head")
+            head = _row((para,), width, *ENTRY_HEAD[min(step, 2)], NO_LINE, "Head", "source")
             if index == 1:
                 top = head
             else:
                 rows.append(head)
             continue
         para = setter.para(paragraph.text, "sources_entry", width, step=step)
-        rows.append(_row((para,), width, 0.0, 6.0, NO_LINE, f"Method {index}"))
+        rows.append(_row((para,), width, 0.0, 6.0, NO_LINE, f"Method {index}", "source"))
     ink = (setter.color("ink"), setter.metric("rule_strong"))
     return Rows(setter, tuple(rows), width, first=ink if top else NO_LINE, head=top)
 
@@ -330,7 +338,7 @@ def _lead(setter: Typesetter, bullet: Bullet, width: float, step: int) -> Para:
     runs = setter.runs(bullet.text, style, size)
     if bullet.marker:
         lead = setter.runs(bullet.marker, replace(style, bold=True), size, color="accent")
-        runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False), *runs)
+        runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False, span=None), *runs)
     return setter.para(runs, style, width, step=step)
 
 
@@ -365,14 +373,16 @@ def _points(
         runs = setter.runs(bullet.text, style, size)
         if bullet.marker:
             lead = setter.runs(bullet.marker, replace(style, bold=True), size, color="ink")
-            runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False), *runs)
+            runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False, span=None), *runs)
         yield setter.para(runs, style, width, step=look[1], bullet=DASH, indent=indent, hang=space[0], before=space[1])
         if bullet.note:
             yield setter.para(bullet.note, "agenda_note", width, indent=indent, before=2.0)
         yield from _points(setter, bullet.items, width, look, space, level + 1)
 
 
-def _row(paras: Sequence[Para], width: float, above: float, below: float, rule: Line, name: str) -> Row:
+def _row(
+    paras: Sequence[Para], width: float, above: float, below: float, rule: Line, name: str, block: BlockName = "text"
+) -> Row:
     height = height_of(paras)
-    box = TextBox(Frame(0.0, above, width, height), tuple(paras), name)
+    box = TextBox(Frame(0.0, above, width, height), tuple(paras), name, block=block)
     return Row((box,), above + height + below, rule)

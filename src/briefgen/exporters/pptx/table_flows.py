@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Table, plain_text
+from briefgen.document import RichText, Table
 from briefgen.exporters.pptx.cutting import cut_paras
 from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.flows import AIR_PT, Fixed, Flow, Stack, Taken
@@ -13,6 +13,7 @@ from briefgen.exporters.pptx.placed import Para, Placed, ShapesBox, TableBox, Ta
 from briefgen.exporters.pptx.table_look import GRID_LINE, Room, TableLook, rooms_of
 from briefgen.exporters.pptx.table_rows import table_header, table_row
 from briefgen.exporters.pptx.table_widths import column_groups, column_widths, grid_step
+from briefgen.exporters.pptx.telling import attributed, unmarked
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
 
@@ -46,7 +47,7 @@ def look_of(setter: Typesetter, table: Table, step: int) -> TableLook:
     return TableLook(name, "table_dense", "table_dense_head", "table_dense", step, (least - leading) / 2, least, gap)
 
 
-def table_flow(setter: Typesetter, table: Table, width: float, step: int, title: str) -> Flow:
+def table_flow(setter: Typesetter, table: Table, width: float, step: int, title: RichText) -> Flow:
     """A table with its caption above it; one too wide for the slide becomes several, each with the first column.
 
     Args:
@@ -63,21 +64,30 @@ def table_flow(setter: Typesetter, table: Table, width: float, step: int, title:
         looks = [replace(look, least=AIRY_ROW), look] if look.step == 0 else [look]
     if step == 0 and not table.grid and looks[0].name != "dense":  # rows stand closer before their type gets smaller
         looks += [replace(looks[0], pad=pad) for pad in CLOSER if pad < looks[0].pad]
-    made = [_tables(setter, table, look, width, title) for look in looks]
+    told = _told(table) or title
+    made = [_tables(setter, table, look, width, told) for look in looks]
     room = setter.frame("body").height * (AIRY_SHARE if table.grid else 1.0)
     return next((flow for flow in made if flow.natural <= room), made[-1] if table.grid else made[0])
 
 
-def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, title: str) -> Flow:
+def _told(table: Table) -> RichText:
+    """What a table shows, as it says itself; empty when it does not."""
+    if not table.alt:
+        return unmarked(table.caption)
+    spans = (span for row in table.rows for cell in row.cells for span in cell.text)
+    return attributed(table.alt, [(span.text, span.value) for span in spans if span.value is not None])
+
+
+def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, told: RichText) -> Flow:
     flows: list[Flow] = []
     captions = tuple(_caption(setter, table, width, continued=continued) for continued in (False, True))
     gap = 12.0 if look.name != "comparison" else 6.0
     for number, picked in enumerate(column_groups(setter, table, look, width)):
         if captions[0].items:
-            body = _body(setter, picked, look, width, title, gap)
+            body = _body(setter, picked, look, width, told, gap)
             flows.append(_Captioned(captions[min(number, 1)], captions[1], body))
         else:
-            flows.append(_body(setter, picked, look, width, title, 24.0))
+            flows.append(_body(setter, picked, look, width, told, 24.0))
     return flows[0] if len(flows) == 1 else Stack(tuple(flows))
 
 
@@ -93,18 +103,16 @@ def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool)
         paras = exhibit_head(setter, table.caption, table.unit, width)
     if not paras:
         return Fixed((), 0.0)
-    box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), paras, "Exhibit head")
+    box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), paras, "Exhibit head", block="caption")
     return Fixed((box,), height_of(paras))
 
 
-def _body(setter: Typesetter, table: Table, look: TableLook, width: float, title: str, gap: float) -> TableFlow:
+def _body(setter: Typesetter, table: Table, look: TableLook, width: float, told: RichText, gap: float) -> TableFlow:
     widths = column_widths(setter, table, look, width)
     rooms = rooms_of(table, look, widths)
     header = (table_header(setter, table.columns, look, rooms),) if table.has_header else ()
     rows = tuple(table_row(setter, table, row, look, rooms) for row in table.rows)
-    return TableFlow(
-        setter, table, look, widths, rooms, header, rows, alt=table.alt or plain_text(table.caption) or title, gap=gap
-    )
+    return TableFlow(setter, table, look, widths, rooms, header, rows, told=told, gap=gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ class TableFlow:
         rooms: In these the rooms for text.
         header: The header row, or none.
         rows: What is left of the rows, measured.
-        alt: What the table shows.
+        told: What the table shows.
         start: Index in the table of the first row that is left.
         group: The group row that the first row stands under, when an earlier slide showed it.
     """
@@ -163,7 +171,7 @@ class TableFlow:
     rooms: tuple[Room, ...]
     header: tuple[TableRow, ...]
     rows: tuple[TableRow, ...]
-    alt: str = ""
+    told: RichText = ()
     start: int = 0
     group: TableRow | None = None
     gap: float = 24.0
@@ -223,7 +231,7 @@ class TableFlow:
             stub=self.table.stub or not self.table.has_header,
             total=bool(self.table.rows) and self.table.rows[-1].kind == "total" and not rest,
             name="Table",
-            alt=self.alt,
+            told=self.told,
             between=(self.setter.color("paper"), GRID_LINE) if self.look.name == "grid" else ("", 0.0),
         )
         items: tuple[Placed, ...] = (box, *_over(box))
@@ -278,6 +286,6 @@ def _over(box: TableBox) -> Iterator[ShapesBox]:
                 frame = Frame(
                     left, y + middle - over.drawing.height_pt / 2, over.drawing.width_pt, over.drawing.height_pt
                 )
-                yield ShapesBox(frame, over.drawing, over.name, over.alt)
+                yield ShapesBox(frame, over.drawing, over.name, over.told)
             x += width
         y += row.height_pt

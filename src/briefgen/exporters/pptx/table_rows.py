@@ -19,6 +19,7 @@ from briefgen.exporters.pptx.table_look import (
     Room,
     TableLook,
 )
+from briefgen.exporters.pptx.telling import Own, joined, typed, unmarked
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 
 TREND_HIGH = 15.0
@@ -32,10 +33,10 @@ def table_header(setter: Typesetter, columns: Sequence[Column], look: TableLook,
     for column, room in zip(columns, rooms, strict=True):
         paras: list[Para] = []
         if column.spanner:
-            paras.append(setter.para(column.spanner, "sources_note", room.width, align=column.align))
+            paras.append(setter.para(typed(column.spanner), "sources_note", room.width, align=column.align))
         paras.append(setter.para(column.head, look.head, room.width, step=look.step, align=column.align))
         if column.unit:
-            paras.append(setter.para(column.unit, "sources_note", room.width, align=column.align))
+            paras.append(setter.para(typed(column.unit), "sources_note", room.width, align=column.align))
         cells.append(TableCell(tuple(paras), "bottom"))
     pads = (2.0, 6.0) if look.name == "comparison" else (look.pad, look.pad)
     height = max(height_of(cell.paras) for cell in cells) + sum(pads)
@@ -74,10 +75,13 @@ def _drawn(setter: Typesetter, table: Table, row: Row, index: int, room: Room) -
     """The sign and the sparkline of a cell."""
     sides = room.sides
     cell = row.cells[index]
-    about = ", ".join(filter(None, (plain_text(row.cells[0].text), plain_text(table.columns[index].head))))
+    of_cell = joined(filter(plain_text, map(unmarked, (row.cells[0].text, table.columns[index].head))), ", ")
+    about = plain_text(of_cell)
     if cell.mark is not None:
         over = OverCell(
-            sign(cell.mark, MARK_PT, setter.theme.palette), f"Sign {about}", mark_word(cell.mark, setter.formatter)
+            sign(cell.mark, MARK_PT, setter.theme.palette),
+            f"Sign {about}",
+            typed(mark_word(cell.mark, setter.formatter)),
         )
         align = table.columns[index].align
         if not cell.text:
@@ -91,8 +95,8 @@ def _drawn(setter: Typesetter, table: Table, row: Row, index: int, room: Room) -
     color = setter.color(text_token(cell.shade, setter.theme.palette) if cell.shade else "accent")
     drawing = sparkline(cell.trend, TREND_PT, TREND_HIGH, color, TREND_LINE)
     if drawing is not None:
-        told = setter.formatter.join([setter.formatter.show(value) for value in cell.trend])
-        yield OverCell(drawing, f"Trend {about}", f"{about}: {told}", right_pt=sides.right - TREND_ROOM)
+        told = (*of_cell, Own(": "), *setter.listed(cell.trend))
+        yield OverCell(drawing, f"Trend {about}", told, right_pt=sides.right - TREND_ROOM)
 
 
 def _cell(setter: Typesetter, table: Table, row: Row, cell: Cell, index: int, look: TableLook, room: float) -> Para:
@@ -124,5 +128,5 @@ def _group(setter: Typesetter, row: Row, look: TableLook, room: float, *, contin
     runs = setter.runs(text, style, style.sizes[min(look.step, len(style.sizes) - 1)][0])
     if continued and runs:
         more = f" ({setter.word('continued')})"
-        runs = (*runs, replace(runs[-1], text=more, bold=False, raised=False, color=setter.color("muted")))
+        runs = (*runs, replace(runs[-1], text=more, bold=False, raised=False, color=setter.color("muted"), span=None))
     return setter.para(runs, style, room, step=look.step)

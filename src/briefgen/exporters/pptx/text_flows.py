@@ -114,7 +114,7 @@ def _point(
     runs = setter.runs(bullet.text, style, size)
     if bullet.marker:
         lead = setter.runs(bullet.marker, replace(style, bold=True), size, color="ink")
-        runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False), *runs) if lead else runs
+        runs = (*lead, replace(lead[-1], text="  ", link=None, raised=False, span=None), *runs) if lead else runs
     shown = f"#{number}" if number and not bullet.marker else mark
     below = [para for item in bullet.items for para in _point(setter, item, width, step, level=level + 1)]
     close = 4.0 if bullet.note or below else after

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import KeyFigures, Tile
+from briefgen.document import KeyFigures, Span, Tile
 from briefgen.exporters.pptx.flows import Fixed, Stack
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox, TextRun
 from briefgen.exporters.pptx.ruled_rows import Row, Rows
+from briefgen.exporters.pptx.telling import label_of
 from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, mark_boxes, mark_paras, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame, TypeStyle
@@ -51,7 +52,7 @@ def tile_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
         flows.append(Fixed(placed, full, gap=12.0 if pitch else 20.0, fresh=fresh))
     if figures.heading:
         head = setter.para(figures.heading, "column_head", width)
-        box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Head")
+        box = TextBox(Frame(0.0, 0.0, width, height_of((head,))), (head,), "Head", block="key figure")
         flows.insert(0, Fixed((box,), height_of((head,))))
         if len(flows) > 1:
             flows[1] = replace(flows[1], gap=12.0)
@@ -99,11 +100,12 @@ def number_runs(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, col
     """The number; the word before it (`more than`) stands small on the same line."""
     shown = setter.formatter.parts(tile.value)
     size = style.sizes[step][0]
+    number = (Span(shown.number, value=tile.value),)
     if tile.value.missing:
-        return setter.runs(shown.number, style, size, color="muted")
-    runs = setter.runs(shown.number, style, size, color=color)
+        return setter.runs(number, style, size, color="muted")
+    runs = setter.runs(number, style, size, color=color)
     if shown.qualifier:
-        before = setter.runs(f"{shown.qualifier} ", setter.style("tile_unit"))
+        before = setter.runs((Span(f"{shown.qualifier} ", value=tile.value),), setter.style("tile_unit"))
         runs = (*before, *runs)
     return runs
 
@@ -111,8 +113,8 @@ def number_runs(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, col
 def _set(setter: Typesetter, tile: Tile, room: float, style: TypeStyle, step: int, *, first: bool) -> _Set:
     shown = setter.formatter.parts(tile.value)
     number = setter.para(number_runs(setter, tile, style, step, "accent" if first else "ink"), style, room, step=step)
-    unit = (setter.para(shown.unit, "tile_unit", room),) if shown.unit else ()
-    label = tile.label or (tile.value.label or "")
+    unit = (setter.para((Span(shown.unit, value=tile.value),), "tile_unit", room),) if shown.unit else ()
+    label = label_of(tile)
     below: list[Para] = []
     if label:
         below.append(setter.para(label, "tile_label", room))
@@ -129,12 +131,11 @@ def comparison_runs(setter: Typesetter, tile: Tile) -> tuple[TextRun, ...]:
     if tile.comparison is None:
         return ()
     style = setter.style("tile_label")
-    shown = setter.formatter.show(tile.comparison)
-    strong = setter.runs(shown, replace(style, bold=True), color="ink")
+    strong = setter.runs(setter.shown(tile.comparison), replace(style, bold=True), color="ink")
     if not tile.comparison_label:
         return strong
     label = setter.runs(tile.comparison_label, style)
-    return (*label, replace(label[-1], text=": ", raised=False, link=None), *strong)
+    return (*label, replace(label[-1], text=": ", raised=False, link=None, span=None), *strong)
 
 
 def tile_row(
@@ -156,12 +157,17 @@ def tile_row(
         color = setter.color("accent" if strong else "ink")
         items.append(Rule(Frame(x, 0.0, room, 0.0), color, setter.metric("rule_accent" if strong else "rule_strong")))
         name = f"Figure {index + 1}"
-        items.append(TextBox(Frame(x, number_y, room, height_of((entry.number,))), (entry.number,), name))
+        items.append(
+            TextBox(Frame(x, number_y, room, height_of((entry.number,))), (entry.number,), name, block="key figure")
+        )
         if entry.unit:
-            items.append(TextBox(Frame(x, unit_y, room, height_of(entry.unit)), entry.unit, f"{name}, unit"))
+            items.append(
+                TextBox(Frame(x, unit_y, room, height_of(entry.unit)), entry.unit, f"{name}, unit", block="key figure")
+            )
         if entry.label:
             y = label_y if entry.unit else unit_y  # no hole where a unit would be
-            words = TextBox(Frame(x, y, room, height_of(entry.label)), entry.label, f"{name}, label")
+            place = Frame(x, y, room, height_of(entry.label))
+            words = TextBox(place, entry.label, f"{name}, label", block="key figure")
             items += [words, *mark_boxes(setter, tiles[index], words)]
             height = max(height, y + height_of(entry.label))
     trend_y = height + ABOVE_PT
@@ -186,7 +192,7 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     for index, tile in enumerate(tiles):
         number = setter.para(_side_number(setter, tile, style, size), style, width, step=size)
         paras: list[Para] = [number]
-        label = tile.label or tile.value.label
+        label = label_of(tile)
         if label:
             paras.append(setter.para(label, "tile_label", width, before=2.0))
         if tile.comparison is not None:
@@ -195,7 +201,7 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
             paras.append(setter.para(tile.note, "tile_label", width, before=2.0))
         paras += mark_paras(setter, tile, width)
         height = height_of(paras)
-        box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}")
+        box = TextBox(Frame(0.0, 10.0, width, height), tuple(paras), f"Figure {index + 1}", block="key figure")
         signs = tuple(mark_boxes(setter, tile, box))
         items: tuple[Placed, ...] = (box, *signs)
         room = width - WIDTH_PT  # beside a short number, as a rule; else below all words
@@ -213,7 +219,7 @@ def side_flow(setter: Typesetter, figures: KeyFigures, width: float, step: int) 
     if figures.heading:
         head = setter.para(figures.heading, "column_head", width)
         high = height_of((head,))
-        box = TextBox(Frame(0.0, 10.0, width, high), (head,), "Head")
+        box = TextBox(Frame(0.0, 10.0, width, high), (head,), "Head", block="key figure")
         top = Row((box,), 10.0 + high + 8.0, (setter.color("rule"), setter.metric("rule")))
     return Rows(setter, tuple(rows), width, first=(setter.color("ink"), setter.metric("rule_strong")), head=top)
 
@@ -234,4 +240,4 @@ def _number_apart(box: TextBox, room: float) -> tuple[TextBox, ...]:
 def _side_number(setter: Typesetter, tile: Tile, style: TypeStyle, step: int) -> tuple[TextRun, ...]:
     runs = number_runs(setter, tile, style, step, "ink")
     unit = setter.formatter.parts(tile.value).unit
-    return (*runs, *setter.runs(f" {unit}", setter.style("tile_unit"))) if unit else runs
+    return (*runs, *setter.runs((Span(f" {unit}", value=tile.value),), setter.style("tile_unit"))) if unit else runs

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.charts.signs import mark_word, sign
 from briefgen.charts.sparkline import sparkline
-from briefgen.document import Tile, plain_text
+from briefgen.document import Tile
 from briefgen.exporters.pptx.placed import Para, ShapesBox, TextBox
+from briefgen.exporters.pptx.telling import Own, label_of, typed, unmarked
 from briefgen.exporters.pptx.typesetter import Typesetter
 from briefgen.themes.theme import Frame
 
@@ -37,15 +38,14 @@ def trend_box(setter: Typesetter, tile: Tile, x: float, y: float, width: float, 
     drawing = sparkline(tile.trend, frame.width, frame.height, setter.color("accent"), LINE_PT)
     if drawing is None:
         return None
-    label = plain_text(tile.label) or tile.value.label or setter.formatter.show(tile.value)
-    told = setter.formatter.join([setter.formatter.show(value) for value in tile.trend])
-    return ShapesBox(frame, drawing, f"{name}, trend", f"{label}: {told}")
+    label = unmarked(label_of(tile)) or setter.shown(tile.value)
+    return ShapesBox(frame, drawing, f"{name}, trend", (*label, Own(": "), *setter.listed(tile.trend)))
 
 
 def mark_paras(setter: Typesetter, tile: Tile, width: float) -> Iterator[Para]:
     """The word of a tile's mark, with room for its sign; the last thing that is written at a tile."""
     if tile.mark is not None:
-        word = mark_word(tile.mark, setter.formatter)
+        word = typed(mark_word(tile.mark, setter.formatter))
         yield setter.para(word, "tile_label", width, color="ink", indent=SIGN_ROOM, before=4.0)
 
 
@@ -56,4 +56,4 @@ def mark_boxes(setter: Typesetter, tile: Tile, words: TextBox) -> Iterator[Shape
         middle = words.frame.y + words.frame.height - (last.lines - 0.5) * last.leading_pt
         frame = Frame(words.frame.x, middle - SIGN_PT / 2, SIGN_PT, SIGN_PT)
         drawing = sign(tile.mark, SIGN_PT, setter.theme.palette)
-        yield ShapesBox(frame, drawing, f"{words.name}, sign", mark_word(tile.mark, setter.formatter))
+        yield ShapesBox(frame, drawing, f"{words.name}, sign", typed(mark_word(tile.mark, setter.formatter)))

@@ -9,10 +9,12 @@ from functools import cached_property
 from briefgen.document import Document, FootnoteTarget, PartTarget, RichText, SourceTarget, Span, UrlTarget
 from briefgen.errors import one_of
 from briefgen.exporters.pptx.placed import Align, Link, Para, TextRun
+from briefgen.exporters.pptx.telling import Own
 from briefgen.formatting import Formatter
 from briefgen.themes.theme import Frame, Theme, TypeStyle
 from briefgen.typeset import FontBook, Line, Run, balance, break_lines
 from briefgen.typeset.marks import settled
+from briefgen.values import Value
 
 RAISED = 0.66
 """Size of a superscript, as a share of the text's: what office programs make of it."""
@@ -24,6 +26,7 @@ SCRIPT_GAP_EM = 0.27
 """What LibreOffice adds where ideographs and other writing meet: a fifth of the height of the line's face."""
 
 Text = RichText | str
+"""Spans of the author and of the data, or characters that briefgen itself adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Places:
 
     numbers: Mapping[str, int]
     slides: Mapping[str, int]
+
+
+_PLACE = "\0"
+"""Stands for what is put into a sentence."""
 
 
 class Typesetter:
@@ -70,6 +77,22 @@ class Typesetter:
         """One of briefgen's own words."""
         return self.formatter.word(key, **fields)
 
+    def shown(self, value: Value) -> RichText:
+        """A value as a text that keeps it."""
+        return (Span(self.formatter.show(value), value=value),)
+
+    def listed(self, values: Sequence[Value]) -> RichText:
+        """Values as a list in a sentence."""
+        between = self.formatter.join([_PLACE] * len(values)).split(_PLACE)[1:]
+        return tuple(
+            span for value, after in zip(values, between, strict=True) for span in (*self.shown(value), Own(after))
+        )
+
+    def said(self, key: str, field: str, text: RichText) -> RichText:
+        """One of briefgen's own words with a text in it."""
+        before, _, after = self.word(key, **{field: _PLACE}).partition(_PLACE)
+        return tuple(span for span in (Own(before), *text, Own(after)) if span.text or span.target)
+
     def style(self, name: str) -> TypeStyle:
         """A style of the deck."""
         return self.theme.deck.styles[name]
@@ -94,20 +117,21 @@ class Typesetter:
         """A text in a style.
 
         Args:
-            text: Spans, or characters.
+            text: Spans; characters are briefgen's own.
             style: Face, colour, and the size unless another is given.
             size: Size in points.
             color: Token that takes the place of the style's colour.
             strong: Token for bold spans of body text; text in other colours keeps its own.
         """
-        spans = (Span(text),) if isinstance(text, str) else settled(text)
+        spans = (Own(text),) if isinstance(text, str) else settled(text)
         plain = "".join(span.text for span in spans)
         style = self.book.style_for(plain, style)
         tone = color or style.color
         base = TextRun("", size or style.size_pt, self.color(tone), style.face, style.bold, style.italic)
         made: list[TextRun] = []
         for span in spans:
-            look = replace(base, bold=base.bold or span.bold, italic=base.italic != span.italic)
+            bold, italic = base.bold or span.bold, base.italic != span.italic
+            look = replace(base, bold=bold, italic=italic, span=None if isinstance(span, Own) else span)
             if span.bold and tone == "text":
                 look = replace(look, color=self.color(strong))
             match span.target:
@@ -120,7 +144,7 @@ class Typesetter:
                 case PartTarget(part=part, page=page):
                     shown = str(self.places.slides.get(part, "")) if page else span.text
                     link = Link(part=part) if part in self.places.slides else None
-                    made.append(replace(look, text=shown, link=link))
+                    made.append(replace(look, text=shown, link=link, span=None if page else look.span))
                 case _:
                     made.append(replace(look, text=span.text))
         return tuple(run for run in made if run.text)

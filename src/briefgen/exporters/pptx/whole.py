@@ -7,6 +7,7 @@ from briefgen.document import Figure, KeyFigures
 from briefgen.exporters.pptx.exhibits import exhibit_head
 from briefgen.exporters.pptx.flows import Fixed
 from briefgen.exporters.pptx.placed import ChartBox, Para, Placed, Rule, TextBox
+from briefgen.exporters.pptx.telling import label_of
 from briefgen.exporters.pptx.tiles import comparison_runs
 from briefgen.exporters.pptx.trends import ABOVE_PT, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
@@ -22,7 +23,7 @@ def whole_flow(setter: Typesetter, figure: Figure, facts: KeyFigures | None, wid
     y = 0.0
     head = exhibit_head(setter, figure.caption, figure.unit, width)
     if head:
-        items.append(TextBox(Frame(0.0, 0.0, width, height_of(head)), head, "Exhibit head"))
+        items.append(TextBox(Frame(0.0, 0.0, width, height_of(head)), head, "Exhibit head", block="caption"))
         y = height_of(head) + 11.0
     bar = setter.frame("whole_bar").height if width >= setter.frame("body").width else 64.0
     rows = 2 if width < 480.0 and len(figure.series) > 2 else 1
@@ -37,19 +38,22 @@ def whole_flow(setter: Typesetter, figure: Figure, facts: KeyFigures | None, wid
         low = y
         for index, tile in enumerate(facts.figures):
             x = index * (room + gutter)
-            number = setter.para(setter.formatter.show(tile.value), "fact", room)
-            below: list[Para] = [setter.para(tile.label or tile.value.label, "fact_text", room - 20.0)]
+            number = setter.para(setter.shown(tile.value), "fact", room)
+            below: list[Para] = [setter.para(label_of(tile), "fact_text", room - 20.0)]
             if tile.comparison is not None:
                 below.append(setter.para(comparison_runs(setter, tile), "fact_text", room - 20.0))
             if tile.note:
                 below.append(setter.para(tile.note, "fact_text", room - 20.0))
             color = (setter.color("ink"), setter.metric("rule_strong"))
             items.append(Rule(Frame(x, y, room, 0.0), *color))
-            items.append(TextBox(Frame(x, y + 12.0, room, height_of((number,))), (number,), f"Fact {index + 1}"))
+            name = f"Fact {index + 1}"
+            place = Frame(x, y + 12.0, room, height_of((number,)))
+            items.append(TextBox(place, (number,), name, block="key figure"))
             label_y = y + 16.0 + height_of((number,))
-            items.append(TextBox(Frame(x, label_y, room, height_of(below)), tuple(below), f"Fact {index + 1}, label"))
+            place = Frame(x, label_y, room, height_of(below))
+            items.append(TextBox(place, tuple(below), f"{name}, label", block="key figure"))
             low = max(low, label_y + height_of(below))
-            trend = trend_box(setter, tile, x, label_y + height_of(below) + ABOVE_PT, room, f"Fact {index + 1}")
+            trend = trend_box(setter, tile, x, label_y + height_of(below) + ABOVE_PT, room, name)
             if trend is not None:
                 items.append(trend)
                 low = max(low, trend.frame.y + trend.frame.height)
