@@ -15,6 +15,7 @@ from briefgen.charts.fitting import require_room
 from briefgen.document import Document, Part, chapters, plain_text
 from briefgen.document.usage import note_letters
 from briefgen.errors import fault
+from briefgen.exporters.pdf.banner import banner
 from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.body import BodyComposer, Outline, opening, part_title
 from briefgen.exporters.pdf.captions import Exhibit, exhibits
@@ -151,7 +152,8 @@ class _Planner:
 
     def _page(self, sheet: Sheet) -> Page:
         setter, document = self.setter, self.document
-        items: list[Item] = running_head(setter, document, sheet.sections)
+        first = Element("P", self.root) if sheet.number == 1 else None
+        items: list[Item] = [*banner(setter, first), *running_head(setter, document, sheet.sections)]
         items += sheet.body_items
         items += note_rule(setter, sheet)
         items += sheet.foot_items

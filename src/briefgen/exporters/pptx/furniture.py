@@ -153,7 +153,7 @@ def kicker(setter: Typesetter, number: int, name: RichText, frame_name: str = "k
     if name:
         runs = (*runs, *setter.runs((Own("  "), *name), style))
     frame = setter.frame(frame_name)
-    shown = _cut_to(setter, runs, frame.width)
+    shown = cut_to(setter, runs, frame.width)
     return TextBox(frame, (setter.para(shown, style, frame.width),), "Chapter", "kicker")
 
 
@@ -183,7 +183,7 @@ def footer(setter: Typesetter, number: int, classification: str) -> Iterator[Pla
         runs = (*setter.runs(typed(classification), setter.style("page_number")), *setter.runs("   ", style))
     room = frame.width - (date_width + 10.0 if date else 0.0)
     title = setter.runs(unmarked(document.title), style)
-    runs = _cut_to(setter, (*runs, *title), room)
+    runs = cut_to(setter, (*runs, *title), room)
     width = min(setter.width(runs) * 1.01 + 2.0, room)
     yield TextBox(Frame(frame.x, frame.y, width, frame.height), (setter.para(runs, style, room),), "Footer", "footer")
     if date:
@@ -196,7 +196,7 @@ def footer(setter: Typesetter, number: int, classification: str) -> Iterator[Pla
     yield TextBox(number_frame, (para,), "Slide number", "number")
 
 
-def _cut_to(setter: Typesetter, runs: Sequence[TextRun], width: float) -> tuple[TextRun, ...]:
+def cut_to(setter: Typesetter, runs: Sequence[TextRun], width: float) -> tuple[TextRun, ...]:
     """Runs on one line; words at the end give way to an ellipsis where there is no room (furniture only)."""
     kept = list(runs)
     while kept and setter.width(kept) * 1.01 > width:

@@ -22,6 +22,7 @@ from briefgen.document.usage import note_letters, texts_of
 from briefgen.errors import InputError, Problem, fault, located
 from briefgen.exporters.pptx.agenda_slide import agenda_pages
 from briefgen.exporters.pptx.archetypes import STEPS, body_flow
+from briefgen.exporters.pptx.banner import bannered
 from briefgen.exporters.pptx.dark_slides import cover, divider
 from briefgen.exporters.pptx.exhibits import figure_room
 from briefgen.exporters.pptx.flows import Flow, paginated
@@ -303,7 +304,7 @@ class _Planner:
         for part, made in pages:
             for page in made:
                 number = len(found) + 1
-                items = page.items
+                items = bannered(self.setter, page.items)
                 if page.layout not in ("cover", "section"):
                     items = (*items, *footer(self.setter, number, self.marking(part)))
                 found.append(Slide(number, part.id, page.layout, items, page.notes))
