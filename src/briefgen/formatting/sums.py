@@ -1,0 +1,77 @@
+"""Sums in tables: which rows and columns are the sums of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+NOISE = Decimal("1e-14")
+"""Amounts that differ by less than this share differ by the noise of binary fractions."""
+
+
+def totals_in(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
+    """Which rows (or columns) are the sum of others, cell by cell.
+
+    A total follows its parts or stands before them, or is the sum of all others; totals of totals are found as well. A
+    line of zeros, and one with a gap where its parts have none, is no total.
+
+    Args:
+        lines: The cells of each line.
+
+    Returns:
+        For each line the index of its total, or None.
+
+    Example:
+        >>> lines = [[Decimal(each) for each in line] for line in ((1, 2), (3, 4), (4, 6), (5, 5), (9, 11))]
+        >>> totals_in(lines)
+        [2, 2, 4, 4, None]
+    """
+    found = _following(lines)
+    if not any(each is not None for each in found):
+        count = len(lines)
+        found = [None if at is None else count - 1 - at for at in reversed(_following(lines[::-1]))]
+    if not any(each is not None for each in found) and len(lines) > 2:
+        for total, line in enumerate(lines):
+            others = [each for index, each in enumerate(lines) if index != total]
+            if _is_sum(line, sums_across(others)):
+                return [None if index == total else total for index in range(len(lines))]
+    return found
+
+
+def sum_of(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum of what is not missing; None where all is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def sums_across(lines: Sequence[Sequence[Decimal | None]]) -> list[Decimal | None]:
+    """The sums of several lines, cell by cell."""
+    return [sum_of(cells) for cells in zip(*lines, strict=True)]
+
+
+def _is_sum(line: Sequence[Decimal | None], parts: Sequence[Decimal | None]) -> bool:
+    for amount, total in zip(line, parts, strict=True):
+        if (amount is None) != (total is None):
+            return False
+        if amount is not None and total is not None and abs(amount - total) > max(abs(amount), abs(total)) * NOISE:
+            return False
+    return any(line)
+
+
+def _following(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
+    """The totals that follow their parts; of several runs of parts the longest."""
+    found: list[int | None] = [None] * len(lines)
+    free: list[int] = []  # lines that are part of nothing yet
+    for index, line in enumerate(lines):
+        running: list[Decimal | None] = [None] * len(line)
+        longest = 0
+        for count, part in enumerate(reversed(free), 1):
+            running = sums_across([running, lines[part]])
+            if count > 1 and _is_sum(line, running):
+                longest = count
+        if longest:
+            for part in free[-longest:]:
+                found[part] = index
+            del free[-longest:]
+        free.append(index)
+    return found
