@@ -25,3 +25,9 @@ def banner(setter: Typesetter, element: Element | None = None) -> list[Item]:
     line = setter.one_line(text, style, report.column_x(1), top, report.columns_width(12), element)
     ground = Ground(frame.x, frame.y, frame.width, frame.height, setter.color("bad"))
     return [ground, line]
+
+
+def banner_height(setter: Typesetter) -> float:
+    """How far the banner reaches down a page, in points; 0 where there is none."""
+    frame = setter.report.frames["banner"]
+    return frame.y + frame.height if setter.document.banner else 0.0

@@ -8,6 +8,7 @@ from math import ceil
 
 from briefgen.document import Document, Part, Picture, RichText, Span, Table
 from briefgen.errors import InputError, Problem, fault
+from briefgen.exporters.pdf.banner import banner, banner_height
 from briefgen.exporters.pdf.items import Anchor, Element, Ground, Item, Photo, Rule
 from briefgen.exporters.pdf.richtext import bound
 from briefgen.exporters.pdf.strips import Strip, height, moved, stacked
@@ -52,6 +53,7 @@ def cover(setter: Typesetter, document: Document, part: Part, root: Element) -> 
         x = kicker.x + kicker.width / 3
         items.append(setter.one_line(marking, style, x, kicker.y, right - x, align="right"))
     items += _title(setter, part.title or document.title, element)
+    items += banner(setter, Element("P", element))
     items += _subtitle(setter, part.message or document.subtitle, element)
     facts, top = _facts(setter, document, part, element)
     abstract, warnings = _abstract(setter, document, top, element)
@@ -84,7 +86,8 @@ def _picture(setter: Typesetter, picture: Picture, block: Frame, element: Elemen
     frame = setter.report.frames["cover_motif"]
     figure = Element("Figure", element, alt=picture.alt) if picture.alt else None
     x = frame.x + 8.0
-    return [Photo(x, 0, setter.report.width_pt - x, block.height, picture, figure, filling=True)]
+    top = banner_height(setter)
+    return [Photo(x, top, setter.report.width_pt - x, block.height - top, picture, figure, filling=True)]
 
 
 def _line(setter: Typesetter, text: str, style: str, frame: Frame, element: Element) -> list[Item]:

@@ -23,3 +23,9 @@ def bannered(setter: Typesetter, items: tuple[Placed, ...]) -> tuple[Placed, ...
     para = setter.para(cut_to(setter, setter.runs(text, style), width), style, width)
     made = TextBox(frame, (para,), "Warning", anchor="middle", fill=setter.color("bad"), inset_pt=margin)
     return (*items[:1], made, *items[1:])
+
+
+def banner_height(setter: Typesetter) -> float:
+    """How far the banner reaches down a slide, in points; 0 where there is none."""
+    frame = setter.frame("banner")
+    return frame.y + frame.height if setter.document.banner else 0.0

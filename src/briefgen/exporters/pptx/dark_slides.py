@@ -12,6 +12,7 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.errors import fault
+from briefgen.exporters.pptx.banner import banner_height
 from briefgen.exporters.pptx.furniture import bound
 from briefgen.exporters.pptx.layouts import beside_marking
 from briefgen.exporters.pptx.placed import Link, Para, PictureBox, Placed, Rule, TextBox
@@ -154,7 +155,8 @@ def _four(setter: Typesetter, table: Table, rule: Frame, first: Frame) -> list[F
 def _cover_picture(setter: Typesetter, picture: Picture) -> list[Placed]:
     """The picture over the motif, cut to its proportions."""
     motif = setter.frame("motif")
-    frame = Frame(motif.x, 0.0, setter.theme.deck.width_pt - motif.x, setter.theme.deck.height_pt)
+    top = banner_height(setter)
+    frame = Frame(motif.x, top, setter.theme.deck.width_pt - motif.x, setter.theme.deck.height_pt - top)
     wanted, there = frame.width / frame.height, picture.width_px / picture.height_px
     if there > wanted:
         cut = (1 - wanted / there) / 2
