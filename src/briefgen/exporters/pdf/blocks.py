@@ -148,7 +148,7 @@ class Composer:
         strips: list[Strip] = []
         for number, bullet in enumerate(bullets, start=1):
             item = Element("LI", element)
-            marker = bullet.marker or (Span(str(number)),)
+            marker = bullet.marker or str(number)
             beside = setter.paragraph(marker, style, place.margin_x, place.margin_width, Element("Lbl", item))
             body = self._item(bullet, setter.style("body"), place, Element("LBody", item))
             body = spaced(body, before_pt=4.0 if number == 1 else 0.0, after_pt=10.0)
@@ -161,9 +161,9 @@ class Composer:
         style = setter.style("list")
         hang = setter.metric("list_hang", 14.0)
         counted = block.style != "bullet"
-        markers: list[RichText] = []
+        markers: list[RichText | str] = []
         for number, bullet in enumerate(block.bullets, start=1):
-            markers.append(bullet.marker or (Span(str(number) if counted else "•"),))
+            markers.append(bullet.marker or (str(number) if counted else "•"))
         marker_style = replace(style, bold=counted or any(bullet.marker for bullet in block.bullets), color="accent")
         widest = max((drawn_width(setter.runs(marker, marker_style)) for marker in markers), default=0.0)
         hang = min(max(hang, widest + 6.0), place.width / 3)

@@ -11,6 +11,7 @@ from briefgen.exporters.pdf.blocks import Composer
 from briefgen.exporters.pdf.captions import origin, origin_strips
 from briefgen.exporters.pdf.citations import named_sources
 from briefgen.exporters.pdf.items import Anchor, Element
+from briefgen.exporters.pdf.richtext import unadorned
 from briefgen.exporters.pdf.sources import SourcesComposer
 from briefgen.exporters.pdf.strips import Section, Strip, attached, spaced
 from briefgen.exporters.pdf.typesetter import Typesetter
@@ -69,12 +70,12 @@ class BodyComposer:
     def strips(self) -> Iterator[Strip]:
         """The strips, composed as they are asked for."""
         for chapter in self._outline.chapters:
-            element = Element("Sect", self._root)
+            element = Element("Sect", self._root, part=chapter.head.id)
             with located("parts", chapter.head.id):
                 yield from self._part(chapter.head, element, chapter.number)
             for part in chapter.parts:
                 with located("parts", part.id):
-                    yield from self._part(part, Element("Sect", element), 0, below=chapter)
+                    yield from self._part(part, Element("Sect", element, part=part.id), 0, below=chapter)
 
     def _part(self, part: Part, element: Element, number: int, below: Chapter | None = None) -> Iterator[Strip]:
         self._setter.use_letters(self._letters.get(part.id, {}))
@@ -98,13 +99,14 @@ class BodyComposer:
         large = self._outline.divided and below is None
         title = part_title(setter, part)
         running = part_title(setter, below.head if below else part) if self._outline.divided else ()
-        section = Section(plain_text(running), part.classification, settled=part.role == "sources")
+        section = Section(unadorned(running), part.classification, settled=part.role == "sources")
         style = setter.style("h1" if large else "h2")
         style = _stepped(setter, title, setter.writer.book.style_for(plain_text(title), style))
-        held = Element("H2" if below else "H1", element)
+        held = Element("H2" if below else "H1", element, block="title")
         lines = self._composer.heading(title, style, held, place)
         lead = setter.style("lead") if large else replace(setter.style("body"), color="muted")
-        message = setter.paragraph(part.message, lead, place.x, place.width, Element("P", element), breaking="bound")
+        said = Element("P", element, block="message")
+        message = setter.paragraph(part.message, lead, place.x, place.width, said, breaking="bound")
         anchor = Anchor(f"part:{part.id}", 0.0, element)
         if not lines:
             lines = [Strip(0.0, before_pt=style.before_pt)]
@@ -153,10 +155,11 @@ def opening(setter: Typesetter, document: Document, root: Element) -> list[Strip
     place = setter.place
     style = setter.style("h1")
     lines = setter.paragraph(
-        document.title, style, place.wide_x, place.wide_width, Element("P", root), breaking="balanced"
+        document.title, style, place.wide_x, place.wide_width, Element("P", root, block="title"), breaking="balanced"
     )
     lead = setter.style("lead")
-    lines += setter.paragraph(document.subtitle, lead, place.wide_x, place.wide_width, Element("P", root))
+    said = Element("P", root, block="message")
+    lines += setter.paragraph(document.subtitle, lead, place.wide_x, place.wide_width, said)
     pieces: Sequence[str] = (
         setter.formatter.date(document.date) if document.date else "",
         ", ".join(document.authors),
@@ -164,6 +167,6 @@ def opening(setter: Typesetter, document: Document, root: Element) -> list[Strip
     )
     facts = " · ".join(piece for piece in pieces if piece)
     lines += setter.paragraph(
-        facts, setter.style("cover_fact_value"), place.wide_x, place.wide_width, Element("P", root)
+        (Span(facts),), setter.style("cover_fact_value"), place.wide_x, place.wide_width, Element("P", root)
     )
     return spaced(lines, after_pt=26.0)

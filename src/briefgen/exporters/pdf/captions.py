@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Columns, Figure, Part, RichText, Span, Table, plain_text
 from briefgen.exporters.pdf.items import Anchor, Element, Rule
-from briefgen.exporters.pdf.strips import Strip, attached, merged
+from briefgen.exporters.pdf.strips import Strip, attached, merged, repeated
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
+from briefgen.themes.theme import TypeStyle
 from briefgen.typeset.fonts import Run
 from briefgen.values import Date, Value
 
@@ -83,10 +84,11 @@ def numbered(table: Table) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The line under an exhibit: its type, and the ids of the sources that it names."""
+    """The line under an exhibit: its type, and the ids of the sources that it names; `sourced`: no mere note."""
 
     runs: tuple[Run, ...] = ()
     named: tuple[str, ...] = ()
+    sourced: bool = False
 
 
 def origin(
@@ -112,30 +114,33 @@ def origin(
     known = sorted(dict.fromkeys(sources), key=lambda source: setter.numbers[source])
     runs: list[Run] = []
 
-    def say(text: str) -> None:
+    def say(text: RichText | str) -> None:
         runs.extend(setter.runs(text, style))
 
     if known or computed:
-        label = setter.word("source_label" if len(known) < 2 else "sources_label")
-        runs += setter.runs((Span(label, bold=True), Span(" ")), style)
+        runs += setter.runs(
+            setter.word("source_label" if len(known) < 2 else "sources_label"), replace(style, bold=True)
+        )
+        say(" ")
     if len(known) > NAMED_SOURCES:
         for number, source in enumerate(known):
             say(", " if number else "")
             runs += setter.writer.source_call(source, style)
     else:
         for number, source in enumerate(known):
-            say(f"{'; ' if number else ''}{source_name(setter, source)}")
+            say((Span(f"{'; ' if number else ''}{source_name(setter, source)}"),))
             runs += setter.writer.source_number(source, style)
     if computed:
         say(f"{'; ' if known else ''}{setter.word('own_calculation')}")
     if runs:
         say(".")
     if as_of:
-        say(f"{' ' if runs else ''}{setter.word('as_of', date=setter.formatter.date(as_of))}.")
+        say((Span(f"{' ' if runs else ''}{setter.word('as_of', date=setter.formatter.date(as_of))}."),))
+    sourced = bool(runs)
     if note:
         say(" " if runs else "")
-        runs += setter.runs(note, style)
-    return Origin(tuple(runs), tuple(known) if len(known) <= NAMED_SOURCES else ())
+        say(note)
+    return Origin(tuple(runs), tuple(known) if len(known) <= NAMED_SOURCES else (), sourced)
 
 
 def data_call(setter: Typesetter, exhibit: Exhibit, *, first: bool) -> tuple[Run, ...]:
@@ -180,7 +185,8 @@ def table_computed(table: Table) -> bool:
 
 def origin_strips(setter: Typesetter, found: Origin, x: float, width: float, element: Element) -> list[Strip]:
     """The line under an exhibit as strips that stay with it."""
-    lines = setter.paragraph(found.runs, setter.style("caption_source"), x, width, Element("P", element))
+    owner = Element("P", element, block="source" if found.sourced else "note")
+    lines = setter.paragraph(found.runs, setter.style("caption_source"), x, width, owner)
     if lines:
         lines[0] = replace(lines[0], cited=found.named)
     return attached(lines, following=len(lines))
@@ -221,11 +227,13 @@ def margin_caption(
     """
     x, width = place.margin_x, place.margin_width
     sub_style = setter.style("caption_sub")
-    owner = None if continued else element
-    lines = setter.paragraph(label(setter, exhibit), setter.style("caption_number"), x, width, owner)
-    title = _continued(figure.caption, continued)
-    lines += setter.paragraph(title, setter.style("caption_title"), x, width, owner)
-    subs = setter.paragraph(measured(figure.unit), sub_style, x, width, owner)
+    lines = setter.paragraph(label(setter, exhibit), setter.style("caption_number"), x, width, element)
+    title_style = setter.style("caption_title")
+    title = _continued(setter, figure.caption, title_style, continued)
+    lines += setter.paragraph(title, title_style, x, width, element)
+    subs = setter.paragraph((Span(measured(figure.unit)),), sub_style, x, width, element)
+    if continued:
+        lines, subs = repeated(lines), repeated(subs)
     if subs:
         subs[0] = replace(subs[0], before_pt=3.0)
     if source:
@@ -259,26 +267,29 @@ def wide_caption(
     """
     style, number_style = setter.style("wide_caption"), setter.style("caption_number")
     x, width = place.wide_x, place.wide_width
-    owner = None if continued else element
     number = setter.runs(label(setter, exhibit), number_style)
     indent = drawn_width(number) + 10.0
-    lines = setter.paragraph(_continued(caption, continued), style, x + indent, width - indent, owner)
-    tag = setter.line(number, number_style, x, 0.0, owner)
+    title = _continued(setter, caption, style, continued)
+    lines = setter.paragraph(title, style, x + indent, width - indent, element)
+    tag = setter.line(number, number_style, x, 0.0, element)
     if lines:
         lines[0] = replace(lines[0], items=(tag, *lines[0].items))
     else:
         lines = [Strip(number_style.leading_pt, (tag,))]
     sub_style = setter.style("wide_caption_sub")
-    lines += setter.paragraph(measured(sub), sub_style, x + indent, width - indent, owner)
+    lines += setter.paragraph((Span(measured(sub)),), sub_style, x + indent, width - indent, element)
+    if continued:
+        lines = repeated(lines)
     anchor = () if continued else (Anchor(exhibit.anchor, 0.0, element),)
     rule = Rule(x, 0, x + width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
     head = Strip(CAPTION_PAD_PT, (*anchor, rule))
     return [head, *attached(lines, following=len(lines))]
 
 
-def _continued(caption: RichText, continued: str) -> RichText:
-    """A caption that says that it stands above a further piece."""
-    return (*caption, Span(f" ({continued})" if caption else continued)) if continued else caption
+def _continued(setter: Typesetter, caption: RichText, style: TypeStyle, continued: str) -> list[Run]:
+    """A caption that, above a further piece, says so."""
+    said = f" ({continued})" if caption and continued else continued
+    return [*setter.runs(caption, style), *setter.runs(said, style)]
 
 
 def label(setter: Typesetter, exhibit: Exhibit) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.document import Bullets, Chapter, Part, PartTarget, RichText, Span, plain_text
 from briefgen.exporters.pdf.captions import Exhibit
 from briefgen.exporters.pdf.items import Anchor, Element, Ink, Item, LinkArea, Rule
+from briefgen.exporters.pdf.richtext import unadorned
 from briefgen.exporters.pdf.strips import Section, Strip, attached, height, moved
 from briefgen.exporters.pdf.typesetter import Typesetter
 from briefgen.themes.theme import TypeStyle
@@ -73,7 +74,7 @@ class ContentsComposer:
     ) -> list[Strip]:
         setter = self._setter
         place = setter.place
-        element = Element("TOC", self._root)
+        element = Element("TOC", self._root, block="contents")
         strips: list[Strip] = []
         for number, (chapter, title) in enumerate(zip(chapters, titles, strict=True)):
             strips += self._chapter(chapter, title, element, first=number == 0)
@@ -91,9 +92,8 @@ class ContentsComposer:
         setter = self._setter
         place = setter.place
         style = setter.style("h1")
-        lines = setter.paragraph(
-            setter.word("contents"), style, place.wide_x, place.wide_width, Element("H1", self._root)
-        )
+        held = Element("H1", self._root, block="contents")
+        lines = setter.paragraph(setter.word("contents"), style, place.wide_x, place.wide_width, held)
         section = Section(setter.word("contents"), setter.document.classification)
         lines[0] = replace(lines[0], items=(Anchor("contents", 0.0), *lines[0].items), section=section)
         lines[-1] = replace(lines[-1], after_pt=35.0 if not self._closer else 21.0)
@@ -177,7 +177,7 @@ class ContentsComposer:
         setter = self._setter
         place = setter.place
         style = setter.style("contents_list")
-        element = Element("TOC", self._root)
+        element = Element("TOC", self._root, block="contents")
         quiet = replace(style, color="muted")
         number_style = replace(style, bold=True, color="accent")
         indent = 16.0 if len(exhibits) < 10 else 22.0
@@ -190,7 +190,7 @@ class ContentsComposer:
             lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 1.0)
             strips += lines
         head_style = setter.style("sources_head")
-        held = Element("P", self._root)
+        held = Element("P", self._root, block="contents")
         head = setter.one_line(setter.word(f"{kind}s"), head_style, place.margin_x, 0.0, place.margin_width, held)
         strips[0] = replace(strips[0], items=(head, *strips[0].items), before_pt=before)
         if height(strips) < setter.body_height / 2:
@@ -203,7 +203,7 @@ class ContentsComposer:
         place = setter.place
         style = setter.style("contents_line")
         strips: list[Strip] = []
-        element = Element("L", self._root)
+        element = Element("L", self._root, block="contents", part=part.id)
         for block in part.blocks:
             if not isinstance(block, Bullets):
                 continue
@@ -233,8 +233,10 @@ class ContentsComposer:
         if strips:
             head_style = setter.style("sources_head")
             title = plain_text(part.title)
-            shown = title if title and title != setter.word("contents") else setter.word("agenda")
-            head = setter.paragraph(shown, head_style, place.wide_x, place.wide_width, Element("H2", self._root))
+            own = not title or title == setter.word("contents")
+            shown = setter.word("agenda") if own else unadorned(part.title)
+            held = Element("H2", self._root, block="contents", part=part.id)
+            head = setter.paragraph(shown, head_style, place.wide_x, place.wide_width, held)
             rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink"), 0.75)
             opening = Strip(
                 head[0].height_pt + 14.0,

@@ -38,20 +38,22 @@ def cover(setter: Typesetter, document: Document, part: Part, root: Element) -> 
     """
     report = setter.report
     frames = report.frames
-    element = Element("Sect", root)
+    element = Element("Sect", root, part=part.id)
     block = frames["cover_block"]
     items: list[Item] = [Anchor(f"part:{part.id}", 0.0, element)]
     items.append(Ground(0, 0, report.width_pt, block.height, setter.color("dark")))
     pictures = [found for found in part.blocks if isinstance(found, Picture)]
     items += _picture(setter, pictures[0], block, element) if pictures else _motif(setter, block)
-    marking = part.classification or document.classification
+    classification = part.classification or document.classification
+    marking = (Span(classification),) if classification else ()
     kicker = frames["cover_kicker"]
     items += _line(setter, setter.word("briefing_report"), "cover_kicker", kicker, Element("P", element))
     if marking:
         style = replace(setter.style("cover_kicker"), color="on_dark")
         right = frames["cover_motif"].x - 8.0  # clear of the motif
         x = kicker.x + kicker.width / 3
-        items.append(setter.one_line(marking, style, x, kicker.y, right - x, align="right"))
+        line = setter.one_line(marking, style, x, kicker.y, right - x, align="right")
+        items.append(replace(line, repeats=Element("P", element, block="marking")))
     items += _title(setter, part.title or document.title, element)
     items += banner(setter, Element("P", element))
     items += _subtitle(setter, part.message or document.subtitle, element)
@@ -60,7 +62,8 @@ def cover(setter: Typesetter, document: Document, part: Part, root: Element) -> 
     items += [*abstract, *facts]
     if marking:
         foot = frames["foot"]
-        items.append(setter.one_line(marking, setter.style("foot"), foot.x, foot.y, foot.width))
+        line = setter.one_line(marking, setter.style("foot"), foot.x, foot.y, foot.width)
+        items.append(replace(line, repeats=Element("P", element, block="marking")))
     return Cover(tuple(items), tuple(warnings))
 
 
@@ -112,7 +115,7 @@ def _title(setter: Typesetter, title: RichText, element: Element) -> list[Item]:
     if top < ceiling:
         room = int((bottom - ceiling) / fit.leading_pt)
         raise _too_long("title", f"the cover's title takes {len(lines)} lines; {room} fit", "shorten the title")
-    held = Element("P", element)
+    held = Element("P", element, block="title")
     strips = setter.paragraph(
         runs, replace(fit, before_pt=0, after_pt=0), frame.x, frame.width, held, breaking="balanced"
     )
@@ -122,9 +125,8 @@ def _title(setter: Typesetter, title: RichText, element: Element) -> list[Item]:
 def _subtitle(setter: Typesetter, subtitle: RichText, element: Element) -> list[Item]:
     frame = setter.report.frames["cover_subtitle"]
     block = setter.report.frames["cover_block"]
-    strips = setter.paragraph(
-        subtitle, setter.style("cover_subtitle"), frame.x, frame.width, Element("P", element), breaking="balanced"
-    )
+    held = Element("P", element, block="message")
+    strips = setter.paragraph(subtitle, setter.style("cover_subtitle"), frame.x, frame.width, held, breaking="balanced")
     if frame.y + height(strips) > block.y + block.height - 12.0:
         raise _too_long(
             "subtitle", f"the cover's subtitle takes {len(strips)} lines", "shorten it to about 150 characters"
@@ -139,9 +141,8 @@ def _abstract(
     frame = setter.report.frames["cover_abstract"]
     for name in ("cover_abstract", "body"):
         style = replace(setter.style(name), before_pt=0.0, after_pt=0.0)
-        strips = setter.paragraph(
-            document.description, style, frame.x, frame.width, Element("P", element), breaking="bound"
-        )
+        described = (Span(document.description),)
+        strips = setter.paragraph(described, style, frame.x, frame.width, Element("P", element), breaking="bound")
         if frame.y + height(strips) <= floor - 14.0:
             return list(_at(strips, frame.y)), []
     room = max(0, int((floor - 14.0 - frame.y) / style.leading_pt))

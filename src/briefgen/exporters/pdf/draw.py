@@ -13,6 +13,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, assert_never
 
 from briefgen.charts import draw as draw_chart
+from briefgen.document import plain_text
+from briefgen.exporters.pdf.carried import carry
 from briefgen.exporters.pdf.drawing import replay
 from briefgen.exporters.pdf.fonts import Fonts
 from briefgen.exporters.pdf.items import Anchor, Chart, Ground, Ink, Item, LinkArea, Photo, Rule, Sketch, TextLine
@@ -34,12 +36,13 @@ PRINTED = 4
 _SETTING = Lock()
 
 
-def draw(plan: Plan, path: Path) -> None:
-    """Write a plan as a PDF file. The same plan gives the same bytes.
+def draw(plan: Plan, path: Path, ledger: str = "") -> None:
+    """Write a plan as a PDF file. The same plan and ledger give the same bytes.
 
     Args:
         plan: What stands where.
         path: The file; what was there is replaced.
+        ledger: Where its numbers come from, as JSON: attached to the file as `ledger.json`; empty: nothing is.
     """
     from reportlab.pdfgen import canvas as pdfgen
 
@@ -57,7 +60,9 @@ def draw(plan: Plan, path: Path) -> None:
         )
         _describe(canvas, plan.properties)
         # The file's identifier is made of its content alone; reportlab mixes in a time that the environment can set.
-        canvas._doc.signature = hashlib.md5(str(plan).encode(), usedforsecurity=False)
+        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}".encode(), usedforsecurity=False)
+        if ledger:
+            carry(canvas, ledger)
         artist = _Artist(canvas, plan, fonts)
         for page in plan.pages:
             artist.page(page)
@@ -81,9 +86,9 @@ def _compact() -> Iterator[None]:
 
 
 def _describe(canvas: Any, properties: Properties) -> None:
-    canvas.setTitle(properties.title)
+    canvas.setTitle(plain_text(properties.title))
     canvas.setAuthor(properties.author)
-    canvas.setSubject(properties.subject)
+    canvas.setSubject(plain_text(properties.subject))
     canvas.setKeywords(", ".join(properties.keywords))
     canvas.setCreator("briefgen")
     canvas.setProducer("briefgen")

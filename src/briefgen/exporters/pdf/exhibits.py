@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ from briefgen.exporters.pdf.items import Chart, Element, Photo, Rule
 from briefgen.exporters.pdf.strips import Strip, attached
 from briefgen.exporters.pdf.typesetter import Place, Typesetter
 from briefgen.typeset.lines import break_lines
+from briefgen.values import Value
 
 CHART_DROP_PT = 8.0
 """Between the rule and the chart under it."""
@@ -107,8 +108,8 @@ def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callab
 def _piece_strips(
     setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element, continued: str
 ) -> list[Strip]:
-    element = Element("Figure", parent, alt=figure.alt)
-    caption = Element("Caption", element)
+    element = Element("Figure", parent, alt=figure.alt, block="chart", shown=figure.shown)
+    caption = Element("Caption", element, block="caption")
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     source = replace(source, runs=(*source.runs, *data_call(setter, exhibit, first=not source.runs)))
     needed = _room(setter, figure, place.width)
@@ -182,10 +183,16 @@ def picture_strips(setter: Typesetter, picture: Picture, place: Place, parent: E
     strips = [Strip(height, (photo,), squeeze_pt=height * PICTURE_SQUEEZE)]
     credit = setter.word("credit", name=picture.credit) if picture.credit else ""
     said: RichText = (*picture.caption, *((Span((". " if picture.caption else "") + credit),) if credit else ()))
-    caption = Element("Caption", element or parent)
+    caption = Element("Caption", element or parent, block="caption")
     lines = setter.paragraph(said, setter.style("caption_sub"), place.x, place.width, caption)
     strips += under(attached(lines, following=len(lines)))
     return _floating(framed(strips))
+
+
+def trend_element(setter: Typesetter, values: Sequence[Value], parent: Element) -> Element:
+    """The element of a sparkline: it tells the values, for who does not see the line."""
+    shown = tuple((setter.formatter.show(value), value) for value in values)
+    return Element("Figure", parent, alt=setter.formatter.join([text for text, _ in shown]), shown=shown)
 
 
 def under(lines: list[Strip]) -> list[Strip]:

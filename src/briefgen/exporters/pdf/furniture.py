@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefgen.document import Document
+from briefgen.document import Document, Span
 from briefgen.exporters.pdf.foot import NOTE_RULE_PT
-from briefgen.exporters.pdf.items import Item, Rule
+from briefgen.exporters.pdf.items import Element, Item, Rule
 from briefgen.exporters.pdf.pagination import Sheet
+from briefgen.exporters.pdf.richtext import unadorned
 from briefgen.exporters.pdf.strips import Section
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
 
 GAP_PT = 12.0
+
+MARKING = Element("P", block="marking")
+"""What the marking of a page is part of."""
 
 
 def running_head(setter: Typesetter, document: Document, sections: Sequence[Section]) -> list[Item]:
@@ -23,15 +28,16 @@ def running_head(setter: Typesetter, document: Document, sections: Sequence[Sect
     marking = _marking(document, sections)
     if marking:
         strong = setter.style("page_number")
-        line = setter.one_line(marking, strong, frame.x + frame.width / 2, frame.y, frame.width / 2, align="right")
-        items.append(line)
+        said = (Span(marking),)
+        line = setter.one_line(said, strong, frame.x + frame.width / 2, frame.y, frame.width / 2, align="right")
+        items.append(replace(line, repeats=MARKING))
         right -= drawn_width(line.runs) + GAP_PT
     title = next((section.title for section in sections if section.title), "")
     if title:
         line = setter.one_line(title, style, right - 180.0, frame.y, 180.0, align="right")
         items.append(line)
         right -= drawn_width(line.runs) + GAP_PT
-    shown = "".join(span.text for span in document.title)
+    shown = unadorned(document.title)
     items.insert(0, setter.one_line(shown, style, frame.x, frame.y, right - frame.x))
     items.append(Rule(rule.x, rule.y, rule.x + rule.width, rule.y, setter.color("rule"), 0.5))
     return items
@@ -45,7 +51,7 @@ def running_foot(setter: Typesetter, document: Document, sections: Sequence[Sect
     page = setter.one_line(str(number), setter.style("page_number"), frame.x, frame.y, frame.width, align="right")
     if not shown:
         return [page]
-    return [setter.one_line(shown, setter.style("foot"), frame.x, frame.y, frame.width - 60.0), page]
+    return [setter.one_line((Span(shown),), setter.style("foot"), frame.x, frame.y, frame.width - 60.0), page]
 
 
 def note_rule(setter: Typesetter, sheet: Sheet) -> list[Item]:

@@ -7,12 +7,14 @@ one is an artifact (a rule, a running head), which a screen reader skips (ISO 32
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from briefgen.document import Figure, Picture, Span
 from briefgen.drawing import Drawing
+from briefgen.ledger.inscriptions import BlockName
 from briefgen.typeset.lines import Run
+from briefgen.values import Value
 
 StructureRole: TypeAlias = Literal[
     "Document",
@@ -50,6 +52,9 @@ class Element:
         alt: Text that stands for it (figures).
         scope: For a TH: what it is the head of.
         column_span: For a cell: how many columns it covers.
+        block: What its texts are part of; empty: what those of the element around it are.
+        part: Id of the Part that begins with it; empty: it is of the same as the element around it.
+        shown: What `alt` shows: texts, each with its value.
     """
 
     role: StructureRole
@@ -57,6 +62,9 @@ class Element:
     alt: str = ""
     scope: Literal["", "Row", "Column"] = ""
     column_span: int = 1
+    block: BlockName | Literal[""] = ""
+    part: str = ""
+    shown: tuple[tuple[str, Value], ...] = field(default=(), repr=False)
 
     @property
     def path(self) -> str:
@@ -75,14 +83,15 @@ class Ink:
 
     Attributes:
         color: Six hexadecimal digits.
-        span: The span that it shows, if it shows one.
+        span: The span that it shows, whole or a piece of it; None: briefgen put it there, as it does numbers of pages
+            and exhibits, marks, and words of its own.
         link: A web address, or `#` and the name of an anchor; empty: none.
         note: Key of the note that it calls; empty: none.
         page_of: Name of the anchor whose page number takes the place of the text; empty: none.
     """
 
     color: str
-    span: Span | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
     link: str = ""
     note: tuple[str, ...] = ()
     page_of: str = ""
@@ -99,6 +108,7 @@ class TextLine:
         element: What it belongs to.
         spaced: True when a space followed in the text where the line was broken: readers of the file need it.
         right: Where the line ends, if it is aligned right; a page number that is filled in late keeps to it.
+        repeats: For an artifact that says again what was read before, or that marks the page: what that is.
     """
 
     x: float
@@ -107,6 +117,7 @@ class TextLine:
     element: Element | None = None
     spaced: bool = False
     right: float | None = None
+    repeats: Element | None = None
 
     @property
     def text(self) -> str:
@@ -115,7 +126,7 @@ class TextLine:
 
     def down(self, dy: float) -> TextLine:
         """The same, `dy` lower."""
-        return TextLine(self.x, self.y + dy, self.runs, self.element, self.spaced, self.right)
+        return TextLine(self.x, self.y + dy, self.runs, self.element, self.spaced, self.right, self.repeats)
 
     def __str__(self) -> str:
         size = f"{self.runs[0].size_pt:g}" if self.runs else "0"

@@ -98,13 +98,14 @@ class PageNotes:
             text = setter.runs(note.text, style, color="muted")
             setter.writer = before
             mark = note.letter
+            element = Element("Note", self._root, block="note", part=note.part.id)
         else:
             source = key.removeprefix("source:")
             text = setter.runs(source_text(setter, source), style, color="muted")
             mark = str(setter.numbers[source])
             link = f"#entry:{source}" if setter.listed else ""
-        element = Element("Note", self._root)
-        number = setter.runs((Span(mark, bold=True),), style, color="accent", link=link)
+            element = Element("Note", self._root, block="source")
+        number = setter.runs(mark, replace(style, bold=True), color="accent", link=link)
         hang = max(setter.metric("footnote_hang", 14.0), drawn_width(number) + MARK_GAP_PT)
         lines = setter.paragraph(text, style, place.x + hang, place.width - hang, element)
         tag = setter.line(number, style, place.x, 0.0, element)

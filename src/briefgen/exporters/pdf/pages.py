@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.document import RichText, plain_text
 from briefgen.errors import Problem
 from briefgen.exporters.pdf.items import Element, Item
 from briefgen.themes.theme import Theme
@@ -24,20 +25,40 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline. `level` counts from 0."""
+    """An entry of the outline.
 
-    title: str
+    Attributes:
+        text: What it says, without emphasis and marks.
+        anchor: Where it leads.
+        level: Counted from 0.
+        number: Number of the chapter, before the text; 0: none.
+    """
+
+    text: RichText
     anchor: str
     level: int
+    number: int = 0
+
+    @property
+    def title(self) -> str:
+        """All of its characters.
+
+        Example:
+            >>> from briefgen.document import Span
+            >>> Bookmark((Span("Trade"),), "part:trade", 0, number=2).title
+            '2 Trade'
+        """
+        title = plain_text(self.text).strip()
+        return f"{self.number} {title}" if self.number else title
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
     """What the file says of itself. `date`: both its dates, so that the same document makes the same bytes."""
 
-    title: str
+    title: RichText
     author: str = ""
-    subject: str = ""
+    subject: RichText = ()
     keywords: tuple[str, ...] = ()
     language: str = "en-GB"
     date: Date | None = None
@@ -70,7 +91,8 @@ class Plan:
     warnings: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
-        head = f"report {self.properties.title!r}, {len(self.pages)} pages {self.width_pt:g}x{self.height_pt:g}"
+        title = plain_text(self.properties.title)
+        head = f"report {title!r}, {len(self.pages)} pages {self.width_pt:g}x{self.height_pt:g}"
         marks = [
             f"bookmark {'  ' * mark.level}{mark.title} -> {mark.anchor}, page {self.anchors[mark.anchor]}"
             for mark in self.bookmarks

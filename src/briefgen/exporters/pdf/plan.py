@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from briefgen.charts.fitting import require_room
-from briefgen.document import Document, Part, chapters, plain_text
+from briefgen.document import Document, Part, Span, chapters, plain_text
 from briefgen.document.usage import note_letters
 from briefgen.errors import fault
 from briefgen.exporters.pdf.banner import banner
@@ -27,6 +27,7 @@ from briefgen.exporters.pdf.items import Chart, Element, Ink, Item, LinkArea, Te
 from briefgen.exporters.pdf.notes import PageNotes, author_notes, letters_of
 from briefgen.exporters.pdf.pages import Bookmark, Page, Plan, Properties
 from briefgen.exporters.pdf.pagination import Book, Sheet
+from briefgen.exporters.pdf.richtext import unadorned
 from briefgen.exporters.pdf.sources import SourcesComposer
 from briefgen.exporters.pdf.strips import Strip
 from briefgen.exporters.pdf.typesetter import Typesetter, drawn_width
@@ -163,22 +164,22 @@ class _Planner:
     def _bookmarks(self, anchors: Mapping[str, int]) -> list[Bookmark]:
         made = []
         if "contents" in anchors:
-            made.append(Bookmark(self.setter.word("contents"), "contents", 0))
+            made.append(Bookmark((Span(self.setter.word("contents")),), "contents", 0))
         for chapter in self.outline.chapters:
             for level, part in ((0, chapter.head), *((1, below) for below in chapter.parts)):
-                title = plain_text(part_title(self.setter, part)).strip()
-                if title:
-                    number = f"{chapter.number} " if level == 0 else ""
-                    made.append(Bookmark(f"{number}{title}", f"part:{part.id}", level))
+                title = unadorned(part_title(self.setter, part))
+                if plain_text(title).strip():
+                    number = chapter.number if level == 0 else 0
+                    made.append(Bookmark(title, f"part:{part.id}", level, number))
         return made
 
     def _properties(self) -> Properties:
         document = self.document
         authors = ", ".join(document.authors) or document.organisation
         return Properties(
-            title=plain_text(document.title),
+            title=document.title,
             author=authors,
-            subject=document.description or plain_text(document.subtitle),
+            subject=(Span(document.description),) if document.description else document.subtitle,
             keywords=document.keywords,
             language=document.language,
             date=document.date,

@@ -54,12 +54,13 @@ class Writer:
         """A text in a style.
 
         Args:
-            text: Spans, or characters.
+            text: Spans, whose runs know them; or words of briefgen's own.
             style: Size, face and colour.
             color: Token of the palette that takes the place of the style's.
             strong: Token of the palette for bold spans; empty: as the rest.
             link: What spans without a target of their own lead to.
         """
+        own = isinstance(text, str)
         spans = (Span(text),) if isinstance(text, str) else settled(text)
         made: list[Run] = []
         for span in spans:
@@ -69,7 +70,7 @@ class Writer:
                 continue
             bold, italic = span.bold or style.bold, span.italic != style.italic
             token = strong if strong and span.bold else color or style.color
-            ink = Ink(self.palette.color(token), span if span.value else None, link)
+            ink = Ink(self.palette.color(token), None if own else span, link)
             shown = span.text
             match target:
                 case UrlTarget():
@@ -77,7 +78,7 @@ class Writer:
                 case PartTarget():
                     ink = replace(ink, link=f"#part:{target.part}")
                     if target.page:
-                        ink = replace(ink, page_of=f"part:{target.part}")
+                        ink = replace(ink, span=None, page_of=f"part:{target.part}")
                         shown = _PLACEHOLDER
                     elif not link:
                         ink = replace(ink, color=self._linked(token))
@@ -122,6 +123,16 @@ class Writer:
             ink = Ink(color, link=f"#{self._place(key)}", note=(key,))
             yield from self.book.runs(shown, style.face, size, rise_pt=rise, payload=ink)
             after_mark = True
+
+
+def unadorned(text: RichText) -> RichText:
+    """A text without emphasis, marks and links; its numbers keep their values.
+
+    Example:
+        >>> unadorned((Span("It grew", bold=True), Span("", target=SourceTarget(("S1",)))))
+        (Span(text='It grew', bold=False, italic=False, value=None, target=None),)
+    """
+    return tuple(Span(span.text, value=span.value) for span in text if span.text)
 
 
 def bound(runs: Sequence[Run], *, over: int = 60, word: int = 18) -> list[Run]:

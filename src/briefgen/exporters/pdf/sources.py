@@ -11,17 +11,29 @@ from briefgen.exporters.pdf.items import Anchor, Element, Item, Rule
 from briefgen.exporters.pdf.notes import AuthorNote, letters_of
 from briefgen.exporters.pdf.strips import Strip, attached, guarded, merged, moved
 from briefgen.exporters.pdf.typesetter import Typesetter
+from briefgen.ledger.inscriptions import BlockName
 from briefgen.values import Source, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a list: what stands in the margin, the entry, a quieter line, and the name of its place."""
+    """A row of a list.
 
-    marker: RichText
+    Attributes:
+        marker: What stands in the margin.
+        text: The entry.
+        note: A quieter line below it.
+        used: What briefgen says behind the note: on which pages it was called.
+        anchor: Name of its place; empty: nothing leads to it.
+        block: What it is part of.
+    """
+
+    marker: RichText | str
     text: RichText
     note: RichText = ()
+    used: str = ""
     anchor: str = ""
+    block: BlockName = "text"
 
 
 class SourcesComposer:
@@ -84,22 +96,22 @@ class SourcesComposer:
         ours = sources and markers == [str(number) for number in range(1, len(cited) + 1)]
         made = []
         for number, bullet in enumerate(block.bullets):
-            marker = bullet.marker or (Span(str(number + 1)),)
+            count = str(number + 1)
             if not ours:
-                made.append(Entry(marker, bullet.text, bullet.note))
+                made.append(Entry(bullet.marker or count, bullet.text, bullet.note))
                 continue
-            source = cited[number]
-            note = (*bullet.note, *self._used(f"source:{source.id}", spaced=bool(bullet.note)))
-            made.append(Entry(marker, bullet.text, note, f"entry:{source.id}"))
+            source = cited[number].id
+            used = self._used(f"source:{source}")
+            made.append(Entry(count, bullet.text, bullet.note, used, f"entry:{source}", "source"))
         return made
 
-    def _used(self, key: str, *, spaced: bool) -> RichText:
+    def _used(self, key: str) -> str:
         pages = self._pages_of.get(key, [])
         if not pages:
-            return ()
+            return ""
         shown = page_ranges(pages)
         text = self._setter.word("used_on_pages" if len(pages) > 1 else "used_on_page", pages=shown)
-        return (Span(f"{' ' if spaced else ''}{text[:1].upper()}{text[1:]}."),)
+        return f"{text[:1].upper()}{text[1:]}."
 
     def _author_notes(self, parent: Element) -> Iterator[Strip]:
         if not self._notes:
@@ -108,8 +120,8 @@ class SourcesComposer:
         letters = letters_of(self._notes)
         before = self._setter.writer
         for note in self._notes:
-            used = self._used(note.key, spaced=False)
-            entries.append((note, Entry((Span(note.letter),), note.text, used)))
+            used = self._used(note.key)
+            entries.append((note, Entry(note.letter, note.text, used=used, block="note")))
         heading = (Span(self._setter.word("notes")),)
         yield from self._head(heading, parent)
         element = Element("L", parent)
@@ -141,14 +153,17 @@ class SourcesComposer:
         """A row under a quiet rule: marker in the margin, entry, quieter line."""
         setter = self._setter
         place = setter.place
-        item = Element("LI", parent)
+        item = Element("LI", parent, block=entry.block)
         style = setter.style("sources_entry")
         body = Element("LBody", item)
         marker = setter.paragraph(
             entry.marker, setter.style("sources_id"), place.margin_x, place.margin_width, Element("Lbl", item)
         )
         lines = setter.paragraph(entry.text, style, place.x, place.width, body)
-        note = setter.paragraph(entry.note, setter.style("sources_note"), place.x, place.width, body)
+        quiet = setter.style("sources_note")
+        used = f" {entry.used}" if entry.note and entry.used else entry.used
+        runs = [*setter.runs(entry.note, quiet), *setter.runs(used, quiet)]
+        note = setter.paragraph(runs, quiet, place.x, place.width, body)
         lines = [replace(line, before_pt=0.0, after_pt=0.0) for line in (*lines, *note)] or [Strip(style.leading_pt)]
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("rule"), 0.5)
         anchor: tuple[Item, ...] = (Anchor(entry.anchor, 0.0, item),) if entry.anchor else ()

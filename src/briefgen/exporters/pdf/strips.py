@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from briefgen.exporters.pdf.items import Chart, Item, Photo
+from briefgen.document import RichText
+from briefgen.exporters.pdf.items import Chart, Item, Photo, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,12 @@ class Section:
     """What a page must know of the part that stands on it.
 
     Attributes:
-        title: For the running head.
+        title: For the running head; as characters, where it is a word of briefgen's own.
         classification: Marking of the part; empty: none.
         settled: True when no exhibit of an earlier part may wait past its beginning.
     """
 
-    title: str = ""
+    title: RichText | str = ()
     classification: str = ""
     settled: bool = False
 
@@ -110,6 +111,15 @@ def stacked(strips: Iterable[Strip]) -> Iterator[tuple[float, Strip]]:
 def moved(items: Iterable[Item], dy: float) -> tuple[Item, ...]:
     """Items, all of them `dy` lower."""
     return tuple(item.down(dy) for item in items)
+
+
+def repeated(strips: Iterable[Strip]) -> list[Strip]:
+    """Strips that say again what was read before: their lines are artifacts."""
+    return [replace(strip, items=tuple(map(_artifact, strip.items))) for strip in strips]
+
+
+def _artifact(item: Item) -> Item:
+    return replace(item, element=None, repeats=item.element) if isinstance(item, TextLine) else item
 
 
 def spaced(strips: Sequence[Strip], *, before_pt: float | None = None, after_pt: float | None = None) -> list[Strip]:

@@ -11,15 +11,17 @@ from dataclasses import replace
 from briefgen.charts.shading import shade_fill, text_token
 from briefgen.charts.signs import mark_word, sign
 from briefgen.charts.sparkline import sparkline
-from briefgen.document import Cell, Row, Table, plain_text
+from briefgen.document import Cell, Row, Span, Table, plain_text
 from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
-from briefgen.exporters.pdf.items import Element, Ground, Item, Rule, Sketch, TextLine
-from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved
+from briefgen.exporters.pdf.exhibits import trend_element
+from briefgen.exporters.pdf.items import Element, Ground, Item, Rule, Sketch
+from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved, repeated
 from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged, is_sparse, wishes_of
 from briefgen.exporters.pdf.table_sides import MARK_PT, MARK_ROOM_PT, TREND_ROOM_PT, TREND_WIDE_PT
 from briefgen.exporters.pdf.typesetter import Place, Typesetter
 from briefgen.themes.theme import TypeStyle
+from briefgen.values import Value
 
 MANY_ROWS = 14
 """From here on rows are set a little tighter."""
@@ -115,16 +117,16 @@ class _TableComposer:
         self.sideways = sideways
         self.style, self.head_style = found.style, found.head
         self.box, self.x, self.width = box, box.x, box.width
-        self.element = Element("Table", parent, alt=table.alt)
+        self.element = Element("Table", parent, alt=table.alt, block="table", shown=_shown(table) if table.alt else ())
         self.lanes = piece.lanes
         self.pad = setter.metric("table_padding", 4.0) + (0.2 if len(table.rows) >= MANY_ROWS else 1.0)
 
     def strips(self) -> list[Strip]:
         caption, again = self._captions()
         head = self._head()
-        repeated = [replace(strip, items=_artifacts(strip.items), notes=()) for strip in head]
+        heads = [replace(strip, notes=()) for strip in repeated(head)]  # they have been called
         bottom = self._rule(0.0, "ink", "table_rule")
-        continuation = Continuation(tuple(_below(again, repeated)), (bottom,))
+        continuation = Continuation(tuple(_below(again, heads)), (bottom,))
         strips = _below(caption, head)
         self._check_head(height(strips))
         strips += self._body(height(strips), continuation)
@@ -153,7 +155,7 @@ class _TableComposer:
         setter, text = self.setter, self.table.caption
         if not text and self.exhibit.data:  # far from the title of the figure's section
             text = self.exhibit.title
-        owner = Element("Caption", self.element)
+        owner = Element("Caption", self.element, block="caption")
         number, count = self.sideways
         again = setter.word("continued") if count == 1 else setter.word("continued_of", number=number, count=count)
         unit = self.table.unit
@@ -179,7 +181,8 @@ class _TableComposer:
         for column, lane in zip(self.table.columns, self.lanes, strict=True):
             cell = Element("TH", row, scope="Column")
             lines = self.setter.paragraph(column.head, style, lane.text_x, lane.room, cell, align=lane.align)
-            lines += self.setter.paragraph(column.unit, unit_style, lane.text_x, lane.room, cell, align=lane.align)
+            unit = (Span(column.unit),)
+            lines += self.setter.paragraph(unit, unit_style, lane.text_x, lane.room, cell, align=lane.align)
             cells.append(lines)
         tall = max(len(lines) for lines in cells) * style.leading_pt
         items: list[Item] = [] if strips else [top]
@@ -206,7 +209,8 @@ class _TableComposer:
             if columns[first].spanner:
                 x, width = lanes[first].x, lanes[last].x + lanes[last].width - lanes[first].x
                 cell = Element("TH", row, scope="Column", column_span=last - first + 1)
-                found.append((x, width, self.setter.paragraph(columns[first].spanner, style, x, width, cell)))
+                said = (Span(columns[first].spanner),)
+                found.append((x, width, self.setter.paragraph(said, style, x, width, cell)))
             first = last + 1
         tall = max(height(lines) for _, _, lines in found)
         items: list[Item] = [top]
@@ -322,9 +326,9 @@ class _TableComposer:
         color = setter.color(text_token(cell.shade, setter.theme.palette) if cell.shade else "accent")
         line = sparkline(cell.trend, TREND_WIDE_PT, leading - 3.0, color, TREND_LINE_PT)
         if line is not None:
-            told = setter.formatter.join([setter.formatter.show(value) for value in cell.trend])
             x = lane.text_x + lane.room + TREND_ROOM_PT - TREND_WIDE_PT
-            items.append(Sketch(x, 1.5, line, told, Element("Figure", owner, alt=told)))
+            told = trend_element(setter, cell.trend, owner)
+            items.append(Sketch(x, 1.5, line, told.alt, told))
         return items
 
 
@@ -347,6 +351,12 @@ def _below(caption: Sequence[Strip], head: Sequence[Strip]) -> list[Strip]:
     return [*strips[:1], *attached(strips[1:], following=len(strips))]
 
 
-def _artifacts(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Items that repeat what was read before."""
-    return tuple(replace(item, element=None) if isinstance(item, TextLine) else item for item in items)
+def _shown(table: Table) -> tuple[tuple[str, Value], ...]:
+    """What the cells of a table show, with its values: its alternative text may say it too."""
+    return tuple(
+        (span.text, span.value)
+        for row in table.rows
+        for cell in row.cells
+        for span in cell.text
+        if span.value is not None
+    )

@@ -11,7 +11,7 @@ from briefgen.document import KeyFigures, RichText, Span, Tile
 from briefgen.document.usage import block_sources
 from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import is_computed, origin, origin_strips
-from briefgen.exporters.pdf.exhibits import framed, under
+from briefgen.exporters.pdf.exhibits import framed, trend_element, under
 from briefgen.exporters.pdf.items import Element, Item, Rule, Sketch
 from briefgen.exporters.pdf.strips import Strip, merged, moved
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
@@ -137,9 +137,10 @@ def _number(setter: Typesetter, tile: Tile, style: TypeStyle, *, beside: bool, c
     shown = _shown(setter, tile)
     beside = beside or _is_money(shown)
     small = setter.style("tile_unit")
-    runs = setter.runs(f"{shown.qualifier} ", small) if shown.qualifier else []
-    runs += setter.runs((Span(shown.number, value=tile.value),), style, color=color)
-    return runs + (setter.runs(f" {shown.unit}", small) if beside and shown.unit else [])
+    value = tile.value
+    runs = setter.runs((Span(f"{shown.qualifier} ", value=value),), small) if shown.qualifier else []
+    runs += setter.runs((Span(shown.number, value=value),), style, color=color)
+    return runs + (setter.runs((Span(f" {shown.unit}", value=value),), small) if beside and shown.unit else [])
 
 
 def _is_money(shown: Shown) -> bool:
@@ -156,13 +157,14 @@ def _shown(setter: Typesetter, tile: Tile) -> Shown:
 
 def _tile(setter: Typesetter, tile: Tile, x: float, row: _Row, parent: Element, *, first: bool) -> list[Strip]:
     """Qualifier and number, unit, label, note, what it is held against, and a small line of earlier values."""
-    element = Element("P", parent)
+    element = Element("P", parent, block="key figure")
     quiet, small = setter.style("tile_label"), setter.style("tile_unit")
     width = row.width
     number = _number(setter, tile, row.style, beside=not row.units, color="accent" if first else "")
     strips = setter.paragraph(number, row.style, x, width, element)
     if row.units and not _is_money(_shown(setter, tile)):
-        strips += setter.paragraph(_shown(setter, tile).unit, small, x, width, element)
+        unit = (Span(_shown(setter, tile).unit, value=tile.value),)
+        strips += setter.paragraph(unit, small, x, width, element)
     label: RichText = tile.label or (Span(tile.value.label),)
     strips += setter.paragraph(label, quiet, x, width, element)
     strips += setter.paragraph(tile.note, quiet, x, width, element)
@@ -185,5 +187,5 @@ def _trend(setter: Typesetter, values: tuple[Value, ...], x: float, width: float
     drawing = sparkline(values, width, TREND_HIGH_PT, setter.color("accent"), 1.2)
     if drawing is None:
         return None
-    told = setter.formatter.join([setter.formatter.show(value) for value in values])
-    return Strip(TREND_PT, (Sketch(x, TREND_DROP_PT, drawing, told, Element("Figure", parent, alt=told)),))
+    told = trend_element(setter, values, parent)
+    return Strip(TREND_PT, (Sketch(x, TREND_DROP_PT, drawing, told.alt, told),))
