@@ -43,6 +43,8 @@ def prepare(name: str, spec: Data, around: Surroundings) -> Dataset:
         with located("file"):
             file = around.say(spec.file) if spec.file else ""
         raw = read(spec, name, around.folder, file)
+        if raw.digest:
+            around.digests[raw.file] = raw.digest
         assembly = replace(assembly, raw=raw)
         dataset = assembly.typed(raw)
     dataset = assembly.sourced(assembly.described(dataset))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from briefgen.data.delimited import read_delimited
@@ -52,22 +54,24 @@ def _read_file(spec: Data, file: str, folder: Path) -> RawTable:
             raise fault("unknown-file", f"no reader for '{suffix or file}' files", suggestion(suffix, known, "files"))
     if spec.sheet is not None and kind != "workbook":
         raise fault("bad-value", f"'{file}' has no sheets", "sheet is for workbooks").under("sheet")
-    if kind == "workbook":
-        from briefgen.data.workbooks import read_workbook
-
-        return read_workbook(_bytes(file, folder), file, spec.sheet)
     if kind == "parquet":
         from briefgen.data.parquet import read_parquet
 
         with located("file"):
-            return read_parquet(path, file)
+            table = read_parquet(path, file)
+            return replace(table, digest=sha256(read_bytes(file, folder)).hexdigest())
+    with located("file"):
+        raw = read_bytes(file, folder)
+    return replace(_table(kind, raw, file, spec), digest=sha256(raw).hexdigest())
+
+
+def _table(kind: str, raw: bytes, file: str, spec: Data) -> RawTable:
+    if kind == "workbook":
+        from briefgen.data.workbooks import read_workbook
+
+        return read_workbook(raw, file, spec.sheet)
     if kind == "json":
         from briefgen.data.json_files import read_json
 
-        return read_json(decode(_bytes(file, folder), spec.encoding, file), file)
-    return read_delimited(decode(_bytes(file, folder), spec.encoding, file), file, spec.delimiter)
-
-
-def _bytes(file: str, folder: Path) -> bytes:
-    with located("file"):
-        return read_bytes(file, folder)
+        return read_json(decode(raw, spec.encoding, file), file)
+    return read_delimited(decode(raw, spec.encoding, file), file, spec.delimiter)

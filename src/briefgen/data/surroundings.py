@@ -29,6 +29,7 @@ class Surroundings(Protocol):
     sources: Registry
     formatter: FormatReader
     date: Date | None
+    digests: dict[str, str]
 
     def dataset(self, name: str) -> Dataset:
         """A dataset."""

@@ -23,6 +23,7 @@ class RawTable:
         file: File, relative to the brief's folder; empty when there is none.
         as_text: True when every cell is a text and numbers are yet to be told.
         place: Gives line and column, from 1, of a cell (row index, column index) in a text file.
+        digest: SHA-256 of the file's bytes, in hexadecimal; empty when there is no file.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class RawTable:
     file: str = ""
     as_text: bool = False
     place: Callable[[int, int], tuple[int, int]] | None = None
+    digest: str = ""
 
     def fault(self, code: str, message: str, hint: str, row: int, column: str) -> InputError:
         """An error at a cell: at its line and column in a text file, else naming its row."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
+from hashlib import sha256
 from pathlib import Path
 
 from briefgen.data.dataset import Dataset
 from briefgen.data.expectations import is_outdated, known_until
 from briefgen.data.expressions import evaluate, parse
 from briefgen.data.fields import FormatRef, FromColumn, SourceRef
-from briefgen.data.files import find_file
+from briefgen.data.files import find_file, read_bytes
 from briefgen.data.named_values import read_named
 from briefgen.data.once import Once
 from briefgen.data.params import check_choice, format_of, read_param
@@ -43,6 +44,9 @@ class Workspace:
         formatter: Reads format names, and shows values inside labels.
         date: Date of the brief; freshness is measured from it.
 
+    Attributes:
+        digests: SHA-256, in hexadecimal, of every file that was read, by its path in the folder.
+
     Example:
         >>> from briefgen.formatting import Formatter
         >>> made = Workspace(folder=Path("."), data={"sales": Data(rows=({"year": 2016, "sold": 20},), source="S1")},
@@ -71,6 +75,7 @@ class Workspace:
         self._found = Problems()
         self._once = Once(self._found)
         self._rows: dict[str, Mapping[str, int]] = {}
+        self.digests: dict[str, str] = {}
 
     # ------------------------------------------------------------ names
     @property
@@ -88,6 +93,10 @@ class Workspace:
         if name not in self._data:
             raise one_of("dataset", name, self._data)
         return self._once.make("data", name, self._read)
+
+    def declared(self, name: str) -> Data | None:
+        """What the definition says of a dataset; None: it has none of that name."""
+        return self._data.get(name)
 
     def value(self, name: str) -> Value:
         """A named value, a row that is a value, or a param.
@@ -127,6 +136,12 @@ class Workspace:
     def path(self, file: str) -> Path:
         """A file of the brief's folder, made sure to be inside it."""
         return find_file(file, self.folder)
+
+    def read(self, file: str) -> bytes:
+        """The bytes of a file of the brief's folder, whose hash the ledger is to know."""
+        raw = read_bytes(file, self.folder)
+        self.digests[file] = sha256(raw).hexdigest()
+        return raw
 
     def format(
         self, reference: FormatRef | None, dataset: Dataset | None = None, row: int | None = None

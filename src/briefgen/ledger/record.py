@@ -1,0 +1,132 @@
+"""Recording: from what the files show to the ledger, one entry for each value and each other numeral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.ledger.catalogue import Catalogue
+from briefgen.ledger.evidence import Evidence
+from briefgen.ledger.inscriptions import Inscription, Piece
+from briefgen.ledger.model import Cited, Entry, EntryClass, Ledger, files_of
+from briefgen.ledger.numerals import numerals
+from briefgen.values import Date, Source, Value
+
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"\s?[%‰\N{FULLWIDTH PERCENT SIGN}]")
+"""What belongs to a numeral behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a ledger says of the edition as a whole: see `Ledger`; `sources` are all that may be cited."""
+
+    title: str
+    date: str = ""
+    language: str = "en-GB"
+    definition: str = ""
+    sources: Mapping[str, Source] | None = None
+
+
+def record(
+    files: Mapping[str, Iterable[Inscription]], catalogue: Catalogue, evidence: Evidence, edition: Edition
+) -> Ledger:
+    """The ledger of an edition.
+
+    Args:
+        files: What each file shows, by suffix without the dot.
+        catalogue: Takes in the values that they show.
+        evidence: Knows the files that values were read from.
+        edition: Facts of the edition.
+    """
+    entries = tuple(
+        entry
+        for suffix, inscriptions in files.items()
+        for inscription in inscriptions
+        for entry in _entries(suffix, inscription, catalogue)
+    )
+    values = catalogue.values
+    cited = {source for value in values for source in value.sources}
+    sources = {name: _cited(source) for name, source in (edition.sources or {}).items() if name in cited}
+    digests = {file: digest for file in sorted(files_of(values)) if (digest := evidence.digest(file))}
+    return Ledger(edition.title, edition.date, edition.language, edition.definition, sources, digests, values, entries)
+
+
+def _cited(source: Source) -> Cited:
+    return Cited(source.title, source.publisher, str(source.published) if source.published else "", source.url)
+
+
+def _entries(suffix: str, inscription: Inscription, catalogue: Catalogue) -> Iterator[Entry]:
+    for shows, sort, value in marks(inscription.pieces):
+        identifier = catalogue.add(value, inscription.part) if value is not None else ""
+        yield Entry(suffix, inscription.number, inscription.part, inscription.block, shows, sort, identifier)
+
+
+def marks(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, EntryClass, Value | None]]:
+    """What counts in a text, in its order: the values that say a number, and every numeral beside them.
+
+    A value that a line break has split is one; a numeral that reaches into a value belongs to it.
+
+    Example:
+        >>> list(marks((Piece("Group of 77, page ", typed=True), Piece("3"))))
+        [('77', 'typed', None), ('3', 'furniture', None)]
+    """
+    text = "".join(piece.text for piece in pieces)
+    spans = list(_spans(pieces))
+    values = [span for span in spans if span.value is not None]
+    found: list[tuple[int, str, EntryClass, Value | None]] = []
+    position = behind = 0
+    for numeral in numerals(text):
+        start, end = numeral.span()
+        while position < len(values) and values[position].end <= start:
+            position += 1
+        if position < len(values) and values[position].start < end:
+            values[position].reach(start, end)
+            continue
+        while spans[behind].end <= start:
+            behind += 1
+        sign = _SIGN.match(text, end)
+        found.append((start, text[start : sign.end() if sign else end], spans[behind].sort, None))
+    for span in values:
+        shows = text[span.start : span.end].strip()
+        if _DIGIT.search(shows) or _is_amount(span.value):
+            found.append((span.start, shows, "value", span.value))
+    found.sort(key=lambda each: each[0])
+    for _, shows, sort, value in found:
+        yield shows, sort, value
+
+
+@dataclass(slots=True)
+class _Span:
+    """Characters of one value or class."""
+
+    start: int
+    end: int
+    value: Value | None
+    sort: EntryClass
+
+    def reach(self, start: int, end: int) -> None:
+        """A numeral that reaches into it belongs to it."""
+        self.start, self.end = min(self.start, start), max(self.end, end)
+
+
+def _spans(pieces: Iterable[Piece]) -> Iterator[_Span]:
+    """The pieces of a text by their places; those of one value are one, if nothing but a space is between them."""
+    end = 0
+    last: _Span | None = None
+    for piece in pieces:
+        start, end = end, end + len(piece.text)
+        if last is not None and last.value is not None and (piece.value is last.value or not piece.text.strip()):
+            last.end = end
+            continue
+        if last is not None:
+            yield last
+        sort: EntryClass = "value" if piece.value is not None else "typed" if piece.typed else "furniture"
+        last = _Span(start, end, piece.value, sort)
+    if last is not None:
+        yield last
+
+
+def _is_amount(value: Value | None) -> bool:
+    return value is not None and isinstance(value.amount, int | float | Date) and not isinstance(value.amount, bool)

@@ -1,0 +1,49 @@
+"""Editions of a small brief by hand: what its files show, and the data behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.formatting import Formatter
+from briefgen.ledger.catalogue import Catalogue
+from briefgen.ledger.evidence import Facts
+from briefgen.ledger.inscriptions import Inscription, Piece
+from briefgen.ledger.model import Ledger
+from briefgen.ledger.record import Edition, record
+from briefgen.values import Origin, Source, Value
+
+
+class Rows:
+    """Evidence: facts by dataset and row; the hash of every file is its name turned round."""
+
+    def __init__(self, facts: Mapping[tuple[str, int], Facts] | None = None) -> None:
+        self._facts = facts or {}
+
+    def facts(self, origin: Origin) -> Facts:
+        return self._facts.get((origin.dataset, origin.row), Facts())
+
+    def digest(self, file: str) -> str:
+        return file[::-1]
+
+
+def cell(amount: float | str, row: int = 2, column: str = "value", dataset: str = "sales", **said: object) -> Value:
+    """A value read from one cell of `data/<dataset>.csv`."""
+    origin = Origin(dataset, f"data/{dataset}.csv", row, column)
+    return Value(amount, origins=(origin,), sources=("S1",), **said)  # type: ignore[arg-type]
+
+
+def shown(*values: Value, evidence: Rows | None = None, file: str = "pptx", section: str = "one") -> Ledger:
+    """The ledger of an edition whose one file shows these values, each as its own text on the first page."""
+    formatter = Formatter("en-GB")
+    pieces = ((Piece(formatter.show(value), value),) for value in values)
+    return recorded({file: [Inscription(1, section, "text", each) for each in pieces]}, evidence)
+
+
+def recorded(files: Mapping[str, list[Inscription]], evidence: Rows | None = None) -> Ledger:
+    """The ledger of files that show these texts."""
+    rows = evidence or Rows()
+    catalogue = Catalogue(rows, Formatter("en-GB").show)
+    edition = Edition(
+        "Sales", "2026-09-30", "en-GB", "sales", {"S1": Source("S1", "Sales ledger", publisher="Finance")}
+    )
+    return record(files, catalogue, rows, edition)
