@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 Good: TypeAlias = Literal["up", "down", "none"]
@@ -160,6 +161,21 @@ Amount: TypeAlias = int | float | bool | str | Date | tuple["Value", ...] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """How a number is shown where it is rounded.
+
+    Attributes:
+        amount: The number that is shown, in the unit of the value.
+        place: What one in the last digit shown stands for, in the same unit (0.01 for `percent.0`).
+        of: The exact number.
+    """
+
+    amount: Decimal
+    place: Decimal
+    of: int | float
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """One number, date, text or list, with what is needed to show it and to defend it.
 
@@ -179,6 +195,8 @@ class Value:
         inputs: The named values in the formula, in its order; each with its own.
         derived: How it follows from the cells of `origins`, where neither a formula nor one cell says it: `sum`,
             `count`, `share of the whole`; empty: as read.
+        rounded: How it is shown where figures must sum, for each place to which it is rounded in an exhibit with
+            `rounding: largest_remainder`; at another place, or for another amount, this says nothing.
 
     Example:
         >>> Value(236.5, unit="billion USD", sources=("S1",)).computed
@@ -199,6 +217,7 @@ class Value:
     expression: str = ""
     inputs: tuple[Value, ...] = field(default=(), repr=False)
     derived: str = ""
+    rounded: tuple[Rounded, ...] = field(default=(), repr=False)
 
     @property
     def missing(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from briefgen.errors import InputError
 from briefgen.formatting import Formatter
-from briefgen.values import Date, Format, Value
+from briefgen.formatting.filters import Filter
+from briefgen.values import Date, Format, Rounded, Value
 from briefgen.words import LANGUAGES
 
 ENGLISH = Formatter("en-GB")
@@ -250,3 +252,44 @@ def test_what_is_shown_is_the_number_rounded_half_away_from_zero(number, decimal
     back = Decimal(text.replace("−", "-").replace(",", ""))
     assert abs(back - number) <= Decimal(5).scaleb(-decimals - 1)
     assert len(text.partition(".")[2]) == decimals
+
+
+@pytest.mark.parametrize(
+    ("amount", "style", "shown", "place"),
+    [
+        (1234.567, "number.1", "1234.6", "0.1"),
+        (0.256, "percent.0", "0.26", "0.01"),
+        (-0.256, "points.1", "-0.256", "0.001"),
+        (999_600, "compact.0", "1000000", "1000000"),
+        (12_345_678, "compact.1", "12300000", "100000.0"),
+        (2.5, "number", "2.5", "0.1"),
+        (3, "words", "3", "1"),
+    ],
+)
+def test_the_rounding_of_a_number_is_in_its_own_unit(amount: float, style: str, shown: str, place: str) -> None:
+    show = Formatter("en")
+    found = show.rounding(Value(amount), show.parse(style))
+    assert found is not None
+    assert (found.amount, found.place, found.of) == (Decimal(shown), Decimal(place), amount)
+
+
+def test_an_adjusted_figure_is_shown_at_its_place_and_for_its_amount_only() -> None:
+    show = Formatter("en")
+    adjusted = Value(0.256, rounded=(Rounded(Decimal("0.25"), Decimal("0.01"), 0.256),))
+    assert show.show(adjusted, show.parse("percent.0")) == "25%"
+    assert show.show(adjusted, show.parse("percent.1")) == "25.6%"
+    assert show.show(adjusted, show.parse("number.2")) == "0.25"
+    assert show.show(replace(adjusted, amount=0.257), show.parse("percent.0")) == "26%"
+    assert show.filtered(replace(adjusted, amount=-0.256), [Filter("percent.0"), Filter("abs")]) == "26%"
+    fallen = Value(-0.256, rounded=(Rounded(Decimal("-0.25"), Decimal("0.01"), -0.256),))
+    assert show.filtered(fallen, [Filter("percent.0"), Filter("abs")]) == "25%"
+    assert show.filtered(fallen, [Filter("percent.0"), Filter("direction", ("up", "down", "flat"))]) == "25% down"
+    nothing = Value(0.006, rounded=(Rounded(Decimal(0), Decimal("0.01"), 0.006),))
+    assert show.filtered(nothing, [Filter("percent.0"), Filter("choose", ("up", "down", "flat"))]) == "flat"
+
+
+def test_an_adjusted_compact_figure_keeps_its_magnitude() -> None:
+    show = Formatter("es")
+    adjusted = Value(1_600_000, rounded=(Rounded(Decimal(1_000_000), Decimal(1_000_000), 1_600_000),))
+    assert show.show(adjusted, show.parse("compact.0")) == "1\u00a0millón"
+    assert show.show(replace(adjusted, rounded=()), show.parse("compact.0")) == "2\u00a0millones"

@@ -13,8 +13,8 @@ from briefgen.formatting import codes, spelled
 from briefgen.formatting.dates import DateText
 from briefgen.formatting.filters import Filter, Pipe, change_letters, read_pipe
 from briefgen.formatting.names import parse_format
-from briefgen.formatting.numbers import NumberText, Shown, decimals_of, rounded, scaled
-from briefgen.values import Date, Format, Value
+from briefgen.formatting.numbers import NumberText, Shown, decimals_of, scaled
+from briefgen.values import Date, Format, Rounded, Value
 from briefgen.words import language_code, word
 
 if TYPE_CHECKING:
@@ -113,7 +113,26 @@ class Formatter:
                 raise fault("not-a-number", f"'{amount}' is a text and cannot be shown as {layout.style}", hint)
             return Shown(value.qualifier, amount, value.unit, amount, amount)
         qualifier, written = value.qualifier, value.decimals
-        return self._numbers.shown(amount, value.unit, layout or _PLAIN, written=written, qualifier=qualifier)
+        return self._numbers.shown(
+            amount, value.unit, layout or _PLAIN, written=written, qualifier=qualifier, adjusted=value.rounded
+        )
+
+    def rounding(self, value: Value, format: Format | None = None) -> Rounded | None:  # noqa: A002
+        """How a value is rounded where it is shown; None for what is not shown in digits.
+
+        Args:
+            value: The value.
+            format: How it is shown; None: the value's own format, else as the data has it.
+
+        Example:
+            >>> Formatter("en").rounding(Value(2.6), Format(decimals=0)).amount
+            Decimal('3')
+        """
+        amount = value.amount
+        if isinstance(amount, bool) or not isinstance(amount, int | float) or amount - amount != 0:
+            return None
+        layout = format or value.format or _PLAIN
+        return self._numbers.rounding(amount, layout, written=value.decimals, adjusted=value.rounded)
 
     def attest(self, text: str, value: Value) -> str:
         """A text that shows a value and is made without `show`: a name, a year, a count, a span of dates.
@@ -165,20 +184,20 @@ class Formatter:
         if pipe.pick:
             return self._directed(value, layout, pipe)
         if pipe.absolute:
-            value = replace(value, amount=abs(_number(value, "abs")))
+            value = _absolute(value, "abs")
         shown = self.parts(value, layout)
         return shown.digits if pipe.bare else str(shown)
 
     def _directed(self, value: Value, layout: Format | None, pipe: Pipe) -> str:
         amount = _number(value, pipe.pick)
         shape = layout or _PLAIN
-        number = scaled(amount, shape)
-        number = rounded(number, decimals_of(number, shape, value.decimals))  # zero is judged after rounding
+        shown_as = self.rounding(value, layout)
+        number = shown_as.amount if shown_as is not None else amount  # zero is judged after rounding
         option = pipe.options[2 if number == 0 else 0 if number > 0 else 1]
         if pipe.pick == "choose" or number == 0:
             return option
         unsigned = Format(shape.style, shape.decimals, False, shape.detail, shape.scale, shape.prefix, shape.suffix)
-        shown = self.parts(replace(value, amount=abs(amount)), unsigned)
+        shown = self.parts(_absolute(value, pipe.pick), unsigned)
         number_text = shown.digits if pipe.bare else str(shown)
         return option + number_text if self._code == "zh" else f"{number_text} {option}"
 
@@ -274,6 +293,13 @@ def _as_date(amount: int | float | str) -> Date:
     except ValueError:
         hint = "dates are written 2016, 2016-Q4, 2016-11 or 2016-11-17"
         raise fault("not-a-date", f"'{amount}' is not a date", hint, needle="date") from None
+
+
+def _absolute(value: Value, needed_by: str) -> Value:
+    amount = _number(value, needed_by)
+    adjusted = (each for each in value.rounded if each.of == amount)
+    turned = tuple(replace(each, amount=abs(each.amount), of=abs(each.of)) for each in adjusted)
+    return replace(value, amount=abs(amount), rounded=turned)
 
 
 def _number(value: Value, needed_by: str) -> int | float:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import decimal
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import fault
 from briefgen.formatting import spelled
-from briefgen.values import Format
+from briefgen.values import Format, Rounded
 from briefgen.words import word
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ MOST_DECIMALS = 3
 
 # Wide enough for every float and for any integer that a file may hold.
 _CONTEXT = decimal.Context(prec=700, rounding=decimal.ROUND_HALF_UP)
+_WORTH = decimal.Context(prec=60, rounding=decimal.ROUND_HALF_UP)  # a scale of 0.3 has no end
 _CURRENCY_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _CURRENCY_SIGN = re.compile(r"(?:(?<![A-Za-z])[A-Z]{1,3})?[$€£¥₹₩₽]")
 _TIGHT = re.compile(r"[-‑×%]|°$|[\u3000-\u9fff\uff00-\uffef]")
@@ -170,7 +172,16 @@ class NumberText:
         """A rounded, positive number with the locale's marks."""
         return _digits(self.locale, number, decimals)
 
-    def shown(self, amount: int | float, unit: str, layout: Format, *, written: int | None, qualifier: str) -> Shown:
+    def shown(
+        self,
+        amount: int | float,
+        unit: str,
+        layout: Format,
+        *,
+        written: int | None,
+        qualifier: str,
+        adjusted: Sequence[Rounded] = (),
+    ) -> Shown:
         """A number in pieces.
 
         Args:
@@ -179,6 +190,7 @@ class NumberText:
             layout: How it is shown.
             written: Digits after the decimal mark in the data, or None.
             qualifier: Word before the number.
+            adjusted: How it is rounded where figures must sum, by place.
 
         Raises:
             InputError: `percent-twice` or `no-currency`.
@@ -189,15 +201,12 @@ class NumberText:
                 hint = "use number, and give the value   unit: percentage points"
             message = f"'{layout.style}' multiplies by 100, and this value is a percentage already"
             raise fault("percent-twice", message, hint, needle=layout.style)
-        number = scaled(amount, layout)
-        magnitude = ""
-        if layout.style in ("ordinal", "words") and (text := spelled.spell(self.language, layout.style, number)):
+        if layout.style in ("ordinal", "words") and (
+            text := spelled.spell(self.language, layout.style, scaled(amount, layout))
+        ):
             return Shown(qualifier, text, unit, text, text)
-        if layout.style == "compact":
-            number, decimals, magnitude = self._compacted(number, layout)
-        else:
-            decimals = decimals_of(number, layout, written)
-        number = rounded(number, decimals)
+        number, decimals, step, _ = self._rounded(amount, layout, written, adjusted)
+        magnitude = self._magnitude(step, number) if step else ""
         digits = (
             str(number.copy_abs()) if layout.style in ("year", "text") else self.digits(number.copy_abs(), decimals)
         )
@@ -210,6 +219,40 @@ class NumberText:
             _signed(number, layout, glue(layout.prefix + digits + own + layout.suffix, magnitude)),
             _signed(number, layout, digits),
         )
+
+    def rounding(
+        self, amount: int | float, layout: Format, *, written: int | None, adjusted: Sequence[Rounded] = ()
+    ) -> Rounded | None:
+        """How a number is rounded where it is shown; None for years, texts and dates. Arguments as of `shown`.
+
+        Example:
+            >>> from babel import Locale
+            >>> NumberText(Locale("en"), "en").rounding(0.256, Format("percent", 0), written=None)
+            Rounded(amount=Decimal('0.26'), place=Decimal('0.01'), of=0.256)
+        """
+        if layout.style in ("year", "text", "date"):
+            return None
+        number, decimals, _, worth = self._rounded(amount, layout, written, adjusted)
+        return Rounded(_WORTH.multiply(number, worth), _WORTH.scaleb(worth, -decimals), amount)
+
+    def _rounded(
+        self, amount: int | float, layout: Format, written: int | None, adjusted: Sequence[Rounded]
+    ) -> tuple[Decimal, int, int, Decimal]:
+        """The number shown, its decimals, the magnitude in which it is (0: ones), and what one of it stands for."""
+        number, step, divisor = scaled(amount, layout), 0, 1
+        if layout.style == "compact":
+            number, decimals, step, divisor = self._compacted(number, layout)
+        else:
+            decimals = decimals_of(number, layout, written)
+        number = rounded(number, decimals)
+        worth = _WORTH.divide(Decimal(divisor), exact(layout.scale))
+        if layout.style in ("percent", "points"):
+            worth = _WORTH.divide(worth, Decimal(100))
+        place = _WORTH.scaleb(worth, -decimals)
+        for each in adjusted:
+            if each.of == amount and each.place == place:
+                number = rounded(_WORTH.divide(each.amount, worth), decimals)
+        return number, decimals, step, worth
 
     def percent_sign(self) -> str:
         r"""The percent sign with the space that the locale puts before it.
@@ -260,25 +303,35 @@ class NumberText:
             return symbol + (NO_BREAK_SPACE if symbol[-1].isalpha() else ""), rest
         return "", unit[: found.start()] + symbol + unit[found.end() :]
 
-    def _compacted(self, number: Decimal, layout: Format) -> tuple[Decimal, int, str]:
-        """The number in thousands, millions …; its decimals; and the locale's word for the magnitude."""
-        formats = self.locale.compact_decimal_formats
-        table = formats["long"] if "long" in formats else formats["short"]
-        steps = sorted((int(step), entry.pattern) for step, entry in table["other"].items())
+    def _compacted(self, number: Decimal, layout: Format) -> tuple[Decimal, int, int, int]:
+        """The number in thousands, millions …; its decimals; the magnitude, and what it is divided by."""
+        steps = [(int(step), entry.pattern) for step, entry in self._magnitudes["other"].items()]
+        steps.sort()
         for index in range(len(steps) - 1, -1, -1):
             step, pattern = steps[index]
             zeros = pattern.count("0")
             if pattern == "0" or abs(number) < step:
                 continue
-            part = _CONTEXT.divide(number, Decimal(step // 10 ** (zeros - 1)))
+            divisor = step // 10 ** (zeros - 1)
+            part = _CONTEXT.divide(number, Decimal(divisor))
             decimals = decimals_of(part, layout, None)
             if abs(rounded(part, decimals)) >= 10**zeros and index + 1 < len(steps):
                 # 999,999 rounds up into the next magnitude
                 return self._compacted(Decimal(steps[index + 1][0]).copy_sign(number), layout)
-            plural = table.get(self.locale.plural_form(abs(rounded(part, decimals))), table["other"])
-            entry = plural.get(str(step), table["other"][str(step)])
-            return part, decimals, entry.pattern.replace("0", "").replace("'", "").strip()
-        return number, decimals_of(number, layout, None), ""
+            return part, decimals, step, divisor
+        return number, decimals_of(number, layout, None), 0, 1
+
+    def _magnitude(self, step: int, number: Decimal) -> str:
+        """The locale's word for a magnitude, after a number."""
+        table = self._magnitudes
+        plural = table.get(self.locale.plural_form(abs(number)), table["other"])
+        entry = plural.get(str(step), table["other"][str(step)])
+        return str(entry.pattern).replace("0", "").replace("'", "").strip()
+
+    @property
+    def _magnitudes(self) -> Mapping[str, Mapping[str, Any]]:
+        formats: Mapping[str, Mapping[str, Mapping[str, Any]]] = self.locale.compact_decimal_formats
+        return formats["long"] if "long" in formats else formats["short"]
 
 
 def _signed(number: Decimal, layout: Format, text: str) -> str:
