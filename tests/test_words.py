@@ -7,7 +7,7 @@ import string
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.words import LANGUAGES, WORDS, language_code, word
+from briefgen.words import LANGUAGES, WORDS, language_code, quotation_marks, word
 
 
 def fields(text):
@@ -52,3 +52,15 @@ def test_phrases_take_their_fields():
     assert word("fr", "source_label") == "Source\u00a0:"
     with pytest.raises(KeyError):
         word("en", "no_such_word")
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("en-US", "“”"), ("es", "«»"), ("es-ES", "«»"), ("es-419", "“”"), ("es-MX", "“”"), ("fr", "«\u00a0\u00a0»"),
+        ("fr-CH", "«»"), ("de-AT", "„“"), ("de_CH", "«»"), ("pt-BR", "“”"), ("pt", "“”"), ("pt-PT", "«»"),
+        ("zh-Hans-CN", "“”"),
+    ],
+)  # fmt: skip
+def test_quotation_marks_are_those_of_the_country(language, marks):
+    assert "".join(quotation_marks(language)) == marks

@@ -14,6 +14,11 @@ LANGUAGES: tuple[str, ...] = ("en", "es", "fr", "de", "pt", "zh")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
+_MARKS: dict[str, tuple[str, str]] = {
+    "en": ("“", "”"), "es": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "de": ("„", "“"), "pt": ("“", "”"),
+    "zh": ("“", "”"), "de-CH": ("«", "»"), "fr-CH": ("«", "»"), "pt-PT": ("«", "»"),
+}  # fmt: skip
+
 # fmt: off
 WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # furniture of slides and pages
@@ -298,3 +303,20 @@ def word(language: str, key: str, **fields: object) -> str:
         'Abbildung 2'
     """
     return WORDS[key][LANGUAGES.index(language_code(language))].format(**fields)
+
+
+def quotation_marks(language: str) -> tuple[str, str]:
+    """What stands before and after words that are quoted.
+
+    Args:
+        language: A language tag that `language_code` accepts; the Spanish of Latin America has marks of its own.
+
+    Example:
+        >>> quotation_marks("de"), quotation_marks("es"), quotation_marks("es-419"), quotation_marks("de-CH")
+        (('„', '“'), ('«', '»'), ('“', '”'), ('«', '»'))
+    """
+    code, *rest = language.strip().replace("_", "-").split("-")
+    region = next((part.upper() for part in rest if len(part) in (2, 3) and part.upper() != code.upper()), "")
+    if code.lower() == "es" and region not in ("", "ES"):
+        return _MARKS["en"]
+    return _MARKS.get(f"{code.lower()}-{region}") or _MARKS[language_code(language)]

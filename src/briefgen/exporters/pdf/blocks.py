@@ -32,6 +32,7 @@ from briefgen.exporters.pdf.tables import table_strips
 from briefgen.exporters.pdf.tiles import key_figure_strips
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
 from briefgen.themes.theme import TypeStyle
+from briefgen.words import quotation_marks
 
 CALLOUT_PAD_PT = 12.0
 COLUMN_GAP_PT = 20.0
@@ -46,7 +47,6 @@ SHORT_TEXT = 60
 """Characters of a text that is still easily read in half of the text column."""
 
 _OPENING = '“«„「『‹"‘'
-_QUOTES = {"de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "pt": ("«", "»"), "zh": ("“", "”")}
 
 
 class Composer:
@@ -342,7 +342,7 @@ def _quoted(text: RichText, language: str) -> RichText:
     shown = plain_text(text).strip()
     if not shown or shown[0] in _OPENING:
         return text
-    opening, closing = _QUOTES.get(language.split("-", maxsplit=1)[0], ("“", "”"))
+    opening, closing = quotation_marks(language)
     end = len(text)
     while end and isinstance(text[end - 1].target, SourceTarget):
         end -= 1

@@ -15,6 +15,7 @@ from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Pla
 from briefgen.exporters.pptx.telling import typed
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
+from briefgen.words import quotation_marks
 
 TONES = {"good": "good", "bad": "bad", "warning": "at_risk"}
 """Palette entry of the bar at a callout's left edge; the tone of the words is the author's."""
@@ -185,7 +186,7 @@ def quote_flow(setter: Typesetter, quote: Quote, width: float, step: int = 0) ->
     size, leading = (smallest, body[0], body[-1])[min(step, 2)]
     style = replace(style, size_pt=size, leading_pt=leading, steps=())
     indent = 22.0
-    text = setter.para(quoted(quote.text), style, width - indent)
+    text = setter.para(quoted(quote.text, setter.document.language), style, width - indent)
     by = quote_by(setter, quote, width - indent)
     high = height_of((text,)) + 10.0 + height_of(by)
     items: list[Placed] = [
@@ -197,14 +198,15 @@ def quote_flow(setter: Typesetter, quote: Quote, width: float, step: int = 0) ->
     return Fixed(tuple(items), high)
 
 
-def quoted(text: RichText, *, opening: bool = True) -> Text:
-    """The text between quotation marks; an author's own marks at its ends are not doubled."""
+def quoted(text: RichText, language: str, *, opening: bool = True) -> Text:
+    """The text between quotation marks of the language; an author's own marks at its ends are not doubled."""
     if not text:
         return text
     spans = list(text)
     first, last = 0, max(index for index, span in enumerate(spans) if span.text)
-    spans[first] = replace(spans[first], text=("“" if opening else "") + spans[first].text.lstrip('“"'))
-    spans[last] = replace(spans[last], text=spans[last].text.rstrip('”"') + "”")
+    before, after = quotation_marks(language)
+    spans[first] = replace(spans[first], text=(before if opening else "") + spans[first].text.lstrip(f'"“{before}'))
+    spans[last] = replace(spans[last], text=spans[last].text.rstrip(f'"”{after}') + after)
     return tuple(spans)
 
 

@@ -14,6 +14,7 @@ from briefgen.exporters.pptx.exhibits import quote_by, quoted
 from briefgen.exporters.pptx.placed import Para, Placed, Rule, TextBox
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
 from briefgen.themes.theme import Frame
+from briefgen.words import quotation_marks
 
 
 def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...]:
@@ -27,7 +28,8 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
     items: list[Placed] = [
         TextBox(Frame(title.x, title.y, title.width, height_of((hidden,))), (hidden,), "Title", "title", hidden=True)
     ]
-    text = quoted(quote.text, opening=False)
+    language = setter.document.language
+    text = quoted(quote.text, language, opening=False)
     para: Para | None = None
     inset = 0.0
     # A column more than the frame has, so that a last word does not stand alone: the right side is free.
@@ -45,7 +47,10 @@ def quotation(setter: Typesetter, part: Part, quote: Quote) -> tuple[Placed, ...
     # Short quotations stand a little lower, long ones start where the frame does.
     y = frame.y
     size = para.runs[0].size_pt
-    mark = setter.para("“", replace(style, color="accent", size_pt=size, leading_pt=para.leading_pt, steps=()), 40.0)
+    opening = quotation_marks(language)[0].strip()
+    mark = setter.para(
+        opening, replace(style, color="accent", size_pt=size, leading_pt=para.leading_pt, steps=()), 40.0
+    )
     hang = setter.metric("quote_mark_hang")
     items.append(TextBox(Frame(frame.x - hang, y, hang, para.leading_pt), (mark,), "Opening mark"))
     items.append(
