@@ -148,7 +148,7 @@ class Brief(Definition):
         document = self._compose(problems)
         found = self._located(problems)
         if allow_stale:
-            found = tuple(replace(p, level="warning") if p.code == "stale-data" else p for p in found)
+            found = tuple(map(_allowed, found))
         refused = [p for p in found if not (allow_stale and p.code == "stale-data")] if strict else []
         errors = tuple(problem for problem in found if problem.level == "error" or problem in refused)
         if errors:
@@ -341,6 +341,13 @@ class Brief(Definition):
             return load_theme(self._theme_of_caller)
         with located("theme"):
             return load_theme(self.theme, folder=self._folder)
+
+
+def _allowed(problem: Problem) -> Problem:
+    """The problem as a warning, where it is data that is too old and that is allowed."""
+    if problem.code != "stale-data" or problem.level != "error":
+        return problem
+    return replace(problem, level="warning", hint="every slide and page says so; bring newer data, or change the limit")
 
 
 def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
