@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from briefgen.data.roundings import Roundings
 from briefgen.data.spec import Aggregate, ColumnType
 from briefgen.errors import fault, suggestion
 from briefgen.values import Amount, Date, Format, Good, Origin, Value
@@ -106,6 +107,7 @@ class Dataset:
         sources: Ids of the sources of the dataset as a whole.
         as_of: Date that the data speaks of; its latest.
         files: Files that it was read from, relative to the brief's folder.
+        roundings: How exhibits round what they show of it.
 
     Example:
         >>> cells = {"region": Cells(("North", "South")), "sold": Cells((12, None), decimals=(0, None))}
@@ -122,6 +124,7 @@ class Dataset:
     sources: tuple[str, ...] = ()
     as_of: Date | None = None
     files: tuple[str, ...] = ()
+    roundings: Roundings | None = field(default=None, repr=False, compare=False)
     _index: Mapping[str, DataColumn] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -163,7 +166,7 @@ class Dataset:
         """
         about, cells, origin = self.column(column), self.cells[column], self.rows[row]
         label = cells.labels[row] if cells.labels else ""
-        return Value(
+        value = Value(
             cells.amounts[row],
             unit=cells.units[row] if cells.units else about.unit,
             format=(cells.formats[row] if cells.formats else None) or about.format,
@@ -175,6 +178,11 @@ class Dataset:
             sources=origin.sources,
             as_of=origin.as_of or self.as_of,
         )
+        return self.shown(value)
+
+    def shown(self, value: Value) -> Value:
+        """A value of these cells as exhibits round it, where they do."""
+        return self.roundings.applied(value) if self.roundings is not None else value
 
     def values(self, column: str) -> tuple[Value, ...]:
         """All cells of a column."""

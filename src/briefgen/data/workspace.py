@@ -19,6 +19,7 @@ from briefgen.data.once import Once
 from briefgen.data.params import check_choice, format_of, read_param
 from briefgen.data.preparation import prepare
 from briefgen.data.query import REFERENCE, matching, select
+from briefgen.data.roundings import Roundings
 from briefgen.data.sources import Registry, split_ids
 from briefgen.data.spec import Choices, Data, NamedValue, Param, Query
 from briefgen.data.surroundings import FormatReader
@@ -45,6 +46,7 @@ class Workspace:
         date: Date of the brief; freshness is measured from it.
 
     Attributes:
+        roundings: How exhibits round what they show; what is known of it before is set before anything is asked for.
         digests: SHA-256, in hexadecimal, of every file that was read, by its path in the folder.
 
     Example:
@@ -69,6 +71,7 @@ class Workspace:
         formatter: FormatReader,
         date: Date | None,
     ) -> None:
+        self.roundings = Roundings()
         self.folder, self.formatter, self.date = folder, formatter, date
         self.sources = Registry(sources)
         self._data, self._values, self._params, self._given = data, values, params, given
@@ -258,7 +261,7 @@ class Workspace:
 
     # ------------------------------------------------------------ how each is made
     def _read(self, name: str) -> Dataset:
-        return prepare(name, self._data[name], self)
+        return replace(prepare(name, self._data[name], self), roundings=self.roundings)
 
     def note(self, *problems: Problem) -> None:
         """Record what is wrong but breaks nothing."""
@@ -269,7 +272,7 @@ class Workspace:
         return tuple(self._data)
 
     def _value(self, name: str) -> Value:
-        return read_named(name, self._values[name], self)
+        return self.roundings.applied(read_named(name, self._values[name], self))
 
     def _param(self, name: str) -> Value:
         param = self._params[name]
