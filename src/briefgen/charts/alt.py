@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import derived
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series, plain_text
 from briefgen.values import Value
@@ -149,6 +150,11 @@ def shown(value: Value | None, formatter: Formatter) -> str:
     return f"{value.qualifier} {number}" if value.qualifier else number
 
 
+def counted(values: Sequence[Value | None], formatter: Formatter) -> str:
+    """How many values there are, in digits."""
+    return formatter.attest(str(len(values)), derived(len(values), "count", values))
+
+
 def _whole(figure: Figure, series: Series, formatter: Formatter) -> str:
     bridged = dict(figure.options).get("missing") == "connect"
     pairs = zip(figure.categories, series.values, strict=True)
@@ -175,7 +181,7 @@ def _extremes(figure: Figure, series: Series, formatter: Formatter) -> str:
 
     return "; ".join(
         (
-            phrase(formatter, "values", count=len(known)),
+            phrase(formatter, "values", count=counted([value for _, value in known], formatter)),
             told("first", known[0]),
             told("last", known[-1]),
             told("highest", max(known, key=amount)),

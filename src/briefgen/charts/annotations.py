@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from briefgen.charts.evidence import derived
 from briefgen.data.aggregates import aggregate
 from briefgen.data.fields import Line, Model, Scalar
 from briefgen.document import Annotation, RichText, Series, Span
 from briefgen.errors import fault, located, one_of
-from briefgen.values import Date, Format, Value
+from briefgen.values import TYPED, Date, Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
@@ -207,16 +208,8 @@ def _middle_value(which: Scalar | None, ground: Ground, say: Say) -> Value:
     digits = say.formatter.decimals(known, style)
     if digits == 0 and max(abs(_number(value)) for value in known) < 10:
         digits = 1  # between small whole numbers a rounded middle would be one of them
-    sources = tuple(dict.fromkeys(source for value in known for source in value.sources))
-    origins = tuple(origin for value in known for origin in value.origins)
-    return Value(
-        amount,
-        unit=known[0].unit,
-        format=replace(style, decimals=digits),
-        expression=f"{which}({ground.series[0].name})",
-        origins=origins,
-        sources=sources,
-    )
+    middle = derived(amount, str(which), known, unit=known[0].unit, shown=replace(style, decimals=digits))
+    return replace(middle, expression=f"{which}({ground.series[0].name})")
 
 
 def _band(spec: BandAnnotation, ground: Ground, say: Say) -> Annotation:
@@ -303,7 +296,7 @@ def _ends(spec: Any, ground: Ground, say: Say) -> tuple[int, int]:
 
 def _level(written: Scalar | None, ground: Ground, say: Say) -> Value:
     """The number of a target line; a value must have the unit of the measure."""
-    value = Value(written)
+    value = Value(written, origins=(TYPED,))
     if isinstance(written, str) and written.startswith("$"):
         value = say.value(written.removeprefix("$"))
     if isinstance(value.amount, bool) or not isinstance(value.amount, int | float):
@@ -317,7 +310,8 @@ def _level(written: Scalar | None, ground: Ground, say: Say) -> Value:
 
 def _figure(value: Value, ground: Ground, say: Say) -> RichText:
     style = replace(ground.format or Format(), decimals=None) if ground.format else value.format
-    return (Span(say.formatter.show(value, style, bare=True), bold=True, value=value),)
+    shown = say.formatter.show(value, style, bare=True)
+    return (Span(shown, bold=True, value=None if value.typed else value),)
 
 
 def _claimed(number: RichText, label: str | None, say: Say) -> RichText:
@@ -347,13 +341,7 @@ def _said(*lines: RichText) -> RichText:
 
 def _computed(amount: float, first: Value, last: Value, formula: str, shown: Format) -> Value:
     names = [value.name or f"{value.amount:g}" for value in (first, last)]
-    return Value(
-        amount,
-        format=shown,
-        expression=formula.format(*names),
-        origins=(*first.origins, *last.origins),
-        sources=tuple(dict.fromkeys((*first.sources, *last.sources))),
-    )
+    return replace(derived(amount, "change", [first, last], shown=shown), expression=formula.format(*names))
 
 
 def _years_between(first: Value, last: Value) -> float:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import derived
 from briefgen.charts.scale import number_of, ticks
 from briefgen.data.fields import Scalar
 from briefgen.errors import fault, one_of
-from briefgen.values import Format, Value
+from briefgen.values import TYPED, Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
@@ -88,6 +89,7 @@ class Bins:
         style: How limits are shown, but for their decimals.
         unit: Unit of the numbers.
         say: Shows them.
+        values: The numbers as values, in the same order.
     """
 
     limits: tuple[float, ...]
@@ -95,6 +97,7 @@ class Bins:
     style: Format
     unit: str
     say: Say
+    values: Sequence[Value]
 
     @property
     def discrete(self) -> bool:
@@ -127,10 +130,13 @@ class Bins:
 
     def counts(self, sources: tuple[str, ...]) -> tuple[Value, ...]:
         """How many numbers lie in each bin."""
-        found = counted(self.numbers, self.limits)
+        members: list[list[Value]] = [[] for _ in self.limits[1:]]
+        for number, value in zip(self.numbers, self.values, strict=True):
+            members[bin_of(number, self.limits)].append(value)
+        counts = (derived(len(each), "count", each, shown=Format(decimals=0)) for each in members)
         return tuple(
-            Value(count, format=Format(decimals=0), expression=f"count({name})", sources=sources)
-            for count, name in zip(found, self.names, strict=True)
+            replace(count, expression=f"count({name})", sources=sources)
+            for count, name in zip(counts, self.names, strict=True)
         )
 
     def options(self) -> tuple[tuple[str, str | float | bool], ...]:
@@ -149,8 +155,9 @@ class Bins:
         """
         if written in MIDDLES:
             amount = statistics.fmean(self.numbers) if written == "mean" else statistics.median(self.numbers)
-            return Value(round(amount, 12), expression=f"{written}({len(self.numbers)} values)")
-        value = Value(written)
+            middle = derived(round(amount, 12), str(written), self.values)
+            return replace(middle, expression=f"{written}({len(self.numbers)} values)")
+        value = Value(written, origins=(TYPED,))
         if isinstance(written, str) and written.startswith("$"):
             value = self.say.value(written.removeprefix("$"))
         if number_of(value) is None:

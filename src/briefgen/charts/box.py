@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from briefgen.charts.alt import MOST_VALUES, phrase, shown
+from briefgen.charts.alt import MOST_VALUES, counted, phrase, shown
+from briefgen.charts.evidence import derived, resting
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid, read_points
-from briefgen.charts.quartiles import row_numbers, spread_of
+from briefgen.charts.quartiles import row_values, spread_of
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
@@ -99,7 +100,9 @@ class BoxChart(MeasuredChart):
 
 
 def _together(values: Sequence[Value]) -> Value | None:
-    return Value(tuple(replace(value, unit="") for value in values)) if values else None  # the unit is the median's
+    if not values:
+        return None
+    return derived(tuple(replace(value, unit="") for value in values), "list", values)  # the unit is the median's
 
 
 def _alt(figure: Figure, formatter: Formatter) -> str:
@@ -107,7 +110,7 @@ def _alt(figure: Figure, formatter: Formatter) -> str:
     count = len(figure.series) // 2
     medians, rows = figure.series[:count], figure.series[count:]
     boxes = [
-        (medians[index].name, name, value, row_numbers(rows[index].values[at]))
+        (medians[index].name, name, value, row_values(rows[index].values[at]))
         for index in range(count)
         for at, (name, value) in enumerate(zip(figure.categories, medians[index].values, strict=True))
     ]
@@ -117,21 +120,23 @@ def _alt(figure: Figure, formatter: Formatter) -> str:
     subject = plain_text(figure.caption) or formatter.join([series.name for series in medians])
     unit = f" ({figure.unit})" if figure.unit and figure.unit not in subject else ""
     told = []
-    for series, name, value, numbers in boxes:
+    for series, name, value, values in boxes:
+        numbers = [number_of(each) or 0.0 for each in values]
         found = spread_of(numbers)
+        model = value or Value(None)
 
-        def said(number: float, value: Value | None = value) -> str:
-            return shown(replace(value or Value(None), amount=number), formatter)
+        def said(number: float, how: str, model: Value = model, values: Sequence[Value] = values) -> str:
+            return shown(resting(replace(model, amount=number), how, values), formatter)
 
         words = phrase(
             formatter,
             "box",
-            median=said(found.median),
-            first=said(found.first),
-            third=said(found.third),
-            low=said(min(numbers)),
-            high=said(max(numbers)),
-            count=found.count,
+            median=said(found.median, "median"),
+            first=said(found.first, "first quartile"),
+            third=said(found.third, "third quartile"),
+            low=said(min(numbers), "min"),
+            high=said(max(numbers), "max"),
+            count=counted(values, formatter),
         )
         told.append(f"{f'{series}, ' if count > 1 else ''}{name}: {words}")
     return f"{formatter.word('chart_box')}: {subject}{unit}. " + "; ".join(told) + "."

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.alt import MOST_VALUES, parts_alt, phrase
+from briefgen.charts.alt import MOST_VALUES, counted, parts_alt, phrase
+from briefgen.charts.evidence import derived
 from briefgen.charts.scale import number_of
 from briefgen.errors import Problem, fault
 from briefgen.values import Format, Value
@@ -66,6 +67,7 @@ def bridge(steps: Sequence[Step], say: Say) -> list[Landing]:
     level = 0.0
     certain = True  # a step that is not known makes the level unknown until the next number that is given
     summed: list[Value] = []
+    since: list[Value] = []  # the last level that is given, and the changes after it
     found: list[Landing] = []
     for step in steps:
         amount = number_of(step.value)
@@ -83,11 +85,11 @@ def bridge(steps: Sequence[Step], say: Say) -> list[Landing]:
             certain = False
         if step.value is not None:
             summed.append(step.value)
-        at = Value(int(level) if float(level).is_integer() else level, unit=unit, format=replace(style, signed=False))
-        if step.value is not None:
-            at = replace(at, sources=step.value.sources, origins=step.value.origins)
-        elif step.full:
-            at = replace(at, expression=" + ".join(f"{number_of(value):g}" for value in summed))
+            since = [step.value] if step.full else [*since, step.value]
+        whole = int(level) if float(level).is_integer() else level
+        at = derived(whole, "running total", since, unit=unit, shown=replace(style, signed=False))
+        if step.value is None and step.full:
+            at = replace(at, expression=" + ".join(f"{number_of(value):g}" for value in since))
         change = step.value and replace(step.value, format=replace(style, signed=True))
         full = replace(step.value, format=at.format) if step.full and step.value is not None else at
         found.append(
@@ -144,4 +146,5 @@ def step_alt(figure: Figure, formatter: Formatter) -> str:
         categories=tuple(figure.categories[index] for index in kept),
         series=(replace(figure.series[0], values=tuple(values[index] for index in kept)),),
     )
-    return f"{parts_alt(shown, formatter)} {phrase(formatter, 'values', count=len(steps))}."
+    count = counted([values[index] for _, index in steps], formatter)
+    return f"{parts_alt(shown, formatter)} {phrase(formatter, 'values', count=count)}."

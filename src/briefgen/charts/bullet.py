@@ -15,7 +15,7 @@ from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
 from briefgen.errors import fault, one_of
-from briefgen.values import Value
+from briefgen.values import TYPED, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -85,7 +85,8 @@ class BulletChart(MeasuredChart):
             if isinstance(band, ColumnRef):
                 bands.append(replace(left.pop(0), role="band"))
                 continue
-            limit = Value(int(band) if band.is_integer() else band, unit=grid.unit, format=style)
+            number = int(band) if band.is_integer() else band
+            limit = Value(number, unit=grid.unit, format=style, origins=(TYPED,))
             shown = say.formatter.show(limit, style, bare=True)
             bands.append(Series(f"≤ {shown}", (limit,) * len(grid.names), "band"))
         bands.sort(key=lambda series: -max((number_of(value) or 0.0 for value in series.values), default=0.0))

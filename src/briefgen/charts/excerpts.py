@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefgen.charts.scale import numbers, stacked_ends
 from briefgen.document import Annotation, Figure
+from briefgen.values import Value
 
 _NONE_OF_THEM = (-1,)
 
@@ -24,6 +25,7 @@ def some_bars(figure: Figure, start: int, end: int) -> Figure:
         # None of these: without any highlight all bars would be in the accent.
         highlight = tuple(shift[index] for index in highlight if index in shift) or _NONE_OF_THEM
     marks = [_moved(mark, start, end) for mark in figure.annotations]
+    which = [start + 1, min(end, len(figure.categories))]
     return replace(
         figure,
         categories=figure.categories[start:end],
@@ -31,7 +33,8 @@ def some_bars(figure: Figure, start: int, end: int) -> Figure:
         highlight=highlight,
         annotations=tuple(mark for mark in marks if mark is not None),
         y_axis=axis,
-        alt=f"{figure.alt} ({start + 1}–{min(end, len(figure.categories))})",
+        alt=f"{figure.alt} ({which[0]}–{which[1]})",
+        shown=(*figure.shown, *((str(number), Value(number)) for number in which)),
     )
 
 

@@ -11,7 +11,7 @@ from briefgen.charts.chart import chart_texts
 from briefgen.charts.excerpts import ends
 from briefgen.charts.looks import option
 from briefgen.charts.overlays import levels
-from briefgen.charts.points import Grid, read_grids, shown_item
+from briefgen.charts.points import Grid, read_grids, shown_item, shown_year
 from briefgen.charts.scale import ticks, wants_zero
 from briefgen.document import Axis, Figure, Span, plain_text
 from briefgen.errors import Problems, fault, located
@@ -96,7 +96,7 @@ def _groups(chart: MeasuredChart, data: Dataset, say: Say) -> dict[str, list[int
     groups: dict[str, list[int]] = {}
     for row in range(len(data)):
         value = data.value(row, column.name)
-        name = str(value.amount) if column.type == "year" and not value.missing else shown_item(value, say)
+        name = shown_year(value, say) if column.type == "year" else shown_item(value, say)
         groups.setdefault(name, []).append(row)
     if len(groups) > MOST_PANELS:
         told = f"column '{column.name}' has {len(groups)} entries, and at most {MOST_PANELS} panels can be compared"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from briefgen.charts.alt import phrase, shown
+from briefgen.charts.alt import counted, phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import AxisSpec, Chart, chart_alt, chart_texts
 from briefgen.charts.points import ORDERED, Grid, read_points
@@ -99,7 +99,7 @@ class HeatmapChart(Chart):
             rows.append(Row(tuple(cells), highlight=row in highlighted))
         with located("y"):
             stub = self.y.label or data.column(self.y.column).label
-        heads = (Column((Span(stub),)), *(Column((Span(series.name),), align="center") for series in grid.series))
+        heads = (Column((Span(stub),)), *_columns(grid))
         caption, note = chart_texts(self, say)
         unit = say.formatter.word("per_cent") if grid.unit == "%" else grid.unit
         own = (source for value in values if value is not None for source in value.sources)
@@ -202,6 +202,12 @@ def _in_columns_order(chart: HeatmapChart, data: Dataset) -> Dataset:
     return data.take(ordered(data, (wanted or name,)))
 
 
+def _columns(grid: Grid) -> Iterator[Column]:
+    """The heads: entries of the column that runs across."""
+    for series, entry in zip(grid.series, grid.entries, strict=True):
+        yield Column((Span(series.name, value=entry),), align="center")
+
+
 def _cell(value: Value | None, say: Say) -> Cell:
     if value is None:
         return Cell((Span(say.formatter.word("na")),), quiet=True)
@@ -226,7 +232,7 @@ def _alt(table: Table, grid: Grid, say: Say) -> str:
     ]
     if not known:
         return f"{head}. {formatter.word('na')}."
-    told = [phrase(formatter, "values", count=len(known))]
+    told = [phrase(formatter, "values", count=counted([value for _, value, _ in known], formatter))]
     for key, found in (("highest", max(known, key=_number)), ("lowest", min(known, key=_number))):
         told.append(phrase(formatter, key, value=f"{shown(found[1], formatter)} ({found[2]})"))
     return f"{head}. {'; '.join(told)}."

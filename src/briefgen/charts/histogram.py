@@ -12,6 +12,7 @@ from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate
 from briefgen.charts.binning import MIDDLES, Bins, is_even, round_limits
 from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts, measure_axis
+from briefgen.charts.evidence import derived
 from briefgen.charts.measure_columns import number_column
 from briefgen.charts.points import replace_format
 from briefgen.charts.refusals import refused
@@ -64,12 +65,14 @@ class HistogramChart(Chart):
         if self.missing == "connect":
             raise fault("bad-value", "a histogram has nothing to connect", "leave missing: out", place=("missing",))
         values = self._values(data, column)
-        numbers = [number for value in values if (number := number_of(value)) is not None]
+        known = [value for value in values if number_of(value) is not None]
+        numbers = [number_of(value) or 0.0 for value in known]
         unit = self.x.unit if isinstance(self.x.unit, str) else column.unit
-        bins = Bins(self._limits(numbers, column), numbers, self._format(column, say), unit, say)
+        bins = Bins(self._limits(numbers, column), numbers, self._format(column, say), unit, say, known)
         caption, note = chart_texts(self, say)
         label = self.x.label or column.label or column.name
-        said = [label if not caption or not unit else "", unit, f"n = {say.formatter.show(Value(len(numbers)))}"]
+        count = say.formatter.show(derived(len(known), "count", known))
+        said = [label if not caption or not unit else "", unit, f"n = {count}"]
         sources = tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources
         counts = Series(say.formatter.word("count"), bins.counts(sources))
         figure = Figure(
@@ -102,7 +105,8 @@ class HistogramChart(Chart):
             told = f"{len(absent)} rows have no value of '{column.name}', first row {absent[0] + 1}"
             raise fault("missing-value", told, "fill them in, or leave missing: out", place=("missing",))
         if self.missing == "zero":
-            return [replace(value, amount=0) if number_of(value) is None else value for value in found]
+            how = "zero for a missing value"
+            return [replace(value, amount=0, derived=how) if number_of(value) is None else value for value in found]
         present = [value for value in found if number_of(value) is not None]
         if not present:
             told = f"no row has a value of '{column.name}'"

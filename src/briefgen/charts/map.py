@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from briefgen.charts.alt import alt_head, phrase
+from briefgen.charts.alt import alt_head, counted, phrase
 from briefgen.charts.chart import Chart, chart_alt, chart_texts
 from briefgen.charts.maps.atlas import country_code, region_codes, regions
 from briefgen.charts.maps.classing import MOST_CLASSES, classify, map_classes
@@ -219,11 +219,12 @@ def _alt(figure: Figure, say: Say) -> str:
     head = f"{alt_head(figure, formatter, figure.series[0].name)}. "
     if len(figure.categories) <= 40:
         return head + ". ".join(f"{name}: {formatter.join(items)}" for name, items in told.items()) + "."
-    return (
-        head
-        + "; ".join(f"{name}: {phrase(formatter, 'values', count=len(items))}" for name, items in told.items())
-        + "."
-    )
+
+    def count(name: str) -> str:
+        parts = zip(figure.series[0].values, figure.categories, strict=True)
+        return counted([value for value, item in parts if item in set(told[name])], formatter)
+
+    return head + "; ".join(f"{name}: {phrase(formatter, 'values', count=count(name))}" for name in told) + "."
 
 
 def draw(panel: Panel, figure: Figure) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.alt import phrase
+from briefgen.charts.alt import counted, phrase
 from briefgen.charts.cumulation import cumulative, vital_few
+from briefgen.charts.evidence import derived
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.refusals import refused
 from briefgen.charts.room import Room, least_of_plot
 from briefgen.charts.scale import number_of
 from briefgen.errors import fault
-from briefgen.values import Format, Value
+from briefgen.values import Format
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -72,9 +73,12 @@ class ParetoChart(MeasuredChart):
                 told = f"the line at {mark.level:g} lies outside the whole of {whole:g}"
                 raise fault("bad-value", told, "choose a number between", place=("annotations", index, "y"))
         few = vital_few(amounts)
-        shares = cumulative(amounts)
-        told = say.formatter.show(Value(shares[few - 1]), Format("percent", decimals=0))
-        alt = f"{figure.alt} {phrase(say.formatter, 'few', few=few, count=len(amounts), share=told)}."
+        values = grid.series[0].values
+        share = derived(cumulative(amounts)[few - 1], "cumulated share", values)
+        told = say.formatter.show(share, Format("percent", decimals=0))
+        number = say.formatter.attest(str(few), derived(few, "count", values))
+        count = counted(values, say.formatter)
+        alt = f"{figure.alt} {phrase(say.formatter, 'few', few=number, count=count, share=told)}."
         return replace(
             figure,
             highlight=figure.highlight or tuple(range(few)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.points import Grid, shown_item
+from briefgen.charts.points import Grid, shown_item, shown_year
 from briefgen.document import Series
 from briefgen.values import Date, Value
 
@@ -87,4 +87,4 @@ def _key(number: int, unit: str, keys: Sequence[Value]) -> Value:
 
 def _name(key: Value, grid: Grid, say: Say) -> str:
     del grid
-    return str(key.amount) if isinstance(key.amount, int) else shown_item(key, say)
+    return shown_year(key, say) if isinstance(key.amount, int) else shown_item(key, say)

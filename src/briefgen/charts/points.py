@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -99,6 +99,7 @@ class Grid:
         format: The format of the measures.
         ordered: True when the categories have an order of their own (years, dates, numbers).
         scenarios: What each series is: actual, plan, prior, forecast, or empty.
+        entries: The cell that names each series, None for a measure under the name of its column; empty: all are.
     """
 
     keys: tuple[Value, ...]
@@ -108,6 +109,7 @@ class Grid:
     format: Format | None
     ordered: bool
     scenarios: tuple[str, ...]
+    entries: tuple[Value | None, ...] = ()
 
 
 def read_points(chart: Pointed, data: Dataset, say: Say) -> Grid:
@@ -134,7 +136,7 @@ def read_grids(chart: Pointed, data: Dataset, say: Say, groups: Sequence[Sequenc
     cells, keys, splits = _cells(chart, data, measures, splitter)
     order = _in_order(chart, data, keys, cells, splits)
     columns: list[tuple[str, Key]] = [
-        (_name(ref, column, splitter, split, say), (index, split))
+        (_name(ref, column, splitter, splits.get(split), say), (index, split))
         for index, (ref, column) in enumerate(measures)
         for split in (splits if splitter else [None])
     ]
@@ -150,6 +152,7 @@ def read_grids(chart: Pointed, data: Dataset, say: Say, groups: Sequence[Sequenc
         tables |= {(index, (number, split)): column for (index, split), column in table.items()}
     shown = chart_format(chart.format, say) or _format_of(measures, say)
     unit = _unit(measures, tables)
+    tables = {key: [value and data.shown(value) for value in column] for key, column in tables.items()}
     evened = _even(tables, unit, shown, say)
     names = _names(values, across, replace_format(chart.x, say), say)
     return [
@@ -161,6 +164,7 @@ def read_grids(chart: Pointed, data: Dataset, say: Say, groups: Sequence[Sequenc
             format=shown,
             ordered=across.type in ORDERED,
             scenarios=tuple(measures[index][0].scenario or "" for _, (index, _) in columns),
+            entries=tuple(splits[split] for _, (_, split) in columns) if splitter else (),
         )
         for number in range(len(groups))
     ]
@@ -191,10 +195,15 @@ def shown_item(value: Value, say: Say, format_: Format | None = None) -> str:
     if value.missing:
         return say.formatter.word("na")
     if isinstance(value.amount, Date) and (format_ or value.format) is None:
-        return say.formatter.date(value.amount, "medium")
+        return say.formatter.show(value, Format("date", detail="medium"))
     if isinstance(value.amount, str):
-        return value.amount
+        return say.formatter.attest(value.amount, value)
     return say.formatter.show(value, format_ or value.format, bare=True)
+
+
+def shown_year(value: Value, say: Say) -> str:
+    """A year as it is shown: its digits; `n/a` where there is none."""
+    return say.formatter.word("na") if value.missing else say.formatter.attest(str(value.amount), value)
 
 
 def _measures(chart: Pointed, data: Dataset) -> list[tuple[ColumnRef, DataColumn]]:
@@ -219,18 +228,20 @@ def _key(value: Value) -> Hashable:
 
 def _cells(
     chart: Pointed, data: Dataset, measures: Sequence[tuple[ColumnRef, DataColumn]], splitter: DataColumn | None
-) -> tuple[dict[tuple[Hashable, Key], list[Value]], dict[Hashable, Value], list[Hashable]]:
+) -> tuple[dict[tuple[Hashable, Key], list[Value]], dict[Hashable, Value], dict[Hashable, Value | None]]:
+    """The values of each point; the first cell of each category, and of each entry of the column that splits."""
     cells: dict[tuple[Hashable, Key], list[Value]] = {}
     keys: dict[Hashable, Value] = {}
-    splits: dict[Hashable, None] = {}
+    splits: dict[Hashable, Value | None] = {}
     for row in range(len(data)):
         category = data.value(row, chart.x.column)
         keys.setdefault(_key(category), category)
-        split = _key(data.value(row, splitter.name)) if splitter else None
-        splits.setdefault(split)
+        entry = data.value(row, splitter.name) if splitter else None
+        split = _key(entry) if entry is not None else None
+        splits.setdefault(split, entry)
         for index, (_, column) in enumerate(measures):
             cells.setdefault((_key(category), (index, split)), []).append(data.value(row, column.name))
-    return cells, keys, list(splits)
+    return cells, keys, splits
 
 
 def _in_order(
@@ -238,7 +249,7 @@ def _in_order(
     data: Dataset,
     keys: dict[Hashable, Value],
     cells: dict[tuple[Hashable, Key], list[Value]],
-    splits: Sequence[Hashable],
+    splits: Iterable[Hashable],
 ) -> list[Hashable]:
     """The categories in the order of `sort`; without it in the chart's own, of time, or of the rows."""
     type_ = data.column(chart.x.column).type
@@ -297,7 +308,8 @@ def _one(chart: Pointed, values: list[Value] | None, column: DataColumn, key: Ha
                 place=("missing",),
             )
         if chart.missing == "zero":
-            return replace(value or Value(None, unit=column.unit, format=column.format), amount=0, decimals=0)
+            empty = value or Value(None, unit=column.unit, format=column.format)
+            return replace(empty, amount=0, decimals=0, derived="zero for a missing value")
     return value
 
 
@@ -367,17 +379,18 @@ def _even(
     }
 
 
-def _name(ref: ColumnRef, column: DataColumn, splitter: DataColumn | None, split: Hashable, say: Say) -> str:
-    if splitter is not None and splitter.type == "year" and split is not None:
-        return str(split)
-    if splitter is not None:
-        return shown_item(Value(split, format=splitter.format), say) if split is not None else say.formatter.word("na")  # type: ignore[arg-type]
-    return ref.label or column.label or ref.column
+def _name(ref: ColumnRef, column: DataColumn, splitter: DataColumn | None, entry: Value | None, say: Say) -> str:
+    """The name of a series: the entry that splits it, or else its measure."""
+    if splitter is None or entry is None:
+        return ref.label or column.label or ref.column
+    if splitter.type == "year":
+        return shown_year(entry, say)
+    return shown_item(replace(entry, format=splitter.format, decimals=None), say)
 
 
 def _names(keys: Sequence[Value], across: DataColumn, format_: Format | None, say: Say) -> tuple[str, ...]:
     """The categories as shown; years are never written with a thousands separator."""
     with located("x"):
         if across.type == "year" and format_ is None:
-            return tuple(str(key.amount) if not key.missing else say.formatter.word("na") for key in keys)
+            return tuple(shown_year(key, say) for key in keys)
         return tuple(shown_item(key, say, format_) for key in keys)

@@ -74,6 +74,11 @@ def spread_of(numbers: Sequence[float]) -> Spread:
 
 def row_numbers(value: Value | None) -> list[float]:
     """The numbers of all rows of a box, which are one value of a Figure."""
+    return [number for each in row_values(value) if (number := number_of(each)) is not None]
+
+
+def row_values(value: Value | None) -> list[Value]:
+    """The values of all rows of a box that are numbers."""
     if value is None or not isinstance(value.amount, tuple):
         return []
-    return [number for each in value.amount if (number := number_of(each)) is not None]
+    return [each for each in value.amount if number_of(each) is not None]

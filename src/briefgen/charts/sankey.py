@@ -11,6 +11,7 @@ from pydantic import Field
 from briefgen.charts.alt import alt_head, phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts
+from briefgen.charts.evidence import derived
 from briefgen.charts.points import replace_format, shown_item
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
@@ -246,7 +247,9 @@ def _alt(figure: Figure, say: Say) -> str:
         most = sorted(nodes, key=lambda node: -node.amount)[:MOST_TOLD] if len(nodes) > MOST_TOLD else nodes
         told = "; ".join(f"{node.name} {shown(sum_of(figure, node.flows), formatter)}" for node in most)
         if len(nodes) > MOST_TOLD:
-            told = f"{phrase(formatter, 'values', count=len(nodes))}: {told}"
+            passing = [figure.series[0].values[at] for at in sorted({at for node in nodes for at in node.flows})]
+            count = formatter.attest(str(len(nodes)), derived(len(nodes), "count", passing))
+            told = f"{phrase(formatter, 'values', count=count)}: {told}"
         parts.append(f"{label}: {told}")
     if len(flows.together) <= MOST_TOLD:
         told = "; ".join(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.charts.evidence import resting
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.points import Grid
 from briefgen.charts.room import Room, room_of_rows
@@ -79,7 +80,8 @@ def _ratio(value: Value | None, style: Format) -> Value | None:
     amount = number_of(value)
     if value is None or amount is None:
         return value
-    return replace(value, amount=round(amount / 100, 12), unit="", format=style, decimals=None)
+    ratio = replace(value, amount=round(amount / 100, 12), unit="", format=style, decimals=None)
+    return resting(ratio, "ratio", [value])
 
 
 def shares(grid: Grid, say: Say) -> Grid:
@@ -112,7 +114,12 @@ def shares(grid: Grid, say: Say) -> Grid:
             if reported:
                 decimals = max(decimals, say.formatter.decimals([value], Format()))
             share = replace(value, amount=round(amount / whole, 12), unit="", decimals=None)
-            column.append(share if reported else replace(share, expression=f"share({amount:g}, {whole:g})"))
+            if reported:
+                column.append(resting(share, "ratio", [value]))
+            else:
+                formula = f"share({amount:g}, {whole:g})"
+                rest = (other for other in cells if other is not value)
+                column.append(replace(resting(share, "share of the whole", [value, *rest]), expression=formula))
     style = Format("percent", decimals=min(decimals, 3))
     series = tuple(
         Series(old.name, tuple(value and replace(value, format=style) for value in column))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from briefgen.charts.alt import alt_head, phrase, shown
+from briefgen.charts.alt import alt_head, counted, phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_alt, chart_texts
 from briefgen.charts.points import read_points
@@ -88,7 +88,9 @@ class TreemapChart(Chart):
         series = [Series(self.y.label or data.column(self.y.column).label, values)]
         if self.group is not None:
             label = self.group.label or data.column(self.group.column).label
-            series.append(Series(label, tuple(Value(groups[index]) for *_, index in cells), role="group"))
+            pairs = zip(grid.entries, groups, strict=True)
+            entries = [replace(entry or Value(None), amount=name) for entry, name in pairs]
+            series.append(Series(label, tuple(entries[index] for *_, index in cells), role="group"))
         figure = Figure(
             kind="treemap",
             native="",
@@ -170,7 +172,8 @@ def _alt(figure: Figure, say: Say) -> str:
         members.sort(key=lambda cell: -(number_of(cell[1]) or 0.0))
         told = "; ".join(f"{name} {shown(value, formatter)}" for name, value in members[:most])
         if len(members) > most:
-            told = f"{phrase(formatter, 'values', count=len(members))}: {told}"
+            count = counted([value for _, value in members], formatter)
+            told = f"{phrase(formatter, 'values', count=count)}: {told}"
         parts.append(f"{group}: {told}" if group else told)
     return f"{head}. " + ". ".join(parts) + "."
 

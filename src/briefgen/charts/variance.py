@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.alt import measured_alt
 from briefgen.charts.chart import chart_alt
+from briefgen.charts.evidence import resting
 from briefgen.charts.measure_columns import require_measures
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.room import Room
@@ -127,13 +128,8 @@ class VarianceChart(MeasuredChart):
         amount, goal = number_of(reached), number_of(base)
         if reached is None or base is None or amount is None or goal is None:
             return None
-        computed = replace(
-            reached,
-            qualifier=reached.qualifier or base.qualifier,
-            sources=tuple(dict.fromkeys((*reached.sources, *base.sources))),
-            origins=(*reached.origins, *base.origins),
-            decimals=None,
-        )
+        given = replace(reached, qualifier=reached.qualifier or base.qualifier, decimals=None)
+        computed = resting(given, "change", [base, reached])
         if self.show == "absolute":
             gap = round(amount - goal, 12)
             return replace(

@@ -95,7 +95,8 @@ class WaterfallChart(MeasuredChart):
         if self.missing == "error":
             hint = "fill it in, or leave missing: out to show a gap"
             raise fault("missing-value", f"'{name}' has no value", hint, place=("missing",))
-        return Value(0, unit=grid.unit, format=style) if self.missing == "zero" else None
+        empty = Value(0, unit=grid.unit, format=style, derived="zero for a missing value")
+        return empty if self.missing == "zero" else None
 
     def _totals(self, grid: Grid, say: Say) -> set[int]:
         written = self.totals if isinstance(self.totals, tuple) else (self.totals,)

@@ -15,7 +15,7 @@ from briefgen.charts.clouds.measure import Measure, read_measure
 from briefgen.charts.clouds.quadrants import Quadrants, divide
 from briefgen.charts.clouds.told import cloud_alt
 from briefgen.charts.measured import MOST_SERIES, Options
-from briefgen.charts.points import replace_format, shown_item
+from briefgen.charts.points import replace_format, shown_item, shown_year
 from briefgen.charts.refusals import unused
 from briefgen.charts.scale import number_of
 from briefgen.data.query import ordered
@@ -221,14 +221,14 @@ class CloudChart(Chart):
             texts = (column.name for column in data.columns if column.type == "text" and column.name != split)
             found = next(texts, None)
             if found is None:
-                numbers = tuple(str(index + 1) for index in range(len(data)))
-                return numbers, tuple(Value(number) for number in numbers)
+                keys = tuple(Value(str(index + 1)) for index in range(len(data)))
+                return tuple(say.formatter.attest(str(key.amount), key) for key in keys), keys
             ref = ColumnRef(column=found)
         with located("label"):
             column, shown = data.column(ref.column), replace_format(ref, say)
             keys = data.values(ref.column)
         if column.type == "year" and shown is None:
-            return tuple(say.formatter.word("na") if key.missing else str(key.amount) for key in keys), keys
+            return tuple(shown_year(key, say) for key in keys), keys
         return tuple(shown_item(key, say, shown) for key in keys), keys
 
     def _groups(self, given: Dataset, data: Dataset, y: Measure, say: Say) -> list[Series]:
@@ -239,9 +239,7 @@ class CloudChart(Chart):
             column = data.column(self.splitter.column)
 
         def group(entry: Value) -> str:
-            if entry.missing:
-                return say.formatter.word("na")
-            return str(entry.amount) if column.type == "year" else shown_item(entry, say)
+            return shown_year(entry, say) if column.type == "year" else shown_item(entry, say)
 
         names = [group(entry) for entry in data.values(column.name)]
         kept = set(names)

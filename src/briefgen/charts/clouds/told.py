@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.alt import phrase, shown
+from briefgen.charts.alt import counted, phrase, shown
 from briefgen.charts.clouds.quadrants import quarter
 from briefgen.charts.looks import option
 from briefgen.charts.scale import number_of
@@ -67,7 +67,8 @@ def cloud_alt(figure: Figure, formatter: Formatter) -> str:
         points = f"{names}: {', '.join(point(index) for index in present)}"
         return ". ".join((told[0], points, *quarters)) + "."
     x, y = _bare(x, figure.x_axis.unit, formatter), _bare(y, figure.y_axis.unit, formatter)
-    told.append(_say(formatter, "points", count=len(present)) + _grouped(groups, x))
+    count = counted([y.values[index] for index in present], formatter)
+    told.append(_say(formatter, "points", count=count) + _grouped(groups, x, formatter))
     told += [_range(series, present, formatter) for series in columns[:2]]
     told += _relation(x, y, present, formatter)
     extremes = (("highest", max(present, key=_by(y))), ("lowest", min(present, key=_by(y))))
@@ -96,16 +97,18 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float:
 
 def _quarters(figure: Figure, x: Series, y: Series, present: Sequence[int], formatter: Formatter) -> list[str]:
     """What is in each quarter that has a name: the points, or how many where they are many or nameless."""
-    members: dict[int, list[str]] = {}
+    members: dict[int, list[int]] = {}
     named = bool(option(figure, "named")) and len(present) <= MOST_PLACED
     for index in present if option(figure, "quadrant x") != "" else ():
         at = quarter(figure, number_of(x.values[index]) or 0.0, number_of(y.values[index]) or 0.0)
-        members.setdefault(at, []).append(figure.categories[index])
+        members.setdefault(at, []).append(index)
     found = []
-    for at, names in sorted(members.items()):
+    for at, inside in sorted(members.items()):
+        names = [figure.categories[index] for index in inside]
         if name := str(option(figure, f"quadrant {at}")):
-            count = _say(formatter, "points", count=len(names))
-            found.append(f"{name}: {formatter.join(names) if named else count}")
+            count = counted([y.values[index] for index in members[at]], formatter)
+            told = _say(formatter, "points", count=count)
+            found.append(f"{name}: {formatter.join(names) if named else told}")
     return found
 
 
@@ -129,12 +132,12 @@ def _range(series: Series, present: Sequence[int], formatter: Formatter) -> str:
     return f"{series.name} {phrase(formatter, 'from_to', first=ends[0], last=ends[1])}"
 
 
-def _grouped(groups: Sequence[Series], x: Series) -> str:
+def _grouped(groups: Sequence[Series], x: Series, formatter: Formatter) -> str:
     """How many points each group has."""
     if len(groups) < 2:
         return ""
     counts = [
-        sum(1 for value, place in zip(group.values, x.values, strict=True) if value is not None and place is not None)
+        counted([one for one, place in zip(group.values, x.values, strict=True) if one and place], formatter)
         for group in groups
     ]
     return f" ({'; '.join(f'{group.name} {count}' for group, count in zip(groups, counts, strict=True))})"

@@ -86,7 +86,7 @@ def _name(value: Value, formatter: Formatter) -> str:
     """A value as the name of its class; four-digit whole numbers without unit are years."""
     amount = value.amount
     if isinstance(amount, int) and not isinstance(amount, bool) and not value.unit and 1000 <= amount <= 2999:
-        return str(amount)
+        return formatter.attest(str(amount), value)
     return formatter.show(value, bare=isinstance(amount, int | float))
 
 

@@ -16,6 +16,7 @@ from briefgen.charts.partitions.uneven import along
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
 from briefgen.drawing import Box
+from briefgen.values import Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -242,7 +243,8 @@ def _words(panel: Panel, figure: Figure, boxes: Sequence[Box]) -> tuple[list[Wor
         shown = value_text(panel, value) if figure.labels != "none" else ""
         found = _fitted(panel, name, shown, box, large=box.width * box.height >= LARGE * whole)
         if found is None:
-            number = str(len(numbered) + 1)
+            place = len(numbered) + 1
+            number = panel.formatter.attest(str(place), Value(place))
             entry = f"{name} {shown}".rstrip()
             wide, high = panel.text_width(number, size) + 3.0, size
             if box.width >= wide and box.height >= high:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import resting
 from briefgen.charts.scale import number_of
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def sum_of(figure: Figure, flows: Sequence[int]) -> Value | None:
     if len(known) < 2:
         return known[0] if known else None
     total = round(sum(number_of(value) or 0.0 for value in known), 12)
-    return replace(known[0], amount=int(total) if total.is_integer() else total, qualifier="")
+    amount = int(total) if total.is_integer() else total
+    return resting(replace(known[0], amount=amount, qualifier=""), "sum", known)
 
 
 def in_order(flows: Flows, order: str) -> list[list[int]]:

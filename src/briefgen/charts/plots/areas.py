@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
 from briefgen.charts.category_names import names_refused
+from briefgen.charts.evidence import resting
 from briefgen.charts.keys import has_key
 from briefgen.charts.looks import Look, option, series_looks
 from briefgen.charts.marks import MOST_LABELLED, on_fill, total_value, value_text
@@ -65,7 +66,8 @@ def bridged(series: Series) -> Series:
         model = values[before] or Value(None)
         for index in range(before + 1, after):
             amount = first + (last - first) * (index - before) / (after - before)
-            values[index] = replace(model, amount=round(amount, 12), qualifier="", decimals=None)
+            between = replace(model, amount=round(amount, 12), qualifier="", decimals=None)
+            values[index] = resting(between, "interpolation", [values[before], values[after]])
     return replace(series, values=tuple(values))
 
 
@@ -199,7 +201,7 @@ def _totals(panel: Panel, figure: Figure, plots: Plots) -> list[int]:
         if any(number_of(value) is None for value in values):
             continue
         total = sum(number_of(value) or 0.0 for value in values)
-        text = value_text(panel, replace(values[0] or Value(None), amount=total))
+        text = value_text(panel, replace(total_value(figure, category) or Value(None), amount=total))
         wide, size = panel.text_width(text, panel.look.value_pt, bold=True), panel.look.value_pt
         x = sum(plots.slot(category, plots.count)) / 2
         left = min(max(x - wide / 2, 0.0), panel.width - wide)

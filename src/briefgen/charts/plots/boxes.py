@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.charts import overlays
+from briefgen.charts.alt import counted
 from briefgen.charts.category_names import fit_categories, has_order
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.looks import Look, mark_fill, series_looks
@@ -15,7 +16,7 @@ from briefgen.charts.panel import DIGIT_HEIGHT
 from briefgen.charts.plots.frames import Frame, ValueFit, framed, surrounded
 from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_height
 from briefgen.charts.plots.pens import draw_plots
-from briefgen.charts.quartiles import FEWEST, Spread, row_numbers, spread_of
+from briefgen.charts.quartiles import FEWEST, Spread, row_numbers, row_values, spread_of
 from briefgen.charts.scale import wants_zero
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def boxes_height(panel: Panel, figure: Figure) -> float:
     medians, rows = _parted(figure)
     if not _lies(panel, medians, rows):
         return 274.0 if panel.medium == "deck" else 220.0
-    return lying_height(panel, _numbered(medians, rows, lying=True), _lying_frame(panel, medians, rows))
+    return lying_height(panel, _numbered(panel, medians, rows, lying=True), _lying_frame(panel, medians, rows))
 
 
 def _parted(figure: Figure) -> tuple[Figure, list[Series]]:
@@ -93,12 +94,13 @@ def _parted(figure: Figure) -> tuple[Figure, list[Series]]:
     return replace(figure, series=medians), [series for series in figure.series if series.role == "rows"]
 
 
-def _numbered(figure: Figure, rows: Sequence[Series], *, lying: bool) -> Figure:
+def _numbered(panel: Panel, figure: Figure, rows: Sequence[Series], *, lying: bool) -> Figure:
     """The Figure whose names say how many values each box has: in a line below, or behind the name."""
     names = []
     for index, name in enumerate(figure.categories):
-        counts = [len(row_numbers(series.values[index])) for series in rows]
-        told = str(counts[0]) if len(set(counts)) == 1 else ", ".join(map(str, counts))
+        boxes = [row_values(series.values[index]) for series in rows]
+        alike = len(set(map(len, boxes))) == 1
+        told = ", ".join(counted(values, panel.formatter) for values in (boxes[:1] if alike else boxes))
         names.append(f"{name} (n\u00a0=\u00a0{told})" if lying else f"{name}\nn = {told}")
     return replace(figure, categories=tuple(names))
 
@@ -114,7 +116,7 @@ def _lies(panel: Panel, figure: Figure, rows: Sequence[Series]) -> bool:
     if count > MOST_UPRIGHT and not has_order(figure):
         return True
     return not fit_categories(
-        panel, _numbered(figure, rows, lying=False), (panel.width - AXIS_ROOM) / max(count, 1)
+        panel, _numbered(panel, figure, rows, lying=False), (panel.width - AXIS_ROOM) / max(count, 1)
     ).fits
 
 
@@ -126,7 +128,7 @@ def _lying_frame(panel: Panel, figure: Figure, rows: Sequence[Series]) -> LyingF
 
 def _framed(panel: Panel, figure: Figure, rows: Sequence[Series]) -> Plots:
     lying = _lies(panel, figure, rows)
-    numbered = _numbered(figure, rows, lying=lying)
+    numbered = _numbered(panel, figure, rows, lying=lying)
     if lying:
         plots, _ = framed_lying(panel, numbered, _lying_frame(panel, figure, rows))
     else:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import derived
 from briefgen.charts.keys import draw_key, has_key, key_height
 from briefgen.charts.looks import Look
 from briefgen.charts.marks import labelled, value_text
@@ -21,7 +22,7 @@ from briefgen.charts.plots.lying_frames import LyingFrame, framed_lying, lying_h
 from briefgen.charts.plots.model import Ink, Label, Layer, Plot, Plots
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
-from briefgen.values import Format, Value
+from briefgen.values import Format
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -155,8 +156,16 @@ def _helpers(panel: Panel, figure: Figure, half: float, end: float) -> tuple[Ser
     ]
     foot = panel.formatter.word("foot")
     names = (f"{reached.name} <", foot, f"{target.name} |", f"{reached.name} >", foot, f"{reached.name} =")
+    rests = list(zip(reached.values, target.values, strict=True))
     return tuple(
-        Series(name, tuple(Value(stack[at], format=style) for stack in stacks), "helper")
+        Series(
+            name,
+            tuple(
+                derived(stack[at], "place of a mark", [amount, goal], shown=style)
+                for stack, (amount, goal) in zip(stacks, rests, strict=True)
+            ),
+            "helper",
+        )
         for at, name in enumerate(names)
     )
 

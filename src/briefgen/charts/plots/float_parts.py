@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import derived
 from briefgen.charts.looks import option
 from briefgen.charts.scale import number_of
 from briefgen.document import Series
@@ -112,17 +113,32 @@ def helper_series(panel: Panel, figure: Figure, steps: Sequence[Float]) -> tuple
         FALL_LABEL: MINUS,
         TOTAL_LABEL: "=",
     }
+    parts = _since_full(given, steps)
     helpers = [
-        Series(name, tuple(_helper(step.part(index), plain) for step in steps), "helper")
+        Series(
+            name,
+            tuple(_helper(step.part(index), index, plain, rests) for step, rests in zip(steps, parts, strict=True)),
+            "helper",
+        )
         for index, name in names.items()
     ]
     return (given, *helpers)
 
 
-def _helper(number: float | None, layout: Format) -> Value | None:
+def _since_full(given: Series, steps: Sequence[Float]) -> list[list[Value]]:
+    """What each level rests on: the full column before it, and the changes since."""
+    found: list[list[Value]] = []
+    for step, value in zip(steps, given.values, strict=True):
+        own = [value] if value is not None else []
+        found.append(own if step.full else [*(found[-1] if found else []), *own])
+    return found
+
+
+def _helper(number: float | None, series: int, layout: Format, parts: Sequence[Value]) -> Value | None:
     if number is None:
         return None
-    return Value(int(number) if float(number).is_integer() else number, format=layout)
+    how = "running total" if series in (LEVEL, TOTAL, TOTAL_LABEL) else "place of a mark"
+    return derived(int(number) if float(number).is_integer() else number, how, parts, shown=layout)
 
 
 def float_formulas(steps: Sequence[Float]) -> dict[int | tuple[int, int], str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import derived
 from briefgen.charts.marks import labelled, on_fill, value_text
 from briefgen.charts.plots.frames import ValueFit
 from briefgen.charts.plots.labels import CLEAR
@@ -120,31 +121,47 @@ def _shares(panel: Panel, figure: Figure) -> _Shares:
 
 def _ratios(panel: Panel, figure: Figure) -> list[tuple[int, list[Value | None]]]:
     """What share each stage is of the one before it, and of the first; None where there is none."""
-    amounts = [number_of(value) for value in figure.series[AMOUNT].values]
-    before = [None, *amounts[:-1]]
+    stages = figure.series[AMOUNT].values
+    before, first = [None, *stages[:-1]], [None, *stages[:1] * (len(stages) - 1)]
     found = []
-    for index, bases in ((OF_LAST, before), (OF_FIRST, [None, *amounts[:1] * (len(amounts) - 1)])):
-        shares = [
-            round(amount / base, 12) if amount is not None and base else None
-            for amount, base in zip(amounts, bases, strict=True)
-        ]
+    for index, how, bases in (
+        (OF_LAST, "share of the stage before", before),
+        (OF_FIRST, "share of the first stage", first),
+    ):
+        shares = [_share(value, base) for value, base in zip(stages, bases, strict=True)]
         style = Format("percent", decimals=1 if any(0 < share < 0.095 for share in shares if share is not None) else 0)
-        found.append((index, [None if share is None else Value(share, format=style) for share in shares]))
+        made = [
+            None if share is None else derived(share, how, [value, base], shown=style)
+            for share, value, base in zip(shares, stages, bases, strict=True)
+        ]
+        found.append((index, made))
     del panel
     return found
+
+
+def _share(value: Value | None, base: Value | None) -> float | None:
+    amount, whole = number_of(value), number_of(base)
+    return round(amount / whole, 12) if amount is not None and whole else None
 
 
 def _series(panel: Panel, figure: Figure, starts: list[float]) -> tuple[Series, ...]:
     """The Figure's series, and the helpers under the names that the reader of the workbook sees."""
     given, word = figure.series[AMOUNT], panel.formatter.word
     sample = next((value.format for value in given.values if value is not None), None) or Format()
-    most = max(_amounts(figure), default=0.0)
-    feet = [Value((most - amount) / 2, format=sample) for amount in _amounts(figure)]
+    amounts, how = _amounts(figure), "place of a mark"
+    most = max(amounts, default=0.0)
+    largest = given.values[amounts.index(most)] if amounts else None
+    feet = [
+        derived((most - amount) / 2, how, [largest, value], shown=sample)
+        for amount, value in zip(amounts, given.values, strict=True)
+    ]
     made = [given, Series(word("foot"), tuple(feet), "helper"), Series(f"{given.name} =", given.values, "helper")]
     if starts:
         (_, last), (_, first) = _ratios(panel, figure)
         near = tuple(Value(starts[0]) for _ in given.values)
-        between = tuple(Value(round(starts[1] - starts[0] - (number_of(value) or 0.0), 12)) for value in last)
+        between = tuple(
+            derived(round(starts[1] - starts[0] - (number_of(value) or 0.0), 12), how, [value]) for value in last
+        )
         made += [
             Series(word("foot"), near, "helper"),
             Series(word("of_stage_before"), tuple(last), "helper"),

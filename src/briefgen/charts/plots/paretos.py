@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.category_names import names_refused
 from briefgen.charts.cumulation import MOST, cumulative
 from briefgen.charts.curves import crosses
+from briefgen.charts.evidence import derived
 from briefgen.charts.looks import series_looks
 from briefgen.charts.marks import MOST_LABELLED, on_fill, tick_text
 from briefgen.charts.plots.columns import columns_writing, mark_of, with_columns
@@ -53,7 +54,8 @@ def lay_out_pareto(panel: Panel, figure: Figure) -> Plots:
         raise names_refused(figure)
     looks = series_looks(figure, panel.palette)
     made = with_columns(panel, figure, made, looks, values)
-    shares = tuple(Value(share, format=SHARE) for share in cumulative(amounts))
+    parts = figure.series[0].values
+    shares = tuple(derived(share, "cumulated share", parts, shown=SHARE) for share in cumulative(amounts))
     made = replace(
         made,
         series=(*figure.series, Series(panel.formatter.word("cumulative_share"), shares, "share")),

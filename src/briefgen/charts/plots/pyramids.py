@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import resting
 from briefgen.charts.looks import series_looks
 from briefgen.charts.marks import labelled, value_text
 from briefgen.charts.plots.axes import write_names
@@ -85,7 +86,9 @@ def _frame(panel: Panel, figure: Figure) -> LyingFrame:
 
 def _turned(value: Value | None) -> Value | None:
     amount = number_of(value)
-    return None if value is None or amount is None else replace(value, amount=-amount if amount else 0)
+    if value is None or amount is None:
+        return None
+    return resting(replace(value, amount=-amount if amount else 0), "opposite", [value])
 
 
 def _layer(
