@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr, ValidationError
 
+from briefgen.data.evidence import WorkspaceEvidence
 from briefgen.data.workspace import Workspace
+from briefgen.definition.lint import lint
 from briefgen.definition.load import load_definition
 from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
 from briefgen.definition.rules import check_definition, texts_of
-from briefgen.document import Document, Part
+from briefgen.document import Document, Part, plain_text
 from briefgen.document.usage import values_of
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
+from briefgen.ledger.catalogue import Catalogue
+from briefgen.ledger.record import Edition, record
+from briefgen.ledger.storing import LEDGER_SUFFIX, is_ledger, read_ledger, to_json, write_ledger
 from briefgen.sections.annex import annex
 from briefgen.sections.banner import banner
 from briefgen.sections.context import Context
@@ -32,6 +37,7 @@ from briefgen.values import Date, Source, Value
 
 if TYPE_CHECKING:
     from briefgen.definition.positions import Positions
+    from briefgen.ledger.model import Ledger
     from briefgen.sections.section import Section
     from briefgen.themes import Theme
 
@@ -61,6 +67,7 @@ class Brief(Definition):
     _given: dict[str, str] = PrivateAttr(default_factory=dict)
     _positions: Positions | None = PrivateAttr(default=None)
     _loading: tuple[Problem, ...] = PrivateAttr(default=())
+    _file: str = PrivateAttr(default="")
 
     def __init__(self, *, folder: str | Path | None = None, **fields: Any) -> None:
         try:
@@ -103,6 +110,7 @@ class Brief(Definition):
         fields = dict(loaded.definition.__dict__)
         brief = cls.model_construct(**fields)
         brief._folder = file.parent
+        brief._file = file.stem
         brief._given = dict(params or {})
         brief._positions = loaded.positions
         brief._loading = tuple(loaded.problems)
@@ -119,7 +127,7 @@ class Brief(Definition):
     def check(self) -> tuple[Problem, ...]:
         """Everything that can be found without writing files, all at once, in the order of the file."""
         problems = Problems()
-        document = self._compose(problems)
+        document, _ = self._compose(problems)
         with problems.collecting():
             theme = self._theme()
             if not problems.errors:
@@ -143,9 +151,9 @@ class Brief(Definition):
         """
         return self._checked(allow_stale=allow_stale, strict=strict)[0]
 
-    def _checked(self, *, allow_stale: bool, strict: bool) -> tuple[Document, tuple[Problem, ...]]:
+    def _checked(self, *, allow_stale: bool, strict: bool) -> tuple[Document, tuple[Problem, ...], Workspace]:
         problems = Problems()
-        document = self._compose(problems)
+        document, workspace = self._compose(problems)
         found = self._located(problems)
         if allow_stale:
             found = tuple(map(_allowed, found))
@@ -155,9 +163,9 @@ class Brief(Definition):
             stale = any(problem.code == "stale-data" for problem in errors)
             wrong = any(problem.code != "stale-data" and problem.level == "error" for problem in errors)
             raise StaleDataError(*errors) if stale and not wrong else InputError(*errors)
-        return document, found
+        return document, found, workspace
 
-    def _compose(self, problems: Problems) -> Document:
+    def _compose(self, problems: Problems) -> tuple[Document, Workspace]:
         problems.add(*self._loading)
         check_definition(self, problems)
         formatter = self._formatter(problems)
@@ -169,8 +177,9 @@ class Brief(Definition):
         for turn in sorted({section.turn for section in self.sections}):
             made |= self._parts(workspace, formatter, problems, document, turn)
             document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
+        lint(self, document, workspace, formatter, problems)
         parts = (*document.parts, *annex(document.parts, formatter))
-        return replace(document, parts=parts, banner=banner(workspace.outdated(), formatter))
+        return replace(document, parts=parts, banner=banner(workspace.outdated(), formatter)), workspace
 
     def _formatter(self, problems: Problems) -> Formatter:
         formats = {}
@@ -271,6 +280,7 @@ class Brief(Definition):
     ) -> tuple[Problem, ...]:
         """Write the brief as one file for each path; the suffix (`.pptx`, `.pdf`) chooses the exporter.
 
+        A path that ends with `.ledger.json` gets the ledger of all of these files, or, alone, of all there could be.
         All files are made and verified before any of them is put in place.
 
         Args:
@@ -292,30 +302,49 @@ class Brief(Definition):
         say = progress or (lambda _: None)
         targets = [Path(path) for path in paths]
         for target in targets:
-            if target.suffix.lower() not in EXPORTERS:
-                raise OutputError(f"{target}: no exporter for '{target.suffix}'; there are {', '.join(EXPORTERS)}")
+            if target.suffix.lower() not in EXPORTERS and not is_ledger(target):
+                known = ", ".join((*EXPORTERS, LEDGER_SUFFIX))
+                raise OutputError(f"{target}: no exporter for '{target.suffix}'; there are {known}")
         say("composing")
-        document, warnings = self._checked(allow_stale=allow_stale, strict=strict)
+        document, warnings, workspace = self._checked(allow_stale=allow_stale, strict=strict)
         theme = self._theme()
-        jobs = []
+        plans: dict[str, Any] = {}
         found = list(warnings)
         wrong: list[Problem] = []
-        for target in targets:
-            say(f"laying out {target.name}")
-            exporter = importlib.import_module(EXPORTERS[target.suffix.lower()])
+        asked = {target.suffix.lower() for target in targets if not is_ledger(target)}
+        for suffix in [suffix for suffix in EXPORTERS if suffix in asked or not asked]:
+            say(f"laying out {suffix.lstrip('.')}")
             try:
-                plan = self._planned(exporter, document, theme)
+                plans[suffix] = self._planned(_exporter(suffix), document, theme)
             except InputError as error:
                 wrong += self._located(error.problems)
                 continue
-            found += [problem for problem in self._located(plan.warnings) if problem not in found]
-            jobs.append(Job(target, partial(exporter.draw, plan), exporter.verify))
+            found += [problem for problem in self._located(plans[suffix].warnings) if problem not in found]
         refused = found[len(warnings) :] if strict else []  # those before them were let through
         if wrong or refused:
             raise InputError(*(dict.fromkeys(wrong) or refused))
+        ledger = None
+        if self.ledger or any(map(is_ledger, targets)):
+            say("recording the numbers")
+            ledger = self._recorded(plans, document, workspace)
         say("writing")
-        publish(jobs)
+        publish([self._job(target, plans, ledger) for target in targets])
         return tuple(found)
+
+    def _recorded(self, plans: Mapping[str, Any], document: Document, workspace: Workspace) -> Ledger:
+        """The ledger of the files that are planned."""
+        evidence = WorkspaceEvidence(workspace)
+        date = str(document.date) if document.date else ""
+        edition = Edition(plain_text(document.title), date, self.language, self._file, self._sources())
+        shown = {suffix.lstrip("."): _exporter(suffix).inscriptions(plan) for suffix, plan in plans.items()}
+        return record(shown, Catalogue(evidence, self._formatter(Problems()).show), evidence, edition)
+
+    def _job(self, target: Path, plans: Mapping[str, Any], ledger: Ledger | None) -> Job:
+        if ledger is not None and is_ledger(target):
+            return Job(target, partial(write_ledger, ledger), read_ledger)
+        suffix = target.suffix.lower()
+        own = to_json(ledger.of_file(suffix.lstrip("."))) if ledger is not None and self.ledger else ""
+        return Job(target, partial(_exporter(suffix).draw, plans[suffix], ledger=own), _exporter(suffix).verify)
 
     def stem(self, file: str | Path | None = None) -> str:
         """The stem of the output files: `output:` with its references filled in, else the file's own, as a slug.
@@ -341,6 +370,10 @@ class Brief(Definition):
             return load_theme(self._theme_of_caller)
         with located("theme"):
             return load_theme(self.theme, folder=self._folder)
+
+
+def _exporter(suffix: str) -> ModuleType:
+    return importlib.import_module(EXPORTERS[suffix])
 
 
 def _allowed(problem: Problem) -> Problem:

@@ -73,7 +73,7 @@ def test_a_date_shown_in_words_has_an_entry() -> None:
     )
 )
 def test_no_numeral_of_any_text_is_left_out(drawn: list[tuple[str, str]]) -> None:
-    pieces = tuple(Piece(text, Value(1) if sort == "value" else None, typed=sort == "typed") for text, sort in drawn)
+    pieces = tuple(Piece(text, cell(1) if sort == "value" else None, typed=sort == "typed") for text, sort in drawn)
     said = " ".join(shows for shows, _, _ in marks(pieces))
     text = "".join(piece.text for piece in pieces)
     for found in numerals(text):

@@ -49,7 +49,7 @@ def test_a_ledger_comes_back_as_it_was_written(drawn: list[tuple[object, str, in
 
 def test_lists_and_exact_numbers_come_back() -> None:
     amount = 0.1 + 0.2
-    ledger = shown(Value((Value(amount), Value(Date(2016, 11)), Value("7 a"))), cell(10**30))
+    ledger = shown(Value((Value(amount), Value(Date(2016, 11)), Value("7 a")), name="parts"), cell(10**30))
     again = from_json(to_json(ledger), "a")
     assert [value.amount for value in again.values] == [(amount, Date(2016, 11), "7 a"), 10**30]
 

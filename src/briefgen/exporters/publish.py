@@ -24,7 +24,7 @@ class Job:
 
     path: Path
     draw: Callable[[Path], None]
-    verify: Callable[[Path], None]
+    verify: Callable[[Path], object]
 
 
 def publish(jobs: Sequence[Job]) -> None:

@@ -71,8 +71,8 @@ class Catalogue:
         name = value.name or (facts[0].name if _is_cell(value) else "")
         inputs = tuple(self.add(part, section) for part in value.inputs)
         amount = amount_of(value)
-        key = (name, type(amount), amount, value.unit, value.qualifier, value.expression, value.derived,
-               inputs, value.origins)  # fmt: skip
+        # a table may call a unit by another name; it is the same value
+        key = (name, type(amount), amount, value.expression, value.derived, inputs, value.origins)
         if key not in self._of_key:
             identifier = self._identifier(name)
             as_of = str(value.as_of) if value.as_of else ""

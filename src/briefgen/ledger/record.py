@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.ledger.attribution import evident
 from briefgen.ledger.catalogue import Catalogue
 from briefgen.ledger.evidence import Evidence
 from briefgen.ledger.inscriptions import Inscription, Piece
@@ -122,8 +123,10 @@ def _spans(pieces: Iterable[Piece]) -> Iterator[_Span]:
             continue
         if last is not None:
             yield last
-        sort: EntryClass = "value" if piece.value is not None else "typed" if piece.typed else "furniture"
-        last = _Span(start, end, piece.value, sort)
+        # a date of the definition itself is a value for its form's sake, and typed
+        value = piece.value if piece.value is not None and evident(piece.value) else None
+        typed = piece.typed or piece.value is not None
+        last = _Span(start, end, value, "value" if value is not None else "typed" if typed else "furniture")
     if last is not None:
         yield last
 

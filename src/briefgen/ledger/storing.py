@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
@@ -20,10 +21,28 @@ VERSION = 1
 MAX_BYTES = 64 * 1024 * 1024
 """Size above which a ledger is not read; one of 60,000 entries has about four million."""
 
+LEDGER_SUFFIX = ".ledger.json"
+"""How the name of a file ends that holds nothing but a ledger."""
+
 _AGAIN = "make the file again with   briefgen build --ledger"
 
 
+def is_ledger(path: Path) -> bool:
+    """True for the name of a ledger of its own.
+
+    Example:
+        >>> is_ledger(Path("out/sales.ledger.json")), is_ledger(Path("sales.json"))
+        (True, False)
+    """
+    return path.name.lower().endswith(LEDGER_SUFFIX)
+
+
 # ---------------------------------------------------------------- out
+
+
+def write_ledger(ledger: Ledger, path: Path) -> None:
+    """Write a ledger as a file of its own."""
+    path.write_bytes(to_json(ledger).encode() + b"\n")
 
 
 def to_json(ledger: Ledger) -> str:
@@ -81,6 +100,30 @@ def _shows(entry: Entry) -> list[str]:
 
 
 # ---------------------------------------------------------------- in
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Read a ledger from a file of its own.
+
+    Raises:
+        InputError: `no-file`, `not-readable`; see also `decoded`.
+    """
+    if not path.is_file():
+        raise fault("no-file", f"there is no file '{path}'")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise fault("not-readable", f"'{path}' cannot be read: {error.strerror}") from error
+    return decoded(raw, str(path))
+
+
+def decoded(raw: bytes, file: str) -> Ledger:
+    """A ledger from the bytes of a file; see `from_json`."""
+    try:
+        return from_json(raw.decode("utf-8-sig"), file)
+    except UnicodeDecodeError:
+        raise fault("bad-ledger", f"'{file}' is not a ledger of briefgen", _AGAIN) from None
 
 
 class _Form(BaseModel):
