@@ -11,7 +11,6 @@ from briefgen.errors import located
 from briefgen.sections.context import Context
 from briefgen.sections.pictures import picture
 from briefgen.sections.section import UntitledSection
-from briefgen.values import Value
 
 
 class CoverSection(UntitledSection):
@@ -32,7 +31,7 @@ class CoverSection(UntitledSection):
         facts: list[tuple[str, Span]] = []
         if about.date:
             shown = context.formatter.date(about.date)
-            facts.append((word("date"), Span(shown, value=Value(about.date))))
+            facts.append((word("date"), Span(shown)))
         prepared = ", ".join((*about.authors, *((about.organisation,) if about.organisation else ())))
         if prepared:
             facts.append((word("prepared_by"), Span(prepared)))
