@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.charts.plots.labels import NAME_GAP, label_lines
@@ -11,7 +12,8 @@ from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
 from briefgen.exporters.pptx.ooxml import attribute, content, solid
 
 if TYPE_CHECKING:
-    from briefgen.charts.plots.model import Label, Layer, Plot
+    from briefgen.charts.plots.model import Label, Layer, Plot, Plots
+    from briefgen.document import Figure
 
 CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
@@ -29,7 +31,7 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     The look that most labels have stands at the series, so that a point that the reader adds has it too; the others
     say what is different, or that they are not there.
     """
-    known = {category: label for category, label in layer.labels.items() if _has_mark(pieces, layer, category)}
+    known = {category: label for category, label in layer.labels.items() if has_mark(pieces.plots, layer, category)}
     if not known:
         return _none()
     if not _told_across(layer) and plot.mark in ("point", "bubble") and all(label.own for label in known.values()):
@@ -50,7 +52,7 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     for category in range(len(pieces.figure.categories)):
         label = known.get(category)
         if label is None:
-            if _has_mark(pieces, layer, category):
+            if has_mark(pieces.plots, layer, category):
                 special += f'<c:dLbl><c:idx val="{category}"/><c:delete val="1"/></c:dLbl>'
         elif _told_across(layer):
             special += _field(pieces, plot, layer, label, category)
@@ -63,6 +65,17 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
             )
     look = f"{CLEAR}{_type(pieces, model)}{_place(plot, model)}"
     return f"<c:dLbls>{special}{code(model)}{look}{_shows(model, layer)}</c:dLbls>"
+
+
+def label_words(figure: Figure, plots: Plots, layer: Layer) -> Iterator[str]:
+    """The labels of a layer that stand in the file as words; the others are numbers, which follow their cells."""
+    for category, label in sorted(layer.labels.items()):
+        if not has_mark(plots, layer, category):
+            continue
+        if _told_across(layer):
+            yield label.text
+        elif label.own:
+            yield from label_lines(label, figure.categories[category])
 
 
 def _in_words(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category: int) -> str:
@@ -97,9 +110,10 @@ def _field(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category
     )
 
 
-def _has_mark(pieces: ChartPieces, layer: Layer, category: int) -> bool:
+def has_mark(plots: Plots, layer: Layer, category: int) -> bool:
+    """Whether there is a number at a category, so that a label has something to stand at."""
     needed = (layer.series,) if layer.x is None else (layer.series, layer.x)
-    return all(number_of(pieces.plots.series[index].values[category]) is not None for index in needed)
+    return all(number_of(plots.series[index].values[category]) is not None for index in needed)
 
 
 def _look(label: Label) -> tuple[object, ...]:

@@ -6,12 +6,16 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.document import plain_text
+from briefgen.document import RichText, Span, plain_text
 from briefgen.exporters.pptx.ooxml import HEADER, attribute, content, parse
 from briefgen.exporters.pptx.placed import Plan
+from briefgen.exporters.pptx.telling import Own, attributed, typed, unmarked
+from briefgen.values import Value
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of the package: the earliest that the format knows."""
@@ -39,6 +43,48 @@ def shortened(text: str) -> str:
     return (text[: LONGEST_PROPERTY - 1].rpartition(" ")[0] or text[: LONGEST_PROPERTY - 1]).rstrip(" ,;") + "…"
 
 
+def cut_short(text: RichText) -> RichText:
+    """A text as a property: its spans as far as programs accept its characters."""
+    plain = plain_text(text)
+    left = len(shortened(plain)) - 1
+    if left + 1 == len(plain):
+        return text
+    kept: list[Span] = []
+    for span in text:
+        kept.append(replace(span, text=span.text[:left]))
+        left -= len(kept[-1].text)
+    return (*kept, Own("…"))
+
+
+def property_texts(plan: Plan, shown: Sequence[tuple[str, Value]] = ()) -> dict[str, RichText]:
+    """The properties of the file in words: those of its core, by python-pptx's names, then `company`.
+
+    Args:
+        plan: The deck.
+        shown: What its slides show, each text with its value; the description may say some of it again.
+    """
+    document = plan.document
+    return {
+        "title": cut_short(unmarked(document.title)),
+        "author": cut_short(typed(", ".join(document.authors) or document.organisation)),
+        "subject": cut_short(unmarked(document.subtitle)),
+        "keywords": cut_short(typed(", ".join(document.keywords))),
+        "comments": cut_short(attributed(document.description, shown)),
+        "category": cut_short(typed(document.classification)),
+        "company": typed(document.organisation),
+    }
+
+
+def created(plan: Plan) -> dt.date:
+    """The day of the file: that of the brief."""
+    return plan.document.date.first if plan.document.date else dt.date(2000, 1, 1)
+
+
+def counted(plan: Plan) -> dict[str, int]:
+    """What the extended properties count."""
+    return {"Slides": len(plan.slides), "Notes": sum(bool(slide.notes) for slide in plan.slides)}
+
+
 def set_properties(deck: Any, plan: Plan) -> None:
     """Title, authors and the rest; dates are those of the brief, so that the same brief makes the same file."""
     from pptx.opc.package import Part
@@ -46,25 +92,19 @@ def set_properties(deck: Any, plan: Plan) -> None:
 
     document = plan.document
     about = deck.core_properties
-    about.title = shortened(plain_text(document.title))
-    about.author = shortened(", ".join(document.authors) or document.organisation)
-    about.subject = shortened(plain_text(document.subtitle))
-    about.keywords = shortened(", ".join(document.keywords))
-    about.comments = shortened(document.description)
-    about.category = shortened(document.classification)
+    texts = {name: plain_text(text) for name, text in property_texts(plan).items()}
+    company = texts.pop("company")
+    for name, text in texts.items():
+        setattr(about, name, text)
     about.language = document.language
     about.last_modified_by = about.author
     about.revision = 1
-    day = document.date.first if document.date else dt.date(2000, 1, 1)
+    day = created(plan)
     about.created = about.modified = dt.datetime(day.year, day.month, day.day)
     # Without a `dc:identifier` and the like; the extended properties say only what is true.
-    words = {
-        "Application": "briefgen",
-        "Slides": str(len(plan.slides)),
-        "Notes": str(sum(bool(slide.notes) for slide in plan.slides)),
-    }
-    if document.organisation:
-        words["Company"] = document.organisation
+    words = {"Application": "briefgen", **{name: str(count) for name, count in counted(plan).items()}}
+    if company:
+        words["Company"] = company
     order = ("Application", "Slides", "Notes", "Company")
     inner = "".join(f"<{key}>{content(words[key])}</{key}>" for key in order if key in words)
     xml = f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{inner}</Properties>'
@@ -83,7 +123,7 @@ def set_sections(deck: Any, plan: Plan) -> None:
         digest = hashlib.sha256(f"{number} {name}".encode()).hexdigest().upper()
         guid = f"{{{digest[:8]}-{digest[8:12]}-4{digest[13:16]}-A{digest[17:20]}-{digest[20:32]}}}"
         inside = "".join(f'<p14:sldId id="{ids[slide - 1]}"/>' for slide in slides)
-        shown = name or f"{number}"
+        shown = name or str(number)
         lines.append(
             f'<p14:section name={attribute(shown)} id="{guid}"><p14:sldIdLst>{inside}</p14:sldIdLst></p14:section>'
         )

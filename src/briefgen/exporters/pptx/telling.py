@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.document import RichText, Span, Tile
 from briefgen.ledger.attribution import Attribution
+from briefgen.ledger.inscriptions import Piece, piece_of
 from briefgen.values import Value
 
 
@@ -49,6 +50,16 @@ def joined(texts: Iterable[RichText], between: str) -> RichText:
     for index, text in enumerate(texts):
         spans += [Own(between), *text] if index else text
     return tuple(spans)
+
+
+def pieces_of(text: RichText) -> tuple[Piece, ...]:
+    """A text in pieces for the ledger.
+
+    Example:
+        >>> [(piece.text, piece.typed) for piece in pieces_of((Own("Source: "), Span("Annual report")))]
+        [('Source: ', False), ('Annual report', True)]
+    """
+    return tuple(piece_of(span.text, None if isinstance(span, Own) else span) for span in text if span.text)
 
 
 def label_of(tile: Tile) -> RichText:
