@@ -188,7 +188,8 @@ def test_the_major_face_is_never_bold(theme: Theme) -> None:
 def test_boxes_lie_on_the_slide(theme: Theme) -> None:
     deck = theme.deck
     for name, frame in deck.frames.items():
-        assert frame.x >= 0 and frame.x + frame.width <= deck.width_pt - (0 if name in ("motif", "banner") else 48), name
+        free = 0 if name in ("motif", "banner") else 48
+        assert frame.x >= 0 and frame.x + frame.width <= deck.width_pt - free, name
         assert frame.y >= 0 and frame.y + frame.height <= deck.height_pt, name
 
 

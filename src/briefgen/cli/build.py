@@ -49,7 +49,7 @@ def _read_formats(context: click.Context, option: click.Parameter, given: str) -
 )
 @definition_options
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
-@click.option("--allow-stale", is_flag=True, help="Data older than the definition allows is a warning, and every slide and page says so.")
+@click.option("--allow-stale", is_flag=True, help="Data older than allowed is a warning; every slide and page says so.")
 @click.option("--json", "as_json", is_flag=True, help="Print the files and the problems as JSON.")
 def build(  # noqa: PLR0913 - one for each option
     *,
