@@ -24,10 +24,10 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.document.usage import block_values
-from briefgen.errors import Problem, Problems, fault, located
+from briefgen.errors import Problem, Problems, fault, located, spell
 from briefgen.formatting.recording import RecordingFormatter
 from briefgen.text import parse_blocks, parse_line, typed_numbers
-from briefgen.values import Date, Value
+from briefgen.values import Date, Rounded, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +124,17 @@ class Context:
     def source_ids(self, reference: SourceRef | None) -> tuple[str, ...]:
         """The ids that a `source:` names."""
         return self.workspace.source_ids(reference) if reference is not None else ()
+
+    def rounded(self, value: Value, shown: Rounded) -> Value:
+        """The value as this exhibit rounds it so that its figures sum; all that shows the same then shows it so."""
+        here = spell(self.problems.place)
+        other = self.workspace.roundings.record(replace(value, rounded=(shown,)), here)
+        if other not in ("", here):
+            told = f"{here} and {other} round the same figures differently, so that each sums by itself"
+            hint = "show the same rows in both, or leave rounding: out of one of them"
+            self.problems.add(Problem("rounding", told, hint, level="warning"))
+        kept = (each for each in value.rounded if each.place != shown.place)
+        return replace(value, rounded=(*kept, shown))
 
     # ------------------------------------------------------------ texts
 
