@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import PrivateAttr, ValidationError
 
 from briefgen.data.evidence import WorkspaceEvidence
+from briefgen.data.roundings import Roundings
 from briefgen.data.workspace import Workspace
 from briefgen.definition.lint import lint
 from briefgen.definition.load import load_definition
@@ -166,10 +167,21 @@ class Brief(Definition):
         return document, found, workspace
 
     def _compose(self, problems: Problems) -> tuple[Document, Workspace]:
+        """Composed again where exhibits round figures so that they sum: all that shows them then shows them alike."""
+        found = Problems()
+        document, workspace = self._composed(found, Roundings())
+        if workspace.roundings.adjusted():
+            found = Problems()
+            document, workspace = self._composed(found, Roundings(workspace.roundings))
+        problems.add(*found)
+        return document, workspace
+
+    def _composed(self, problems: Problems, roundings: Roundings) -> tuple[Document, Workspace]:
         problems.add(*self._loading)
         check_definition(self, problems)
         formatter = self._formatter(problems)
         workspace = self._workspace(formatter)
+        workspace.roundings = roundings
         workspace.check(problems)
         sources = self._sources()
         document = self._front(Context(workspace, formatter, problems, Document((), ())))
