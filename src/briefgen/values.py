@@ -226,8 +226,8 @@ class Value:
 
     @property
     def typed(self) -> bool:
-        """True when the author typed the value where it is shown, so that nothing says where it comes from."""
-        return self.origins == (TYPED,)
+        """True when the author typed the value where it is shown and cites no source: nothing says whence it is."""
+        return self.origins == (TYPED,) and not self.sources
 
     @property
     def computed(self) -> bool:

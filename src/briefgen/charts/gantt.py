@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from briefgen.charts.alt import MOST_VALUES, phrase
+from briefgen.charts.alt import MOST_VALUES, counted, phrase
 from briefgen.charts.chart import Chart, chart_alt, chart_texts, chosen_rows
 from briefgen.charts.points import shown_item
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import LEAST_PT, Room
 from briefgen.charts.signs import STATUSES, status_of
-from briefgen.charts.timelines.events import date_value
+from briefgen.charts.timelines.events import date_of, date_value, time_text
 from briefgen.data.fields import DateText
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Figure, Series, plain_text
@@ -112,8 +111,8 @@ class GanttChart(Chart):
                 raise fault("missing-value", told, "give it one, or leave the task out with where:")
         with located("end"):
             end = date_value(data.value(row, self.end.column))
-            if end is not None and _date(end).last < _date(start).first:
-                shown = f"{_date(start)} to {_date(end)}"
+            if end is not None and date_of(end).last < date_of(start).first:
+                shown = f"{date_of(start)} to {date_of(end)}"
                 raise fault("bad-range", f"'{name}' ends before it starts: {shown}", "exchange the two dates")
         lane = status = ""
         if self.lane is not None:
@@ -166,12 +165,6 @@ class _Task:
     status: str
 
 
-def _date(value: Value) -> Date:
-    if not isinstance(value.amount, Date):
-        raise AssertionError("a date is a date")
-    return value.amount
-
-
 def _status(text: str) -> str:
     found = status_of(text)
     if found is None:
@@ -185,30 +178,30 @@ def _day(text: str, say: Say) -> Date:
         named = say.value(text.removeprefix("$"))
         text = str(named.amount)
     found = date_value(Value(text))
-    return Date.of(_date(found).first) if found is not None else Date(1)
+    return Date.of(date_of(found).first) if found is not None else Date(1)
 
 
 def _alt(tasks: Sequence[_Task], caption: RichText, formatter: Formatter) -> str:
     """Every task with its dates and status; of many, how many there are and from when to when."""
     subject = plain_text(caption)
     head = formatter.word("chart_gantt") + (f": {subject}" if subject else "")
-    first = min((_date(task.start) for task in tasks), key=lambda date: date.first)
-    last = max((_date(task.end or task.start) for task in tasks), key=lambda date: date.last)
-    head += f", {phrase(formatter, 'from_to', first=formatter.date(first), last=formatter.date(last))}. "
+    first = min((task.start for task in tasks), key=lambda value: date_of(value).first)
+    last = max((task.end or task.start for task in tasks), key=lambda value: date_of(value).last)
+    ends = [time_text(end, None, formatter) for end in (first, last)]
+    head += f", {phrase(formatter, 'from_to', first=ends[0], last=ends[1])}. "
     if len(tasks) <= MOST_VALUES:
         return head + "; ".join(_told(task, formatter) for task in tasks) + "."
-    parts = [phrase(formatter, "tasks", count=len(tasks))]
-    counts = Counter(task.status for task in tasks if task.status)
-    parts += [f"{formatter.word(status)}: {count}" for status, count in counts.items()]
+    parts = [phrase(formatter, "tasks", count=counted([task.start for task in tasks], formatter))]
+    for status in dict.fromkeys(task.status for task in tasks if task.status):
+        alike = [task.start for task in tasks if task.status == status]
+        parts.append(f"{formatter.word(status)}: {counted(alike, formatter)}")
     return head + "; ".join(parts) + "."
 
 
 def _told(task: _Task, formatter: Formatter) -> str:
-    start = _date(task.start)
+    when: str = time_text(task.start, task.end, formatter)
     if task.end is None:
-        when = phrase(formatter, "open_end", first=formatter.date(start))
-    else:
-        when = formatter.range(start, _date(task.end))
+        when = phrase(formatter, "open_end", first=when)
     return f"{task.name}: {when}" + (f" ({formatter.word(task.status)})" if task.status else "")
 
 

@@ -96,6 +96,7 @@ class TimelineChart(Chart):
             place=words.get("place", ""),
             lane=words.get("lane", ""),
             sources=sources,
+            cells=tuple(cell for field, cell in cells.items() if field not in ("start", "end") and not cell.missing),
         )
 
     def _highlighted(self, events: list[Event]) -> set[int]:

@@ -14,7 +14,7 @@ from briefgen.document import Part
 from briefgen.errors import fault, located, one_of
 from briefgen.sections.context import Context
 from briefgen.sections.section import Section
-from briefgen.values import Value
+from briefgen.values import TYPED, Value
 
 
 class TimelineItem(Model):
@@ -100,7 +100,7 @@ class TimelineSection(Section):
         if text is None:
             return None
         with located(field):
-            return Value(context.date(text), sources=sources)
+            return Value(context.date(text), sources=sources, origins=(TYPED,))
 
     def _from_rows(self, context: Context) -> list[Event]:
         data = context.select(Query(data=self.data, where=self.where, sort=self.sort, limit=self.limit))
@@ -136,4 +136,5 @@ def _row_event(row: dict[str, Value]) -> Event:
         lane=words.get("lane", ""),
         highlight="highlight" in row and row["highlight"].amount in (True, "yes", "true"),
         sources=sources,
+        cells=tuple(row[field] for field in ("text", "when", "place", "lane") if words.get(field)),
     )

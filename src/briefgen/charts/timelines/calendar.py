@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.values import Date
+from briefgen.charts.evidence import Written
+from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
     from briefgen.formatting import Formatter
@@ -58,8 +59,12 @@ def periods(first: dt.date, last: dt.date, unit: Unit) -> list[dt.date]:
     return found
 
 
-def short_name(day: dt.date, unit: Unit, formatter: Formatter) -> str:
+def short_name(day: dt.date, unit: Unit, formatter: Formatter) -> Written:
     """What a period is called under the name of the longer one that it is part of: `17`, `Nov`, `Q4`, `2016`."""
+    return Written.of(_short_name(day, unit, formatter), Value(Date.of(day)))
+
+
+def _short_name(day: dt.date, unit: Unit, formatter: Formatter) -> str:
     names = formatter.locale
     match unit:
         case "year":

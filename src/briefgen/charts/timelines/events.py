@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import Written, derived
 from briefgen.document import Figure, RichText, Series
 from briefgen.errors import Problem, fault
+from briefgen.formatting.recording import RecordingFormatter
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Event:
         lane: Which strand it belongs to; the first lane stands above the axis, the second below.
         highlight: True for what the title is about.
         sources: Ids of its sources.
+        cells: The cells that its words are read from, if they are.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Event:
     lane: str = ""
     highlight: bool = False
     sources: tuple[str, ...] = ()
+    cells: tuple[Value, ...] = ()
 
 
 def many_lanes(events: Sequence[Event]) -> tuple[Problem, ...]:
@@ -64,12 +68,16 @@ def timeline_figure(
         alt: What the timeline shows, for readers who cannot see it; empty: written from the events.
         today: A day to mark on the axis.
     """
+    recording = RecordingFormatter(formatter)
+    for cell in (cell for event in events for cell in event.cells):
+        recording.attest(str(cell.amount), cell)
+    told = "; ".join(f"{event_time(event, recording)}: {event.text}" for event in events)
     columns: list[tuple[str, list[Value | None]]] = [
         ("start", [event.start for event in events]),
         ("end", [event.end for event in events]),
-        ("when", [_words(event.when, event.sources) for event in events]),
-        ("place", [_words(event.place, event.sources) for event in events]),
-        ("lane", [_words(event.lane, event.sources) for event in events]),
+        ("when", [_words(event.when, event) for event in events]),
+        ("place", [_words(event.place, event) for event in events]),
+        ("lane", [_words(event.lane, event) for event in events]),
         ("highlight", [Value(True) if event.highlight else None for event in events]),
     ]
     series = tuple(Series(role, tuple(values), role=role) for role, values in columns if role == "start" or any(values))
@@ -79,10 +87,11 @@ def timeline_figure(
         categories=tuple(event.text for event in events),
         series=series,
         caption=caption,
-        alt=alt or "; ".join(f"{event_time(event, formatter)}: {event.text}" for event in events),
+        alt=alt or told,
         highlight=tuple(index for index, event in enumerate(events) if event.highlight),
         options=(("today", str(today)),) if today else (),
         sources=tuple(dict.fromkeys(source for event in events for source in event.sources)),
+        shown=tuple(recording.shown),
     )
 
 
@@ -90,13 +99,37 @@ def event_time(event: Event, formatter: Formatter) -> str:
     """When an event is, in words: `17–23 November 2016`, `2018`, `the Friday after the visits`."""
     if event.when or event.start is None or not isinstance(event.start.amount, Date):
         return event.when
-    if event.end is not None and isinstance(event.end.amount, Date):
-        return formatter.range(event.start.amount, event.end.amount)
-    return formatter.date(event.start.amount)
+    return time_text(event.start, event.end, formatter)
 
 
-def _words(text: str, sources: tuple[str, ...]) -> Value | None:
-    return Value(text, sources=sources) if text else None
+def time_text(start: Value, end: Value | None, formatter: Formatter, detail: str = "") -> Written:
+    """A date, or the span from one date to another, as it is written.
+
+    Args:
+        start: The date, or the first of two.
+        end: The second; None for a single date.
+        formatter: Shows them.
+        detail: How much of a single date is written (`Formatter.date`).
+    """
+    if end is None or not isinstance(end.amount, Date):
+        text, value = formatter.date(date_of(start), detail), start
+    else:
+        text, value = formatter.range(date_of(start), end.amount), derived((start, end), "period", (start, end))
+    return Written.of(formatter.attest(text, value), value)
+
+
+def date_of(value: Value) -> Date:
+    """The date that a value is."""
+    if not isinstance(value.amount, Date):
+        raise AssertionError("a date is a date")
+    return value.amount
+
+
+def _words(text: str, event: Event) -> Value | None:
+    if not text:
+        return None
+    cell = next((cell for cell in event.cells if str(cell.amount) == text), None)
+    return replace(cell, amount=text, format=None, unit="") if cell is not None else Value(text, sources=event.sources)
 
 
 def date_value(value: Value | None) -> Value | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.charts.timelines.events import time_text
 from briefgen.document import Figure
 from briefgen.values import Date, Value
 
@@ -49,6 +50,8 @@ class Moment:
 def read_moments(figure: Figure, formatter: Formatter) -> list[Moment]:
     """The events by date; what has no date stays behind the event before it."""
     roles = {series.role: series.values for series in figure.series}
+    none: tuple[None, ...] = (None,) * len(figure.categories)
+    starts, ends = roles.get("start", none), roles.get("end", none)
     lanes = list(dict.fromkeys(_words(roles.get("lane"), index) for index in range(len(figure.categories))))
     found: list[Moment] = []
     for index, text in enumerate(figure.categories):
@@ -57,7 +60,7 @@ def read_moments(figure: Figure, formatter: Formatter) -> list[Moment]:
         found.append(
             Moment(
                 text,
-                _time(start, end, _words(roles.get("when"), index), formatter),
+                _time(starts[index], ends[index], _words(roles.get("when"), index), formatter),
                 _words(roles.get("place"), index),
                 (start.first, start.last) if start else None,
                 end.last if end else None,
@@ -80,10 +83,10 @@ def _by_date(moments: Sequence[Moment]) -> list[Moment]:
     return [moments[index] for _, index in sorted(keys)]
 
 
-def _time(start: Date | None, end: Date | None, when: str, formatter: Formatter) -> str:
-    if when or start is None:
+def _time(start: Value | None, end: Value | None, when: str, formatter: Formatter) -> str:
+    if when or start is None or not isinstance(start.amount, Date):
         return when
-    return formatter.range(start, end) if end is not None and end != start else formatter.date(start)
+    return time_text(start, end if end is not None and end.amount != start.amount else None, formatter)
 
 
 def _date(values: Sequence[Value | None] | None, index: int) -> Date | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import Written
 from briefgen.charts.timelines.calendar import Unit, beginning, following, periods
 from briefgen.charts.timelines.moments import Moment
-from briefgen.values import Date
+from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
     from briefgen.formatting import Formatter
@@ -107,7 +108,7 @@ def scale_for(moments: Sequence[Moment], width: float, formatter: Formatter, tod
     scale = TimeScale(first, last, 0.0, solid_end, width, ())
     ticks = _ticks(scale, unit, formatter)
     if far:
-        word = formatter.date(Date(min(far).year))
+        word = _tick(Date(min(far).year), formatter)
         ticks = (*ticks, Tick(width - 8, word, 0.0, faint=True))
     return TimeScale(first, last, 0.0, solid_end, width, ticks)
 
@@ -143,7 +144,11 @@ def _ticks(scale: TimeScale, unit: Unit, formatter: Formatter) -> tuple[Tick, ..
 
 def _label(day: dt.date, unit: Unit, index: int, formatter: Formatter) -> str:
     if unit == "year":
-        return formatter.date(Date(day.year))
+        return _tick(Date(day.year), formatter)
     if unit == "month":
-        return formatter.date(Date(day.year, day.month), "medium")
-    return formatter.date(Date.of(day), "medium") if index == 0 else str(day.day)
+        return _tick(Date(day.year, day.month), formatter, "medium")
+    return _tick(Date.of(day), formatter, "medium") if index == 0 else Written.of(str(day.day), Value(Date.of(day)))
+
+
+def _tick(date: Date, formatter: Formatter, detail: str = "") -> Written:
+    return Written.of(formatter.date(date, detail), Value(date))

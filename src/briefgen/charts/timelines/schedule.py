@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import Written
 from briefgen.charts.signs import sign
 from briefgen.charts.timelines.calendar import UNITS, Unit, beginning, following, periods, short_name
+from briefgen.charts.timelines.events import time_text
 from briefgen.charts.timelines.tasks import (
     GAP,
     TODAY_LEADING,
@@ -23,7 +25,7 @@ from briefgen.charts.timelines.tasks import (
     today_of,
 )
 from briefgen.drawing import Path, moved
-from briefgen.values import Date
+from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -187,7 +189,7 @@ def _draw_longer(panel: Panel, days: _Days, span: tuple[float, float], *, lift: 
         x = days.place(start)
         panel.line([(x, top), (x, bottom)], palette.rule, look.gridline_pt, name=f"gridline {start}")
         date = Date(start.year, start.month) if longer == "month" else Date(start.year)
-        words = [panel.formatter.date(date), panel.formatter.date(date, "medium")]
+        words = [Written.of(panel.formatter.date(date, detail), Value(date)) for detail in ("", "medium")]
         room = days.place(later) - x - 4.0
         text = next((text for text in words if panel.text_width(text, size, bold=True) <= room), "")
         panel.text(x + 1.0, top + lift + size * 1.75, text, size, palette.ink, name=f"axis {text}", bold=True)
@@ -239,6 +241,10 @@ def _draw_task(
     _write_date(panel, figure, task, days, (x, end, y))
 
 
+def _date_value(figure: Figure, role: str, task: Task) -> Value | None:
+    return next((series.values[task.index] for series in figure.series if series.role == role), None)
+
+
 def _write_date(panel: Panel, figure: Figure, task: Task, days: _Days, mark: tuple[float, float, float]) -> None:
     """The date of a milestone, and where `labels` asks for them those of bars: right of the mark, or left of it.
 
@@ -248,9 +254,10 @@ def _write_date(panel: Panel, figure: Figure, task: Task, days: _Days, mark: tup
         return
     left, right, y = mark
     size, formatter = panel.look.axis_pt, panel.formatter
-    text = formatter.date(task.start, "medium")
-    if task.end is not None and not task.milestone:
-        text += f" – {formatter.date(task.end, 'medium')}"
+    start, end = (_date_value(figure, role, task) for role in ("start", "end"))
+    text: str = time_text(start, None, formatter, "medium") if start is not None else ""
+    if end is not None and not task.milestone:
+        text += f" – {time_text(end, None, formatter, 'medium')}"
     wide = panel.text_width(text, size)
     if right + 4.0 + wide <= days.right:
         panel.middle_text(right + 4.0, y, text, size, panel.palette.muted, name=f"date {task.name}")
