@@ -56,7 +56,7 @@ class Attribution:
     def drawn(self, line: Text) -> tuple[Piece, ...]:
         """A line of a drawing in pieces: what stands at marks and ticks is known, other lines are taken apart."""
         text = "".join(run.text for run in line.runs)
-        return self.pieces(text) if line.value is None else (_piece(text, line.value),)
+        return self.pieces(text) if line.value is None else (showing(text, line.value),)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         end = 0
@@ -72,7 +72,7 @@ class Attribution:
                 stop = start + len(candidate.text)
             if start > end:
                 yield Piece(text[end:start], typed=True)
-            yield _piece(text[start:stop], candidate.value)
+            yield showing(text[start:stop], candidate.value)
             end = stop
         if end < len(text):
             yield Piece(text[end:], typed=True)
@@ -93,7 +93,8 @@ class Attribution:
         return pool[turn % len(pool)]
 
 
-def _piece(text: str, value: Value) -> Piece:
+def showing(text: str, value: Value) -> Piece:
+    """Characters that are known to show a value: of what rests on nothing they are furniture."""
     return Piece(text, value if evident(value) else None, typed=value.typed)
 
 

@@ -123,7 +123,7 @@ class _Teller:
         attribution = Attribution((*shown, *drawing.shown))
         part, block = self._places[item.element]
         for text in _texts(drawing.items):
-            pieces = attribution.pieces("".join(run.text for run in text.runs))
+            pieces = attribution.drawn(text)
             if pieces:
                 yield Inscription(number, part, block, pieces)
 

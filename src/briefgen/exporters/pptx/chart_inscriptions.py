@@ -12,7 +12,7 @@ from briefgen.exporters.pptx.chart_labels import label_words
 from briefgen.exporters.pptx.figure_parts import DrawnGroup, NativeChart, figure_parts, shown_by
 from briefgen.exporters.pptx.placed import ChartBox
 from briefgen.exporters.pptx.telling import pieces_of
-from briefgen.ledger.attribution import Attribution
+from briefgen.ledger.attribution import Attribution, showing
 from briefgen.ledger.inscriptions import BlockName, Piece
 from briefgen.values import Format
 
@@ -51,9 +51,9 @@ def drawn_texts(drawing: Drawing, shown: Iterable[tuple[str, Value]] = ()) -> It
     """
     known = Attribution((*shown, *drawing.shown))
     for text in texts_in(drawing.items):
-        line = "".join(run.text for run in text.runs)
-        if line.strip():
-            yield "chart", known.pieces(line)
+        pieces = known.drawn(text)
+        if any(piece.text.strip() for piece in pieces):
+            yield "chart", pieces
 
 
 def _drawn(part: DrawnGroup) -> Iterator[Told]:
@@ -95,4 +95,4 @@ def _numbers(series: Series, formatter: Formatter) -> Iterator[Told]:
     layout = numbers[0].format or Format()
     layout = replace(layout, decimals=formatter.decimals(numbers, layout))
     for value in numbers:
-        yield "chart data", (Piece(formatter.show(replace(value, unit=""), layout, bare=True), value),)
+        yield "chart data", (showing(formatter.show(replace(value, unit=""), layout, bare=True), value),)
