@@ -7,7 +7,7 @@ import string
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.words import LANGUAGES, WORDS, language_code, quotation_marks, word
+from briefgen.words import LANGUAGES, WORDS, language_code, quotation_marks, stop, word
 
 
 def fields(text):
@@ -64,3 +64,9 @@ def test_phrases_take_their_fields():
 )  # fmt: skip
 def test_quotation_marks_are_those_of_the_country(language, marks):
     assert "".join(quotation_marks(language)) == marks
+
+
+def test_stops_between_pieces_are_those_of_the_language():
+    assert [stop(language, "; ") for language in LANGUAGES] == ["; ", "; ", "\u00a0; ", "; ", "; ", "；"]
+    assert [stop("zh", mark) for mark in (", ", "item", ". ", ".", ": ", " ")] == ["，", "、", "。", "。", "：", ""]
+    assert stop("es", "item") == ", "

@@ -19,6 +19,12 @@ _MARKS: dict[str, tuple[str, str]] = {
     "zh": ("“", "”"), "de-CH": ("«", "»"), "fr-CH": ("«", "»"), "pt-PT": ("«", "»"),
 }  # fmt: skip
 
+_BETWEEN: dict[str, dict[str, str]] = {
+    "fr": {"; ": "\u00a0; ", ": ": "\u00a0: "},
+    "zh": {"item": "、", ", ": "，", "; ": "；", ": ": "：", ". ": "。", ".": "。", " ": ""},
+}
+"""Stops and spaces that a language writes otherwise than English does."""
+
 # fmt: off
 WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # furniture of slides and pages
@@ -305,6 +311,21 @@ def word(language: str, key: str, **fields: object) -> str:
     return WORDS[key][LANGUAGES.index(language_code(language))].format(**fields)
 
 
+def stop(language: str, mark: str) -> str:
+    r"""What stands between or after pieces of a text that briefgen puts together.
+
+    Args:
+        language: A language tag that `language_code` accepts.
+        mark: The mark in English with the space after it (`, `, `; `, `: `, `. `, `.`), a space alone, or `item`: what
+            stands between the items of a list that has no *and*.
+
+    Example:
+        >>> stop("zh", "; "), stop("es", "; "), stop("fr", ": ")
+        ('；', '; ', '\xa0: ')
+    """
+    return _BETWEEN.get(language_code(language), {}).get(mark, ", " if mark == "item" else mark)
+
+
 def quotation_marks(language: str) -> tuple[str, str]:
     """What stands before and after words that are quoted.
 
@@ -316,7 +337,7 @@ def quotation_marks(language: str) -> tuple[str, str]:
         (('„', '“'), ('«', '»'), ('“', '”'), ('«', '»'))
     """
     code, *rest = language.strip().replace("_", "-").split("-")
-    region = next((part.upper() for part in rest if len(part) in (2, 3) and part.upper() != code.upper()), "")
+    region = next((part.upper() for part in rest if len(part) in (2, 3)), "")
     if code.lower() == "es" and region not in ("", "ES"):
         return _MARKS["en"]
     return _MARKS.get(f"{code.lower()}-{region}") or _MARKS[language_code(language)]

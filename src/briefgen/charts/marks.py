@@ -10,6 +10,7 @@ from briefgen.charts.evidence import Written, derived
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure
 from briefgen.drawing import Rgb
+from briefgen.formatting import qualified
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def value_text(panel: Panel, value: Value | None) -> str:
     if value is None or value.missing:
         return panel.formatter.word("na")
     number = panel.formatter.show(value, value.format, bare=True)
-    return Written.of(f"{value.qualifier} {number}" if value.qualifier else number, value)
+    return Written.of(qualified(value.qualifier, number), value)
 
 
 def axis_text(panel: Panel, figure: Figure, number: float, step: float) -> str:

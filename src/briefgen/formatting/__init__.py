@@ -6,6 +6,6 @@
 from briefgen.formatting.filters import FILTERS, Filter
 from briefgen.formatting.formatter import Formatter
 from briefgen.formatting.names import FORMAT_EXAMPLES, parse_format
-from briefgen.formatting.numbers import Shown
+from briefgen.formatting.numbers import Shown, qualified
 
-__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "parse_format"]
+__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "parse_format", "qualified"]

@@ -15,7 +15,7 @@ from briefgen.formatting.filters import Filter, Pipe, change_letters, read_pipe
 from briefgen.formatting.names import parse_format
 from briefgen.formatting.numbers import NumberText, Shown, decimals_of, scaled
 from briefgen.values import Date, Format, Rounded, Value
-from briefgen.words import language_code, word
+from briefgen.words import language_code, stop, word
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -254,6 +254,15 @@ class Formatter:
             'Fuente:'
         """
         return word(self._code, key, **fields)
+
+    def stop(self, mark: str) -> str:
+        """A mark between pieces of a text, as the language writes it; see `words.stop`.
+
+        Example:
+            >>> Formatter("zh").stop("; ")
+            '；'
+        """
+        return stop(self._code, mark)
 
     # ------------------------------------------------------------ codes for native charts
 

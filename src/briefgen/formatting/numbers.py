@@ -60,11 +60,20 @@ class Shown:
     digits: str = ""
 
     def __str__(self) -> str:
-        text = glue(self.number, self.unit)
-        if not self.qualifier:
-            return text
-        apart = self.qualifier[-1].isalnum() and not _TIGHT.match(self.qualifier[-1])
-        return f"{self.qualifier}{' ' if apart or self.qualifier[-1] == '.' else ''}{text}"
+        return qualified(self.qualifier, glue(self.number, self.unit))
+
+
+def qualified(qualifier: str, text: str) -> str:
+    """A number with the word before it, apart where the language has spaces.
+
+    Example:
+        >>> qualified("more than", "40"), qualified(">", "40"), qualified("超过", "40")
+        ('more than 40', '>40', '超过40')
+    """
+    if not qualifier:
+        return text
+    apart = (qualifier[-1].isalnum() and not _TIGHT.match(qualifier[-1])) or qualifier[-1] == "."
+    return f"{qualifier} {text}" if apart else qualifier + text
 
 
 def glue(number: str, unit: str) -> str:

@@ -59,8 +59,9 @@ def _entry(context: Context, number: int, source: Source) -> Bullet:
         source.licence,
         context.plain(source.note),
     ]
-    note = ". ".join(detail.rstrip(".") for detail in details if detail)
-    return Bullet((title,), marker=(Span(str(number)),), note=(Span(note + "."),) if note else ())
+    stop = context.formatter.stop
+    note = stop(". ").join(detail.rstrip(".。") for detail in details if detail)
+    return Bullet((title,), marker=(Span(str(number)),), note=(Span(note + stop(".")),) if note else ())
 
 
 def _calculation(context: Context, value: Value) -> Bullet:

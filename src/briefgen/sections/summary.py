@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from briefgen.data.fields import Text
 from briefgen.document import Block, Bullet, Bullets, Callout, KeyFigures, Part, Span, Tile
+from briefgen.formatting import qualified
 from briefgen.sections.context import Context
 from briefgen.sections.key_figure import KeyFigure, tiles
 from briefgen.sections.points import Point, bullets
@@ -45,7 +46,7 @@ def _large(context: Context, value: Value) -> str:
     parts = context.formatter.parts(value)
     if value.format is not None and value.format.style in ("money", "compact"):
         return context.formatter.show(value)
-    return f"{parts.qualifier} {parts.number}".strip()
+    return qualified(parts.qualifier, parts.number)
 
 
 def _marked(context: Context, found: tuple[Bullet, ...], figures: tuple[Tile, ...]) -> tuple[Bullet, ...] | None:

@@ -110,7 +110,7 @@ def origin(
         computed: True when some of the numbers are our own arithmetic.
         note: The exhibit's note.
     """
-    style = setter.style("caption_source")
+    style, stop = setter.style("caption_source"), setter.formatter.stop
     known = sorted(dict.fromkeys(sources), key=lambda source: setter.numbers[source])
     runs: list[Run] = []
 
@@ -121,24 +121,24 @@ def origin(
         runs += setter.runs(
             setter.word("source_label" if len(known) < 2 else "sources_label"), replace(style, bold=True)
         )
-        say(" ")
+        say(stop(" "))
     if len(known) > NAMED_SOURCES:
         for number, source in enumerate(known):
-            say(", " if number else "")
+            say(stop("item") if number else "")
             runs += setter.writer.source_call(source, style)
     else:
         for number, source in enumerate(known):
-            say((Span(f"{'; ' if number else ''}{source_name(setter, source)}"),))
+            say((Span(f"{stop('; ') if number else ''}{source_name(setter, source)}"),))
             runs += setter.writer.source_number(source, style)
     if computed:
-        say(f"{'; ' if known else ''}{setter.word('own_calculation')}")
+        say(f"{stop('; ') if known else ''}{setter.word('own_calculation')}")
     if runs:
-        say(".")
+        say(stop("."))
     if as_of:
-        say((Span(f"{' ' if runs else ''}{setter.word('as_of', date=setter.formatter.date(as_of))}."),))
+        say((Span(f"{stop(' ') if runs else ''}{setter.word('as_of', date=setter.formatter.date(as_of))}{stop('.')}"),))
     sourced = bool(runs)
     if note:
-        say(" " if runs else "")
+        say(stop(" ") if runs else "")
         say(note)
     return Origin(tuple(runs), tuple(known) if len(known) <= NAMED_SOURCES else (), sourced)
 
@@ -150,15 +150,15 @@ def data_call(setter: Typesetter, exhibit: Exhibit, *, first: bool) -> tuple[Run
     style = setter.style("caption_source")
     table = Exhibit("table", exhibit.data, ())
     told = setter.word("its_data", table=label(setter, table))
-    space = () if first else setter.runs(" ", style)
-    return (*space, *setter.runs(f"{told}.", style, link=f"#{table.anchor}"))
+    space = () if first else setter.runs(setter.formatter.stop(" "), style)
+    return (*space, *setter.runs(told + setter.formatter.stop("."), style, link=f"#{table.anchor}"))
 
 
 def source_name(setter: Typesetter, source: str) -> str:
     """A source in a few words: its title, and when it was published."""
     found = setter.sources[source]
     date = setter.formatter.date(found.published) if found.published else ""
-    return ", ".join(piece for piece in (found.title.rstrip("."), date) if piece)
+    return setter.formatter.stop(", ").join(piece for piece in (found.title.rstrip(".。"), date) if piece)
 
 
 def is_computed(values: Iterable[Value | None]) -> bool:

@@ -120,10 +120,11 @@ def source_text(setter: Typesetter, source: str) -> RichText:
     found = setter.sources[source]
     title = source_name(setter, source)
     shown: list[Span] = []
+    stop = setter.formatter.stop
     if found.author:
-        shown.append(Span(f"{found.author.rstrip('.')}. "))
+        shown.append(Span(found.author.rstrip(".") + stop(". ")))
     shown.append(Span(title, target=UrlTarget(found.url)) if found.url and not setter.listed else Span(title))
     if found.publisher and found.publisher not in found.title:
-        shown.append(Span(f". {found.publisher.rstrip('.')}"))
-    shown.append(Span("."))
+        shown.append(Span(stop(". ") + found.publisher.rstrip(".")))
+    shown.append(Span(stop(".")))
     return tuple(shown)

@@ -109,9 +109,9 @@ class SourcesComposer:
         pages = self._pages_of.get(key, [])
         if not pages:
             return ""
-        shown = page_ranges(pages)
+        shown = page_ranges(pages, self._setter.formatter.stop("item"))
         text = self._setter.word("used_on_pages" if len(pages) > 1 else "used_on_page", pages=shown)
-        return f"{text[:1].upper()}{text[1:]}."
+        return text[:1].upper() + text[1:] + self._setter.formatter.stop(".")
 
     def _author_notes(self, parent: Element) -> Iterator[Strip]:
         if not self._notes:
@@ -161,7 +161,7 @@ class SourcesComposer:
         )
         lines = setter.paragraph(entry.text, style, place.x, place.width, body)
         quiet = setter.style("sources_note")
-        used = f" {entry.used}" if entry.note and entry.used else entry.used
+        used = setter.formatter.stop(" ") + entry.used if entry.note and entry.used else entry.used
         runs = [*setter.runs(entry.note, quiet), *setter.runs(used, quiet)]
         note = setter.paragraph(runs, quiet, place.x, place.width, body)
         lines = [replace(line, before_pt=0.0, after_pt=0.0) for line in (*lines, *note)] or [Strip(style.leading_pt)]
@@ -223,8 +223,12 @@ def attached_after_first(strips: Sequence[Strip], *, rows: int) -> list[Strip]:
     return [strips[0], *attached(strips[1:], following=max(rows, 2) - 1)]
 
 
-def page_ranges(pages: Sequence[int]) -> str:
+def page_ranges(pages: Sequence[int], between: str = ", ") -> str:
     """Page numbers with runs of three and more as ranges.
+
+    Args:
+        pages: The numbers, in order.
+        between: What stands between two numbers or ranges.
 
     Example:
         >>> page_ranges([3, 4, 5, 7, 9, 10])
@@ -236,8 +240,8 @@ def page_ranges(pages: Sequence[int]) -> str:
             runs[-1].append(page)
         else:
             runs.append([page])
-    shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
-    return ", ".join(shown)
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else between.join(map(str, run)) for run in runs]
+    return between.join(shown)
 
 
 # ---------------------------------------------------------------- lists made here
@@ -266,16 +270,17 @@ def _source(setter: Typesetter, number: int, source: Source) -> Bullet:
         source.licence,
         source.note,
     ]
-    note = ". ".join(piece.rstrip(".") for piece in pieces if piece)
-    return Bullet((title,), marker=(Span(str(number)),), note=(Span(f"{note}."),) if note else ())
+    stop = setter.formatter.stop
+    note = stop(". ").join(piece.rstrip(".。") for piece in pieces if piece)
+    return Bullet((title,), marker=(Span(str(number)),), note=(Span(note + stop(".")),) if note else ())
 
 
 def _calculation(setter: Typesetter, value: Value) -> Bullet:
-    label = value.label or value.name.replace("_", " ").capitalize()
+    label, stop = value.label or value.name.replace("_", " ").capitalize(), setter.formatter.stop
     inputs = [str(setter.numbers[source]) for source in value.sources if source in setter.numbers]
     formula = value.expression
     if inputs:
         word = setter.word("sources_label" if len(inputs) > 1 else "source_label")
-        formula += f"; {word} {', '.join(inputs)}"
+        formula += stop("; ") + word + stop(" ") + stop("item").join(inputs)
     marker = (Span(setter.formatter.show(value), value=value),)
     return Bullet((Span(label),), marker=marker, note=(Span(formula),))

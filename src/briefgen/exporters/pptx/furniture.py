@@ -271,34 +271,34 @@ def with_few_footnotes(setter: Typesetter, part: Part) -> Part:
 
 
 def _origin(setter: Typesetter, part: Part, blocks: Sequence[Block], *, named: bool) -> RichText:
-    numbers = setter.places.numbers
+    numbers, stop = setter.places.numbers, setter.formatter.stop
     listed = part.role == "sources"  # it says itself what its entries are
     known = [] if listed else sorted((each for each in part.sources if each in numbers), key=lambda each: numbers[each])
     spans: list[Span] = []
     computed = not listed and _computed(part)
     if known or computed:
         label = setter.word("source_label" if len(known) < 2 else "sources_label")
-        spans += [Own(label, bold=True), Own(" ")]
+        spans += [Own(label, bold=True), Own(stop(" "))]
     if known and not named:
-        spans.append(Own(", ".join(str(numbers[source]) for source in known)))
+        spans.append(Own(stop("item").join(str(numbers[source]) for source in known)))
     elif known:
         for index, source in enumerate(known):
-            before = (Own("; "),) if index else ()
+            before = (Own(stop("; ")),) if index else ()
             spans += [*before, *typed(_name(setter, source)), Own(f" [{numbers[source]}]")]
     if computed:
-        spans.append(Own(("; " if known else "") + setter.word("own_calculation")))
+        spans.append(Own((stop("; ") if known else "") + setter.word("own_calculation")))
     if spans:
-        spans.append(Own("."))
+        spans.append(Own(stop(".")))
     as_of = part.as_of
     if as_of:
         spans += [
-            Own(" " if spans else ""),
+            Own(stop(" ") if spans else ""),
             *setter.said("as_of", "date", typed(setter.formatter.date(as_of))),
-            Own("."),
+            Own(stop(".")),
         ]
     for note in _notes(blocks):
-        ended = plain_text(note).rstrip().endswith((".", "!", "?"))
-        spans += [Own(" " if spans else ""), *note, Own("" if ended else ".")]
+        ended = plain_text(note).rstrip().endswith((".", "!", "?", "。", "！", "？"))
+        spans += [Own(stop(" ") if spans else ""), *note, Own("" if ended else stop("."))]
     for key, text in part.footnotes:
         spans += [Own("  " if spans else ""), Own(setter.letters[key], bold=True), Own(NO_BREAK), *text]
     return tuple(span for span in spans if span.text or isinstance(span.target, SourceTarget))
@@ -307,7 +307,7 @@ def _origin(setter: Typesetter, part: Part, blocks: Sequence[Block], *, named: b
 def _name(setter: Typesetter, source: str) -> str:
     found = next(entry for entry in setter.document.sources if entry.id == source)
     date = setter.formatter.date(found.published) if found.published else ""
-    return ", ".join(piece for piece in (found.title.rstrip("."), date) if piece)
+    return setter.formatter.stop(", ").join(piece for piece in (found.title.rstrip(".。"), date) if piece)
 
 
 def _notes(blocks: Sequence[Block]) -> Iterator[RichText]:

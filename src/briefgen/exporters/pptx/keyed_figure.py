@@ -51,7 +51,7 @@ def keyed_items(
         items.append(Area(Frame(frame.x, y + 17.0, swatch, swatch), entry.color, name=f"Swatch {entry.name}"))
         color = "accent" if strong else "ink"
         name = setter.para(called[index], replace(style, bold=True, color=color), name_width + 8.0)
-        countries = typed(", ".join(figure.categories[member] for member in entry.members))
+        countries = typed(setter.formatter.stop("item").join(figure.categories[member] for member in entry.members))
         text = setter.para(countries, style, frame.width - text_x)
         if text.lines > 3:
             text = setter.para(countries, style, frame.width - text_x, step=1)
