@@ -70,6 +70,7 @@ sections:
     title: In their words
     text: Great potential[^who].
     speaker: Wang Yi
+    source: S2
     footnotes: {who: Said in Lima.}
   - kind: sources
 """

@@ -303,6 +303,7 @@ brief = Brief(
                     source=["S1", "S2"],
                 ),
             ],
+            detail="{{ documents | capital }} were signed with the three countries [@S2].\n",
         ),
         DividerSection(id="trade", title="Trade and investment", subtitle="What the 2025 pledges require"),
         ChartSection(

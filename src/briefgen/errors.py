@@ -35,6 +35,7 @@ class Problem:
         line: Line in `file`, from 1; 0 when there is none.
         column: Column in that line, from 1; 0 when there is none.
         label: The place in words (`sections[6] (trade).chart.y`); empty until it is known, then `place` is spelled out.
+        occurrence: Which of several equal needles in the field's text is meant, counted from 1.
 
     Example:
         >>> print(Problem("unknown-key", "unknown key 'mesage'", "did you mean 'message'?", ("sections", 1, "mesage")))
@@ -53,6 +54,7 @@ class Problem:
     line: int = 0
     column: int = 0
     label: str = ""
+    occurrence: int = 1
 
     def under(self, *steps: str | int) -> Problem:
         """The same problem, seen from further out: `steps` are put before its place."""

@@ -74,21 +74,21 @@ class Positions:
 
     def _in_definition(self, problem: Problem) -> Problem:
         place, needle = self._in_short(problem.place), problem.needle
-        found = self._find(place, needle, problem.code) if needle else None
+        found = self._find(place, needle, problem.code, problem.occurrence) if needle else None
         if found is not None:
             place, (line, column) = found
         else:
             line, column = self.tree.position(place, problem.at_key)
         return replace(problem, file=self.tree.shown_as, line=line, column=column, label=self.label(place))
 
-    def _find(self, place: Place, needle: str, code: str) -> tuple[Place, tuple[int, int]] | None:
+    def _find(self, place: Place, needle: str, code: str, occurrence: int = 1) -> tuple[Place, tuple[int, int]] | None:
         if code == "unknown-name":  # an unknown name is shown from its braces on, where it has any
             for opened in (f"{{{{ {needle}", f"{{{{{needle}"):
                 found = self._find(place, opened, "")
                 if found is not None:
                     return found
         while place:
-            found = self.tree.find(place, needle)
+            found = self.tree.find(place, needle, occurrence)
             if found is not None or place in self.tree:
                 return found
             place = place[:-1]

@@ -35,7 +35,6 @@ def check_definition(definition: Definition, problems: Problems) -> None:
     if not definition.sections:
         hint = "add one below   sections:   for example   - kind: cover"
         problems.add(Problem("no-sections", "a brief needs at least one section", hint, ("sections",)))
-    _refuse_later_choices(definition, problems)
     _check_batch(definition, problems)
     _check_ids(definition, problems)
     ids = {section.id for section in definition.sections if section.id}
@@ -50,13 +49,6 @@ def check_definition(definition: Definition, problems: Problems) -> None:
                 problems.add(Problem("unknown-footnote", message, hint, (name,), match[0]))
     for index, section in enumerate(definition.sections):
         _check_section(definition, section, ("sections", index), ids, problems)
-
-
-def _refuse_later_choices(definition: Definition, problems: Problems) -> None:
-    """What would promise more than this version keeps is refused, never ignored."""
-    if definition.require_sources:
-        message = "require_sources is not there yet: nothing would be held to it"
-        problems.add(Problem("not-yet", message, "leave it out", ("require_sources",)))
 
 
 def unknown_param(name: str, definition: Definition) -> InputError:
@@ -117,7 +109,7 @@ def _check_section(definition: Definition, section: Section, place: Place, ids: 
             note = (*place, "footnotes", key)
             hint = f"set   [^{key}]   after the words it belongs to"
             problems.add(Problem("unused-footnote", message, hint, note, at_key=True, level="warning"))
-    for where, reference in _source_references(section, place):
+    for where, reference in source_references(section, place):
         if reference not in definition.sources:
             with problems.collecting(*where):
                 raise one_of("source", reference, definition.sources)
@@ -131,11 +123,25 @@ def _check_expression(text: str) -> None:
 
 def _citations(text: str, place: Place, definition: Definition) -> Iterator[Problem]:
     for match in _CITATION.finditer(text):
-        for written in re.split(r"[;,]", match[1]):
-            name = written.strip().removeprefix("@")
+        for name in _cited(match):
             if name not in definition.sources:
                 hint = suggestion(name, definition.sources, "sources") or "declare it under sources:"
                 yield Problem("unknown-source", f"no source '{name}'", hint, place, name or match[0])
+
+
+def citations_of(text: str) -> Iterator[str]:
+    """The ids of the sources that a text cites by a mark.
+
+    Example:
+        >>> list(citations_of("Trade grew [@S1; @S2]"))
+        ['S1', 'S2']
+    """
+    for match in _CITATION.finditer(text):
+        yield from _cited(match)
+
+
+def _cited(match: re.Match[str]) -> Iterator[str]:
+    return (written.strip().removeprefix("@") for written in re.split(r"[;,]", match[1]))
 
 
 def _with_needle(error: InputError, needle: str) -> InputError:
@@ -177,7 +183,7 @@ def _blanks(value: object, place: Place) -> Iterator[Place]:
             yield from _blanks(inner, (*place, index))
 
 
-def _source_references(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def source_references(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     """Every id in a `source:` field below a model; there the sources of columns and rows are not."""
     if isinstance(value, ValueRows):
         return
@@ -187,7 +193,10 @@ def _source_references(value: object, place: Place) -> Iterator[tuple[Place, str
             if name == "source" and isinstance(inner, str | tuple):
                 yield from texts_of(inner, where)
             else:
-                yield from _source_references(inner, where)
+                yield from source_references(inner, where)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from source_references(inner, (*place, key))
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
-            yield from _source_references(inner, (*place, index))
+            yield from source_references(inner, (*place, index))

@@ -121,7 +121,7 @@ class QuoteBlock(AuthorBlock):
 
     def made(self, context: Context, heading: RichText) -> Sequence[document.Block]:
         """One quotation."""
-        return _headed(heading, Quote(context.span(self.text, quoted=True), speaker=context.plain(self.speaker)))
+        return _headed(heading, Quote(context.span(self.text), speaker=context.plain(self.speaker)))
 
 
 class CalloutBlock(AuthorBlock):

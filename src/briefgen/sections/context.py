@@ -23,10 +23,9 @@ from briefgen.document import (
     Table,
     plain_text,
 )
-from briefgen.document.usage import block_values
 from briefgen.errors import Problem, Problems, fault, located, spell
 from briefgen.formatting.recording import RecordingFormatter
-from briefgen.text import parse_blocks, parse_line, typed_numbers
+from briefgen.text import parse_blocks, parse_line
 from briefgen.values import Date, Rounded, Value
 
 if TYPE_CHECKING:
@@ -138,15 +137,12 @@ class Context:
 
     # ------------------------------------------------------------ texts
 
-    def span(self, text: str | None, *, quoted: bool = False) -> RichText:
+    def span(self, text: str | None) -> RichText:
         """A line or sentence as spans: `{{ }}` filled in, emphasis, links, citations and notes understood.
 
         Args:
             text: What the author wrote; nothing gives no spans.
-            quoted: True for somebody's own words, whose numbers are not the author's to bind.
         """
-        if not quoted:
-            self._warn_of_typed_numbers(text)
         return self._parsed(partial(parse_line, text or "", self._show), ())
 
     def spans(self, texts: Iterable[str]) -> tuple[RichText, ...]:
@@ -155,11 +151,10 @@ class Context:
 
     def plain(self, text: str | None) -> str:
         """A text with its `{{ }}` filled in, without emphasis and marks."""
-        return plain_text(self.span(text, quoted=True)) if text else ""
+        return plain_text(self.span(text)) if text else ""
 
     def blocks(self, text: str | None) -> tuple[Block, ...]:
         """Prose as blocks: paragraphs, lists and headings."""
-        self._warn_of_typed_numbers(text)
         empty: tuple[Paragraph | Bullets, ...] = ()
         return self._parsed(partial(parse_blocks, text, self._show), empty) if text else ()
 
@@ -206,24 +201,16 @@ class Context:
         made = exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
         if isinstance(made, Table):
             return made
-        data = data_table(made, self.formatter) if chart.table else None
-        dates = ((self.formatter.show(value), value) for value in block_values(made) if isinstance(value.amount, Date))
-        shown = (*recording.shown, *dates)
+        shown = tuple(recording.shown)
         panels = tuple(replace(panel, shown=shown) for panel in made.panels)
-        return replace(made, place=inner.problems.place, data_table=data, shown=shown, panels=panels)
+        made = replace(made, place=inner.problems.place, shown=shown, panels=panels)
+        return replace(made, data_table=data_table(made, self.formatter) if chart.table else None)
 
     # ------------------------------------------------------------ inside
 
     def _show(self, name: str, filters: tuple[Filter, ...]) -> tuple[str, Value | None]:
         value = self.value(name)
         return self.formatter.filtered(value, filters), value
-
-    def _warn_of_typed_numbers(self, text: str | None) -> None:
-        """FORMAT section 2: a number that is typed cannot be traced."""
-        for number in typed_numbers(text or ""):
-            hint = f"use {{{{ a value }}}}, or vouch for it:   {{{{ '{number}' | literal }}}}"
-            message = f"'{number}' is typed, so nothing says where it comes from"
-            self.problems.add(Problem("typed-number", message, hint, needle=number, level="warning"))
 
     def _parsed(self, parse: Callable[[], _Parsed], otherwise: _Parsed) -> _Parsed:
         with self.problems.collecting():

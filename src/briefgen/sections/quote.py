@@ -30,7 +30,7 @@ class QuoteSection(Section):
             with located("date"):
                 date = context.formatter.date(context.date(self.date))
         quote = Quote(
-            context.span(self.text, quoted=True),
+            context.span(self.text),
             speaker=context.plain(self.speaker),
             role=context.plain(self.role),
             date=date,

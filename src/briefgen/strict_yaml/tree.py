@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +65,20 @@ class Tree:
         root = self._spots.get(())
         return self._line_column(root.start) if root else (1, 1)
 
-    def find(self, place: Place, needle: str) -> tuple[Place, tuple[int, int]] | None:
-        """The first text at or below `place` whose source contains `needle`, and where in the file it does."""
+    def find(self, place: Place, needle: str, occurrence: int = 1) -> tuple[Place, tuple[int, int]] | None:
+        """The first text at or below `place` whose source contains `needle`, and where in the file it does.
+
+        Args:
+            place: Where to look.
+            needle: The piece of text, as it was read.
+            occurrence: Which one in the text is meant, counted from 1; one that is not there stands for the last.
+        """
         pattern = _as_written(needle)
         for where, spot in self._spots.items():
             if spot.scalar and where[: len(place)] == place:
-                match = pattern.search(self.source, spot.start, spot.end)
-                if match:
-                    return where, self._line_column(match.start())
+                matches = list(islice(pattern.finditer(self.source, spot.start, spot.end), occurrence))
+                if matches:
+                    return where, self._line_column(matches[-1].start())
         return None
 
     def __contains__(self, place: Place) -> bool:

@@ -1,30 +1,50 @@
 """Numbers that were typed into a text instead of being referred to (FORMAT section 2, `typed-number`).
 
-A text is not parsed as language here; a few patterns decide. Not reported are
+A text is not parsed as language here; a few patterns decide, in all languages at once unless one is named. Not
+reported are
 
-* dates: whole numbers from 1500 to 2199, days beside a month's name, ISO dates, times, decades, `2015–16`;
-* ordinals: `3rd`, `24th`, `3.º`, `第3`;
-* names: a number joined to letters (`G20`, `COVID-19`, `5G`), or after a capitalised word inside a sentence
-  (`Article 5`, `Group of 77`);
+* dates and times: whole numbers from 1500 to 2199, days beside a month's name, ISO dates, hours, decades, `2015–16`,
+  `3月`;
+* ordinals: `3rd`, `24th`, `3.º`, `2e`, `第3`, and in German `24.` before the word that it counts;
+* names: a whole number joined to letters (`G20`, `COVID-19`, `5G`), after a word that numbers things (`Article 5`,
+  `option 2`, `No. 7`, `图3`), or after a capitalised word inside a sentence (`Group of 77`), which tells nothing in
+  German;
 * quotations, references, citations, notes, addresses of links, and the counters of a numbered list.
 
-So a count such as `2000 people` is taken for a year; that is the price of a rule that can be kept in mind.
+What is followed by a per cent sign, a currency or a magnitude is none of these. So a count such as `2000 people` is
+taken for a year; that is the price of a rule that can be kept in mind.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _MONTHS = (
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec "
+    "January February April June July August September October November December "
+    "Jan Feb Apr Jun Jul Aug Sept? Oct Nov Dec "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     "Januar Februar März Juni Juli Oktober Dezember "
     "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro"
 ).replace(" ", "|")
-_DAY = r"\d{1,2}(?:\.?º|\.|st|nd|rd|th|er)?"
-_DAYS = rf"{_DAY}(?:\s*(?:–|-|,|to|and|y|al?|et|au|und|bis|e|à)\s*{_DAY})*"
+_MONTHS += "|(?-i:May|March|Mar)"  # in small letters these are other words
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\.?º|\.|st|nd|rd|th|er)?"
+_DAYS = rf"{_DAY}(?:\s*(?:–|-|,|/|to|and|y|al?|et|au|und|bis|e|à)\s*{_DAY})*"
+_COUNTED = (
+    "agenda annex appendix article box chapter clause expo figure goal grade item level line lot no number option page "
+    "paragraph part phase pillar principle protocol question regulation resolution route row scenario schedule "
+    "section slide stage step table terminal tier track type unit version volume week "
+    "anexo apartado artículo capítulo cuadro etapa fase figura gráfico grupo línea lote nivel número opción página "
+    "párrafo parte paso pregunta punto resolución ruta sección semana tabla "
+    "annexe article chapitre étape figure graphique groupe ligne niveau numéro option page paragraphe partie phase "
+    "question résolution scénario semaine tableau "
+    "Abbildung Absatz Abschnitt Anhang Anlage Artikel Frage Grafik Gruppe Kapitel Kasten Klasse Linie Nummer Option "
+    "Paragraf Phase Punkt Satz Schritt Seite Stufe Szenario Tabelle Teil Woche Ziel Ziffer "
+    "anexo artigo capítulo cenário etapa fase figura gráfico grupo item linha lote nível número opção página parágrafo "
+    "parte passo pergunta ponto quadro resolução seção semana tabela "
+    "industry industrie industria indústria"
+).replace(" ", "|")
 
 _PASSED_OVER = re.compile(
     "|".join(
@@ -33,46 +53,103 @@ _PASSED_OVER = re.compile(
             r"\[[@^][^\]]*\]",  # citations and notes
             r"\]\([^)]*\)",  # addresses of links
             r"(?:https?://|mailto:)\S+",
-            r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」",  # quotations
+            r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|《[^》]*》",  # quotations
+            r"(?<!\w)[‘‚][^‘’\n]*[‘’](?!\w)",
             r"\b\d{4}-(?:Q[1-4]|\d\d(?:-\d\d)?)\b",  # ISO dates
-            r"\b\d{1,2}:\d\d\b",
-            rf"\b{_DAYS}\s+(?:de\s+)?(?:{_MONTHS})\b\.?",
-            rf"\b(?:{_MONTHS})\.?\s+{_DAYS}(?!\d)",
+            r"(?<!\d)\d{1,2}:\d\d\b",
+            rf"(?<![\d.,]){_DAYS}\s+(?:de\s+)?(?:{_MONTHS})\b\.?",
+            rf"\b(?:{_MONTHS})\.?\s+{_DAYS}(?![\d%]|[.,]\d|\s*%)",
             r"\b(?:1[5-9]|20|21)\d\d[–/-]\d\d(?!\d)",  # 2015–16
-            r"\d+\s*[年月日]",
+            r"\b(?:años|anos|années)\s+\d0\b",
+            r"\b(?:siglo|século|siècle)\s+\d+\b",
+            r"(?:1[5-9]|2[01])\d\d\s*年",  # a year; 10年 is a length of time
+            r"\d{2}\s*年代|\d+\s*世纪|\d\s*季度",
+            r"(?<![\d.,])(?:1[0-2]|0?[1-9])\s*月(?:份|底|初|末|中旬)?",
+            r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])\s*[日号]",
+            r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|钟)",
             r"第\s*\d+",
-            r"\b\d+(?:st|nd|rd|th|er|ère|e|ème|\.?[ºª])(?!\w)",
+            r"\d+国集团",  # G20, the Group of 77
+            r"(?:图|表|附件|附录|方案|选项|专栏|编号)\s*\d+",
+            r"\b\d+(?:st|nd|rd|th|er|ère|re|e|ème|\.?[ºª]|\.(?:er|os?|as?)\b)(?!\w)",
+            r"(?:#|№|\b[Nn][oº°r]\.?|\bn\.[ºo]|\bNúm\.|\bnúm\.)\s*\d+(?![\d.,]*\d)",
+            rf"\b(?:{_COUNTED})s?\s+\d+(?:\.\d+)*(?:\s*(?:–|-|,|to|and|y|et|und|e|a|à|bis)\s*\d+)*"
+            r"(?![\d%]|[.,]\d|\s*%)",
             r"(?m:^[ \t]*\d+[.)](?=[ \t]))",  # counters of a list
         )
     ),
     re.DOTALL | re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
+_GERMAN_ORDINAL = re.compile(
+    r"(?<![\d.,])\d{1,3}\.(?=\s+(?:und|bis|oder|bzw\.)\s+\d{1,3}\.)"
+    r"|(?<![\d.,])\d{1,3}\.(?=\s+[a-zäöü])"
+    r"|(?:(?i:\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|ihr\w*|sein\w*|unser\w*|dies\w+|jede\w*))\s+)"
+    r"\d{1,3}\.(?=\s+[A-ZÄÖÜ])"
+)
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
+_WHOLE = re.compile(r"\d{1,4}")
 _NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?(?P<word>\b[A-Z][\w’'-]*)\s+(?P<of>of\s+|No\.?\s+)?$")
-_CURRENCIES = "$€£¥₹"
+_LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"
+"""A letter of a script that joins numbers to words; Chinese does not: `24国` is a number and a word."""
+_JOINED_BEFORE = re.compile(rf"{_LETTER}[-‑–]?$|_$")
+_JOINED_AFTER = re.compile(_LETTER)
+_AMOUNT_BEFORE = re.compile(r"[$€£¥₹]\s*$|\b(?:USD|EUR|GBP|CNY|RMB|CHF)\s*$")
+_AMOUNT_AFTER = re.compile(
+    r"\s*(?:[%‰€£¥₹$元亿万]|(?:per\s?cent|percent|por\s?ciento|por\s?cento|pour\s?cent|prozent|thousand|million|billion|"
+    r"trillion|mil|mill[oó]n(?:es)?|milh(?:ão|ões)|bilh(?:ão|ões)|millions?|milliards?|millionen?|milliarden?|mrd|mio|"
+    r"bn|mn)\b)",
+    re.IGNORECASE,
+)
+"""What makes an amount of any number; a currency's name does not, since amounts are given `in 2016 dollars`."""
 
 
-def typed_numbers(text: str) -> tuple[str, ...]:
-    """The numbers of a text that look typed, in order, each as it stands there.
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number that was typed: `text`, as it stands there from character `start` on."""
+
+    text: str
+    start: int
+
+
+def typed_numbers(text: str, language: str = "") -> tuple[TypedNumber, ...]:
+    """The numbers of a text that look typed, in order.
 
     Args:
         text: A text of a definition, as typed.
+        language: Its language, as a tag; decides only what cannot be told without it (`24.` in German).
 
     Example:
-        >>> typed_numbers("The 24th summit of the G20 on 17 November 2016 drew 40 leaders and {{ guests }} guests")
-        ('40',)
+        >>> found = typed_numbers("The 24th summit of the G20 on 17 November 2016 drew 40 leaders, {{ guests }} guests")
+        >>> [number.text for number in found]
+        ['40']
+        >>> [number.text for number in typed_numbers("第24届会议有24国参加，历时3个月", "zh")]
+        ['24', '3']
     """
+    german = language.lower().startswith("de")
     # What is passed over leaves its length, so that what stands beside it is still judged rightly.
-    rest = _PASSED_OVER.sub(lambda match: "\ufffc" * len(match[0]), text)
-    return tuple(match[0] for match in _NUMBER.finditer(rest) if _typed(rest, match))
+    rest = _PASSED_OVER.sub(_blank, text)
+    if german:
+        rest = _GERMAN_ORDINAL.sub(_blank, rest)
+    return tuple(
+        TypedNumber(match[0], match.start())
+        for match in _NUMBER.finditer(rest)
+        if _typed(rest, match, capitals_tell=not german)
+    )
 
 
-def _typed(text: str, match: re.Match[str]) -> bool:
+def _blank(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match[0])
+
+
+def _typed(text: str, match: re.Match[str], *, capitals_tell: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    if re.search(r"[^\W\d_][-‑–]?$|_$", before) or re.match(r"[^\W\d_]", after):
+    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
         return False  # joined to letters: G20, COVID-19, 5G, 1990s
-    if _YEAR.fullmatch(match[0]) and not before.endswith(tuple(_CURRENCIES)) and not after.startswith("%"):
+    if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(after):
+        return True
+    if _YEAR.fullmatch(match[0]):
         return False
+    if not capitals_tell or not _WHOLE.fullmatch(match[0]):
+        return True
     name = _NAME_BEFORE.search(before)
     return not (name and (name["of"] or name["start"] is None))
