@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.charts.alt import shown
-from briefgen.document import Cell, Column, Figure, Row, Series, Span, Table
+from briefgen.document import Cell, Column, Figure, RichText, Row, Series, Span, Table
 from briefgen.document.usage import ARRANGEMENT
 from briefgen.errors import fault
+from briefgen.ledger.attribution import Attribution
 from briefgen.values import Date, Value
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def data_table(figure: Figure, formatter: Formatter) -> Table:
         [['Peru', '2.5'], ['Chile', 'n/a']]
     """
     panels = _distinct(figure)
+    known = Attribution(figure.shown)
     heads = list(dict.fromkeys((one.name, one.role) for panel in panels for one in _read(panel)))
     if not heads:
         raise fault("no-data", "there is no data to make a table of", "leave table: out", place=("table",))
@@ -51,9 +53,9 @@ def data_table(figure: Figure, formatter: Formatter) -> Table:
             if _filled_in(panel, index):
                 continue
             cells = [_cell(series[head].values[index], formatter) if head in series else Cell(()) for head in heads]
-            rows.append(Row((Cell((Span(name),)), *cells)))
+            rows.append(Row((Cell(_spans(known, name)), *cells)))
     columns = [Column((Span(panels[0].x_axis.title),))]
-    columns += [_head(name, _values(panels, (name, role)), figure.unit) for name, role in heads]
+    columns += [_head(_spans(known, name), _values(panels, (name, role)), figure.unit) for name, role in heads]
     return Table(
         tuple(columns),
         tuple(rows),
@@ -91,12 +93,17 @@ def _values(panels: Sequence[Figure], head: tuple[str, str]) -> list[Value]:
     return [value for series in found for value in series.values if value is not None and not value.missing]
 
 
-def _head(name: str, values: Sequence[Value], unit: str) -> Column:
+def _spans(known: Attribution, name: str) -> RichText:
+    """A name with the values that it shows: years, numbers, dates."""
+    return tuple(Span(piece.text, value=piece.value) for piece in known.pieces(name)) or (Span(name),)
+
+
+def _head(name: RichText, values: Sequence[Value], unit: str) -> Column:
     """The head of a column; its unit, unless that of the figure is said of all."""
     numeric = all(isinstance(value.amount, int | float) for value in values)
     units = {value.unit for value in values}
     own = units.pop() if len(units) == 1 and not unit else ""
-    return Column((Span(name),), align="right" if numeric else "left", unit=own)
+    return Column(name, align="right" if numeric else "left", unit=own)
 
 
 def _cell(value: Value | None, formatter: Formatter) -> Cell:

@@ -19,12 +19,14 @@ from briefgen.data.query import ordered
 from briefgen.data.spec import ColumnRef, Sort
 from briefgen.document import Cell, Column, Row, Span, Table, plain_text
 from briefgen.errors import InputError, fault, located, one_of
+from briefgen.formatting.recording import RecordingFormatter
 from briefgen.values import Good, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.say import Say
     from briefgen.data.dataset import Dataset
     from briefgen.data.spec import Aggregate
+    from briefgen.formatting import Formatter
 
 
 class HeatmapChart(Chart):
@@ -115,7 +117,9 @@ class HeatmapChart(Chart):
             as_of=data.as_of,
         )
         alt = chart_alt(self, say)
-        return replace(table, alt=alt or _alt(table, grid, say))
+        recording = RecordingFormatter(say.formatter)
+        told = _alt(table, grid, recording)
+        return replace(table, alt=alt or told, shown=tuple(recording.shown))
 
     def _grid(self, data: Dataset, say: Say) -> Grid:
         """Rows as categories, columns as series; problems are placed at the fields of a heat map."""
@@ -215,9 +219,8 @@ def _cell(value: Value | None, say: Say) -> Cell:
     return Cell((Span(text, value=value),), quiet=value.missing)
 
 
-def _alt(table: Table, grid: Grid, say: Say) -> str:
+def _alt(table: Table, grid: Grid, formatter: Formatter) -> str:
     """Kind, subject, unit, what runs across and down, and where the extremes are."""
-    formatter = say.formatter
     head = f"{formatter.word('chart_heatmap')}: {plain_text(table.caption) or plain_text(table.columns[0].head)}"
     if table.unit:
         head += f" ({table.unit})"

@@ -172,6 +172,7 @@ class Table:
         alt: What the table shows, for readers who cannot see it; empty: the caption.
         sources: Ids of the sources of its cells.
         as_of: Date of the data.
+        shown: What the formatter showed while its alternative text was written, each text with its value.
     """
 
     columns: tuple[Column, ...]
@@ -184,6 +185,7 @@ class Table:
     as_of: Date | None = None
     unit: str = ""
     grid: bool = False
+    shown: tuple[tuple[str, Value], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def has_header(self) -> bool:

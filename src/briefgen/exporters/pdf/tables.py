@@ -352,11 +352,6 @@ def _below(caption: Sequence[Strip], head: Sequence[Strip]) -> list[Strip]:
 
 
 def _shown(table: Table) -> tuple[tuple[str, Value], ...]:
-    """What the cells of a table show, with its values: its alternative text may say it too."""
-    return tuple(
-        (span.text, span.value)
-        for row in table.rows
-        for cell in row.cells
-        for span in cell.text
-        if span.value is not None
-    )
+    """What the cells of a table show, with its values: its alternative text may say it too, and more."""
+    spans = (span for row in table.rows for cell in row.cells for span in cell.text)
+    return (*((span.text, span.value) for span in spans if span.value is not None), *table.shown)

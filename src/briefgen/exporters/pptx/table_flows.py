@@ -75,7 +75,8 @@ def _told(table: Table) -> RichText:
     if not table.alt:
         return unmarked(table.caption)
     spans = (span for row in table.rows for cell in row.cells for span in cell.text)
-    return attributed(table.alt, [(span.text, span.value) for span in spans if span.value is not None])
+    cells = ((span.text, span.value) for span in spans if span.value is not None)
+    return attributed(table.alt, (*cells, *table.shown))
 
 
 def _tables(setter: Typesetter, table: Table, look: TableLook, width: float, told: RichText) -> Flow:
