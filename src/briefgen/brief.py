@@ -22,7 +22,7 @@ from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
 from briefgen.definition.rules import check_definition, texts_of
 from briefgen.document import Document, Part, plain_text
-from briefgen.document.usage import values_of
+from briefgen.document.usage import with_usage
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
@@ -34,7 +34,7 @@ from briefgen.sections.annex import annex
 from briefgen.sections.banner import banner
 from briefgen.sections.context import Context
 from briefgen.themes.load import load_theme
-from briefgen.values import Date, Source, Value
+from briefgen.values import Date, Source
 
 if TYPE_CHECKING:
     from briefgen.definition.positions import Positions
@@ -188,7 +188,7 @@ class Brief(Definition):
         made: dict[int, Part] = {}
         for turn in sorted({section.turn for section in self.sections}):
             made |= self._parts(workspace, formatter, problems, document, turn)
-            document = _with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
+            document = with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
         lint(self, document, workspace, formatter, problems)
         parts = (*document.parts, *annex(document.parts, formatter))
         return replace(document, parts=parts, banner=banner(workspace.outdated(), formatter)), workspace
@@ -393,20 +393,3 @@ def _allowed(problem: Problem) -> Problem:
     if problem.code != "stale-data" or problem.level != "error":
         return problem
     return replace(problem, level="warning", hint="every slide and page says so; bring newer data, or change the limit")
-
-
-def _with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
-    """The document with the sources that its parts cite, in the definition's order, and its computed values."""
-    cited = {source for part in document.parts for source in part.sources}
-    parts = tuple(replace(part, sources=tuple(s for s in sources if s in part.sources)) for part in document.parts)
-    computed: dict[str, Value] = {}
-    for part in document.parts:
-        for value in values_of(part):
-            if value.computed and value.name:
-                computed.setdefault(value.name, value)
-    return replace(
-        document,
-        parts=parts,
-        sources=tuple(source for name, source in sources.items() if name in cited),
-        computed=tuple(computed.values()),
-    )

@@ -125,3 +125,9 @@ def test_a_brief_becomes_a_deck_and_a_report(tmp_path, brief, capsys):
     assert [file.read_bytes()[:4] for file in files] == [b"PK\x03\x04", b"%PDF"]
     for file in files:
         assert run(["check", str(file)]) == 0
+
+
+def test_the_ledger_is_written_beside_the_files_when_it_is_asked_for(brief, exported, capsys):
+    assert run(["build", str(brief), "--ledger", "--json"]) == 0
+    files = ["out/sales_north.pptx", "out/sales_north.pdf", "out/sales_north.ledger.json"]
+    assert json.loads(capsys.readouterr().out)["files"] == exported["paths"] == files

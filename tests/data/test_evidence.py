@@ -68,6 +68,13 @@ def test_rows_chosen_by_another_dataset_are_looked_up_where_they_were_read() -> 
     assert WorkspaceEvidence(made).facts(row.origins[0]).key == ("S",)
 
 
+def test_a_cell_that_says_which_row_it_is_is_told_from_what_the_row_holds() -> None:
+    made = workspace(data={"sales": {"rows": [{"region": "N", "sold": 1}], "source": "S1"}})
+    evidence = WorkspaceEvidence(made)
+    found = [evidence.facts(Origin("sales", row=1, column=column)).in_key for column in ("region", "sold")]
+    assert found == [True, False]
+
+
 def test_what_is_not_there_has_no_facts() -> None:
     made = workspace(data={"sales": {"rows": [{"sold": 1}], "source": "S1"}, "broken": {"file": "none.csv"}})
     evidence = WorkspaceEvidence(made)

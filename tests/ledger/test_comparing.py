@@ -79,6 +79,11 @@ def test_a_number_that_was_only_computed_with_is_not_new_when_it_is_shown() -> N
     assert not compare(shown(half), shown(half, part))
 
 
+def test_the_names_of_rows_do_not_count() -> None:
+    rows = Rows({("sales", 2): Facts(("2026-07",), "2026-07", in_key=True)})
+    assert not compare(shown(), shown(cell("2026-07", 2, "month"), evidence=rows))
+
+
 def test_numbers_that_tell_how_editions_differ_do_not_count() -> None:
     told = Value(5, origins=(Origin("sales", "out/old.ledger.json", 2, "sold"),), derived="as in the last edition")
     assert not compare(shown(told), shown())

@@ -19,6 +19,8 @@ from briefgen.errors import BriefgenError, InputError, nearest
 COMMANDS: dict[str, str] = {
     "build": "briefgen.cli.build:build",
     "check": "briefgen.cli.check:check",
+    "trace": "briefgen.cli.trace:trace",
+    "diff": "briefgen.cli.diff:diff",
     "new": "briefgen.cli.new:new",
     "kinds": "briefgen.cli.kinds:kinds",
     "schema": "briefgen.cli.schema:schema",
@@ -30,7 +32,8 @@ Exit codes:
   0  done
   1  a file could not be made, or is faulty
   2  the command, the definition, its data or its theme is wrong
-  3  findings: warnings under --strict, stale data, or what check found
+  3  findings: warnings under --strict, stale data, what check found, a number that trace cannot find,
+     history that was revised (diff --strict)
   5  a target is locked or cannot be written
   130  interrupted"""
 

@@ -50,6 +50,7 @@ def _read_formats(context: click.Context, option: click.Parameter, given: str) -
 @definition_options
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--allow-stale", is_flag=True, help="Data older than allowed is a warning; every slide and page says so.")
+@click.option("with_ledger", "--ledger", is_flag=True, help="Write the ledger of all numbers beside them too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the files and the problems as JSON.")
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -61,18 +62,24 @@ def build(  # noqa: PLR0913 - one for each option
     kinds: Sequence[type],
     strict: bool,
     allow_stale: bool,
+    with_ledger: bool,
     as_json: bool,
 ) -> int:
     """Make the deck and the report of the definition FILE.
+
+    Both carry the ledger of their numbers, for `briefgen trace` and `briefgen diff`, unless the definition says
+    ledger: false.
 
     The paths of the files go to stdout, everything else to stderr. A build that fails leaves the files of the last one
     as they were.
     """
     try:
         with progress() as step:
+            from briefgen.ledger.storing import LEDGER_SUFFIX
+
             brief = load_brief(file, params, theme, kinds)
             stem = brief.stem(file)
-            targets = [folder / f"{stem}{suffix}" for suffix in suffixes]
+            targets = [folder / f"{stem}{suffix}" for suffix in (*suffixes, *([LEDGER_SUFFIX] if with_ledger else ()))]
             warnings = brief.export(*targets, strict=strict, allow_stale=allow_stale, progress=step)
     except InputError as error:
         return _failed(error, as_json=as_json)

@@ -31,7 +31,7 @@ class WorkspaceEvidence:
         >>> made = Workspace(folder=Path("."), data={"sales": Data(rows=rows)}, values={}, params={},
         ...     given={}, sources={}, formatter=Formatter(), date=None)
         >>> WorkspaceEvidence(made).facts(Origin("sales", row=2, column="sold"))
-        Facts(key=('2026', 'South'), period='2026', name='', heading='Sold')
+        Facts(key=('2026', 'South'), period='2026', name='', heading='Sold', in_key=False)
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -67,7 +67,8 @@ class _Rows:
         self._dataset = dataset
         self._index = {origin.row: row for row, origin in _own_origins(dataset)}
         self._headings = {column.name: column.label for column in dataset.columns}
-        self._keys = list(_cells(dataset, _key_columns(dataset, spec)))
+        self._key_columns = _key_columns(dataset, spec)
+        self._keys = list(_cells(dataset, self._key_columns))
         self._turns = _turns(self._keys)
         period = next((column.name for column in dataset.columns if column.dated or column.type == "year"), "")
         self._periods = dataset.amounts(period) if period else ()
@@ -82,7 +83,8 @@ class _Rows:
         name = key[0] if self._named and origin.column == self._named else ""
         turn = self._turns[row] if self._turns else 1
         period = _text(self._periods[row]) if self._periods else ""
-        return Facts(key if turn == 1 else (*key, f"#{turn}"), period, name, heading)
+        key = key if turn == 1 else (*key, f"#{turn}")
+        return Facts(key, period, name, heading, in_key=origin.column in self._key_columns)
 
 
 def _own_origins(dataset: Dataset) -> Iterator[tuple[int, Origin]]:

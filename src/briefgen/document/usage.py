@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document import (
@@ -22,7 +23,7 @@ from briefgen.document import (
     SourceTarget,
     Table,
 )
-from briefgen.values import Value
+from briefgen.values import Source, Value
 
 ARRANGEMENT = frozenset(("class", "highlight"))
 """Roles of series that say how marks look and are not read: a map's class numbers, what is highlighted."""
@@ -46,6 +47,28 @@ def values_of(part: Part) -> Iterator[Value]:
         yield from block_values(block)
     for _, note in part.footnotes:
         yield from _shown(note)
+
+
+def with_usage(document: Document, sources: Mapping[str, Source]) -> Document:
+    """The document with the sources that its parts cite and the computed values that they show.
+
+    Args:
+        document: Its parts.
+        sources: All that may be cited, by id; their order is that of the document's list.
+    """
+    cited = {source for part in document.parts for source in part.sources}
+    parts = tuple(replace(part, sources=tuple(s for s in sources if s in part.sources)) for part in document.parts)
+    computed: dict[str, Value] = {}
+    for part in document.parts:
+        for value in values_of(part):
+            if value.computed and value.name:
+                computed.setdefault(value.name, value)
+    return replace(
+        document,
+        parts=parts,
+        sources=tuple(source for name, source in sources.items() if name in cited),
+        computed=tuple(computed.values()),
+    )
 
 
 def sources_of(part: Part) -> tuple[str, ...]:

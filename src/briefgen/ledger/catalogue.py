@@ -147,7 +147,7 @@ def _identity(value: Value, name: str, section: str, facts: list[Facts]) -> tupl
         return ("named", name)
     first = value.origins[0] if value.origins else Origin()
     if _is_cell(value) and first.dataset:
-        return ("cell", first.dataset, first.column, *facts[0].key)
+        return ("key" if facts[0].in_key else "cell", first.dataset, first.column, *facts[0].key)
     how = _NUMBER.sub("#", value.expression or value.derived)  # `mean of 4` stays itself with one more row
     parts = zip(*(each.key for each in facts), strict=False)
     common = (part[0] for part in parts if len(set(part)) == 1)

@@ -119,7 +119,12 @@ def compare_values(
 
 
 def _by_identity(values: Iterable[Known]) -> Mapping[tuple[str, ...], Known]:
-    return {value.identity: value for value in values if not is_of_an_edition(value)}
+    return {value.identity: value for value in values if not _is_aside(value)}
+
+
+def _is_aside(value: Known) -> bool:
+    """True for the name of a row, which is what makes it that row, and for what is told of another edition."""
+    return value.identity[:1] == ("key",) or is_of_an_edition(value)
 
 
 def _differ(change: Change) -> bool:

@@ -17,12 +17,14 @@ class Facts:
         period: Date or year of the row, ISO; empty when it has none.
         name: Name of the value that it is, where the rows of the dataset are named values.
         heading: What its column is called.
+        in_key: True for one of the cells that say which row it is.
     """
 
     key: tuple[str, ...] = ()
     period: str = ""
     name: str = ""
     heading: str = ""
+    in_key: bool = False
 
 
 class Evidence(Protocol):

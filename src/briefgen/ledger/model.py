@@ -172,6 +172,14 @@ class Ledger:
         ids = {entry.value for entry in self.entries}
         return tuple(value for value in self.values if value.id in ids)
 
+    def with_inputs(self, ids: Iterable[str]) -> tuple[Known, ...]:
+        """Values, and all that they were computed from, in the order of the ledger."""
+        needed = set(ids)
+        for value in reversed(self.values):  # inputs stand before what is computed of them
+            if value.id in needed:
+                needed.update(value.inputs)
+        return tuple(value for value in self.values if value.id in needed)
+
     def of_file(self, suffix: str) -> Ledger:
         """What one of the files shows, and what that rests on.
 
@@ -179,11 +187,7 @@ class Ledger:
             suffix: `pptx` or `pdf`.
         """
         entries = tuple(entry for entry in self.entries if entry.file == suffix)
-        needed = {entry.value for entry in entries}
-        for value in reversed(self.values):  # inputs stand before what is computed of them
-            if value.id in needed:
-                needed.update(value.inputs)
-        values = tuple(value for value in self.values if value.id in needed)
+        values = self.with_inputs({entry.value for entry in entries})
         cited = {source for value in values for source in value.sources}
         read = files_of(values)
         return replace(
