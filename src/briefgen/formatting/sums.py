@@ -31,10 +31,12 @@ def totals_in(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
         count = len(lines)
         found = [None if at is None else count - 1 - at for at in reversed(_following(lines[::-1]))]
     if not any(each is not None for each in found) and len(lines) > 2:
+        marks = _marks(lines)
         for total, line in enumerate(lines):
-            others = [each for index, each in enumerate(lines) if index != total]
-            if _is_sum(line, sums_across(others)):
-                return [None if index == total else total for index in range(len(lines))]
+            if abs(2 * marks[total] - sum(marks)) <= 1e-9 * max(map(abs, marks)):
+                others = [each for index, each in enumerate(lines) if index != total]
+                if _is_sum(line, sums_across(others)):
+                    return [None if index == total else total for index in range(len(lines))]
     return found
 
 
@@ -50,25 +52,35 @@ def sums_across(lines: Sequence[Sequence[Decimal | None]]) -> list[Decimal | Non
 
 
 def _is_sum(line: Sequence[Decimal | None], parts: Sequence[Decimal | None]) -> bool:
+    if not any(line):
+        return False
     for amount, total in zip(line, parts, strict=True):
         if (amount is None) != (total is None):
             return False
         if amount is not None and total is not None and abs(amount - total) > max(abs(amount), abs(total)) * NOISE:
             return False
-    return any(line)
+    return True
+
+
+def _marks(lines: Sequence[Sequence[Decimal | None]]) -> list[float]:
+    """A number for each line by which most lines that are no sum can be told at once."""
+    return [float(sum_of(line) or 0) for line in lines]
 
 
 def _following(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
     """The totals that follow their parts; of several runs of parts the longest."""
     found: list[int | None] = [None] * len(lines)
+    marks = _marks(lines)
+    slack = 1e-9 * max(map(abs, marks), default=0.0)
     free: list[int] = []  # lines that are part of nothing yet
     for index, line in enumerate(lines):
-        running: list[Decimal | None] = [None] * len(line)
-        longest = 0
-        for count, part in enumerate(reversed(free), 1):
-            running = sums_across([running, lines[part]])
-            if count > 1 and _is_sum(line, running):
-                longest = count
+        running, counts = 0.0, []
+        for count, part in enumerate(reversed(free) if any(line) else (), 1):
+            running += marks[part]
+            if count > 1 and abs(running - marks[index]) <= slack:
+                counts.append(count)
+        runs = ((count, [lines[each] for each in free[-count:]]) for count in reversed(counts))
+        longest = next((count for count, parts in runs if _is_sum(line, sums_across(parts))), 0)
         if longest:
             for part in free[-longest:]:
                 found[part] = index

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from briefgen.charts.rounding import with_rounding_note
 from briefgen.data.aggregates import aggregate, with_rest
 from briefgen.data.fields import FromColumn, Line, Model, Scalar, Text
 from briefgen.data.spec import ColumnRef, Query
@@ -14,6 +15,7 @@ from briefgen.document import Table as TableBlock
 from briefgen.errors import fault, located, one_of
 from briefgen.sections.context import Context
 from briefgen.sections.table_cells import Extras, extras
+from briefgen.sections.table_rounding import Rows, rounded_rows, rows_sum
 from briefgen.values import Format, Value
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def build_table(table: Table, context: Context) -> TableBlock:
     data = _chosen(table, context)
     columns = _columns(table, data, context)
     highlighted = _highlighted(table, data)
+    values, sums = _figures(table, columns, data, context)
     rows: list[Row] = []
     group = None
     for index in range(len(data)):
@@ -79,20 +82,20 @@ def build_table(table: Table, context: Context) -> TableBlock:
                 group = name
                 rows.append(Row((Cell((Span(name, value=data.value(index, table.group)),)),), kind="group"))
         cells = tuple(
-            _with_extras(_cell(data.value(index, column.name), column, context), column, index, context)
-            for column in columns
+            _with_extras(_cell(value, column, context), column, index, context)
+            for value, column in zip(values[index], columns, strict=True)
         )
         stub = str(data.value(index, table.stub).amount) if table.stub else ""
         rows.append(Row(cells, highlight=bool(stub) and stub in highlighted))
     if table.totals != "none":
-        total = _total(columns, data, context)
+        total = _total(values[-1], columns, context)
         rows = [total, *rows] if table.totals == "top" else [*rows, total]
     heads = tuple(_head(column, table) for column in columns)
     made = TableBlock(
         heads,
         tuple(rows),
         caption=context.span(table.caption),
-        note=context.span(table.note),
+        note=context.span(table.note) if sums else with_rounding_note(context.span(table.note), context.formatter),
         stub=table.stub is not None,
         alt=context.plain(table.alt),
         sources=tuple(dict.fromkeys((*data.sources, *(source for one in columns for source in one.extras.sources)))),
@@ -102,8 +105,6 @@ def build_table(table: Table, context: Context) -> TableBlock:
 
 
 def _refuse_later_choices(table: Table) -> None:
-    if table.rounding != "plain":
-        raise fault("not-yet", "rounding: largest_remainder is not in this version yet", "leave it out")
     if table.transpose and (table.group or table.totals != "none" or table.spanners):
         with located("transpose"):
             raise fault("one-of", "a transposed table has no group, totals or spanners", "leave out one of them")
@@ -174,20 +175,43 @@ def _shown(ref: ColumnRef, data: Dataset, stub: str | None, context: Context) ->
     return _Shown(ref.column, head, numeric, shown_format, unit, bool(numeric and unit), ref, beside)
 
 
-def _cell(value: Value, column: _Shown, context: Context) -> Cell:
-    shown = value
+def _figures(table: Table, columns: Sequence[_Shown], data: Dataset, context: Context) -> tuple[Rows, bool]:
+    """The cells of all rows, that of totals last, as they are shown; and whether their figures sum."""
+    rows: Rows = [
+        [_as_shown(data.value(index, column.name), column) for column in columns] for index in range(len(data))
+    ]
+    measures = [index for index, column in enumerate(columns) if column.numeric and column.name != table.stub]
+    summed: list[int] | None = None
+    if table.totals != "none":
+        how = {index: columns[index].column.total or data.column(columns[index].name).aggregate or "sum"
+               for index in range(1, len(columns)) if columns[index].numeric}  # fmt: skip
+        summed = [index for index in measures if how.get(index) == "sum"]
+        totals = {index: aggregate(data.values(columns[index].name), each) for index, each in how.items()}
+        rows.append([_as_shown(data.shown(totals[index]), columns[index]) if index in how else None
+                     for index in range(len(columns))])  # fmt: skip
+    if table.rounding == "largest_remainder":
+        rows = rounded_rows(rows, measures, summed, context)
+    return rows, rows_sum(rows, measures, summed, context)
+
+
+def _as_shown(value: Value, column: _Shown) -> Value:
+    """The value with the unit and format of its column."""
     if column.column.unit is not None:
-        shown = replace(shown, unit=column.column.unit)
-    if column.format is not None and not value.missing:
-        shown = replace(shown, format=column.format)
+        value = replace(value, unit=column.column.unit)
+    return replace(value, format=column.format) if column.format is not None and not value.missing else value
+
+
+def _cell(value: Value | None, column: _Shown, context: Context) -> Cell:
+    if value is None:
+        return Cell(())
     if value.missing:
         return Cell((Span(context.formatter.show(value), value=value),), quiet=True)
-    parts = context.formatter.parts(shown)
+    parts = context.formatter.parts(value)
     number = f"{parts.qualifier} {parts.number}".strip()
-    text = number if column.unit_in_head else context.formatter.show(shown)
+    text = number if column.unit_in_head else context.formatter.show(value)
     scenario = column.column.scenario
     # What is only planned or expected must not look like what was measured.
-    return Cell((Span(text, value=shown, italic=scenario in ("plan", "forecast")),), quiet=scenario == "prior")
+    return Cell((Span(text, value=value, italic=scenario in ("plan", "forecast")),), quiet=scenario == "prior")
 
 
 def _with_extras(cell: Cell, column: _Shown, index: int, context: Context) -> Cell:
@@ -230,16 +254,10 @@ def _highlighted(table: Table, data: Dataset) -> set[str]:
     return {str(item) for item in wanted}
 
 
-def _total(columns: Sequence[_Shown], data: Dataset, context: Context) -> Row:
+def _total(values: Sequence[Value | None], columns: Sequence[_Shown], context: Context) -> Row:
     """The sums of the columns of numbers, or what a column's own `total` or `aggregate` asks for."""
-    cells = [Cell((Span(context.formatter.word("total")),))]
-    for column in columns[1:]:
-        if column.numeric:
-            how = column.column.total or data.column(column.name).aggregate or "sum"
-            cells.append(_cell(aggregate(data.values(column.name), how), column, context))
-        else:
-            cells.append(Cell(()))
-    return Row(tuple(cells), kind="total")
+    cells = (_cell(value, column, context) for value, column in zip(values[1:], columns[1:], strict=True))
+    return Row((Cell((Span(context.formatter.word("total")),)), *cells), kind="total")
 
 
 def _transposed(table: TableBlock) -> TableBlock:
