@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.evidence import derived
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series, plain_text
+from briefgen.formatting import qualified
 from briefgen.values import Value
 from briefgen.words import LANGUAGES, language_code
 
@@ -147,7 +148,7 @@ def shown(value: Value | None, formatter: Formatter) -> str:
     if value is None or value.missing:
         return formatter.word("na")
     number = formatter.show(value, value.format, bare=True)
-    return f"{value.qualifier} {number}" if value.qualifier else number
+    return qualified(value.qualifier, number)
 
 
 def counted(values: Sequence[Value | None], formatter: Formatter) -> str:

@@ -13,6 +13,7 @@ from briefgen.data.spec import ColumnRef, Query
 from briefgen.document import Cell, Column, RichText, Row, Span
 from briefgen.document import Table as TableBlock
 from briefgen.errors import fault, located, one_of
+from briefgen.formatting import qualified
 from briefgen.sections.context import Context
 from briefgen.sections.table_cells import Extras, extras
 from briefgen.sections.table_rounding import Rows, rounded_rows, rows_sum
@@ -207,7 +208,7 @@ def _cell(value: Value | None, column: _Shown, context: Context) -> Cell:
     if value.missing:
         return Cell((Span(context.formatter.show(value), value=value),), quiet=True)
     parts = context.formatter.parts(value)
-    number = f"{parts.qualifier} {parts.number}".strip()
+    number = qualified(parts.qualifier, parts.number)
     text = number if column.unit_in_head else context.formatter.show(value)
     scenario = column.column.scenario
     # What is only planned or expected must not look like what was measured.

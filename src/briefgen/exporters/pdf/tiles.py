@@ -15,7 +15,7 @@ from briefgen.exporters.pdf.exhibits import framed, trend_element, under
 from briefgen.exporters.pdf.items import Element, Item, Rule, Sketch
 from briefgen.exporters.pdf.strips import Strip, merged, moved
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
-from briefgen.formatting import Shown
+from briefgen.formatting import Shown, qualified
 from briefgen.themes.theme import TypeStyle
 from briefgen.typeset.fonts import Run
 from briefgen.values import Value
@@ -138,7 +138,7 @@ def _number(setter: Typesetter, tile: Tile, style: TypeStyle, *, beside: bool, c
     beside = beside or _is_money(shown)
     small = setter.style("tile_unit")
     value = tile.value
-    runs = setter.runs((Span(f"{shown.qualifier} ", value=value),), small) if shown.qualifier else []
+    runs = setter.runs((Span(qualified(shown.qualifier, ""), value=value),), small) if shown.qualifier else []
     runs += setter.runs((Span(shown.number, value=value),), style, color=color)
     return runs + (setter.runs((Span(f" {shown.unit}", value=value),), small) if beside and shown.unit else [])
 

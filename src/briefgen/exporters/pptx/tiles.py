@@ -12,6 +12,7 @@ from briefgen.exporters.pptx.ruled_rows import Row, Rows
 from briefgen.exporters.pptx.telling import label_of
 from briefgen.exporters.pptx.trends import ABOVE_PT, HEIGHT_PT, WIDTH_PT, mark_boxes, mark_paras, trend_box
 from briefgen.exporters.pptx.typesetter import Typesetter, height_of
+from briefgen.formatting import qualified
 from briefgen.themes.theme import Frame, TypeStyle
 
 
@@ -105,7 +106,7 @@ def number_runs(setter: Typesetter, tile: Tile, style: TypeStyle, step: int, col
         return setter.runs(number, style, size, color="muted")
     runs = setter.runs(number, style, size, color=color)
     if shown.qualifier:
-        before = setter.runs((Span(f"{shown.qualifier} ", value=tile.value),), setter.style("tile_unit"))
+        before = setter.runs((Span(qualified(shown.qualifier, ""), value=tile.value),), setter.style("tile_unit"))
         runs = (*before, *runs)
     return runs
 
