@@ -9,10 +9,10 @@ from briefgen.charts import room_of
 from briefgen.charts.cells import columns_of, least_height, some_panels
 from briefgen.charts.panel import Panel
 from briefgen.charts.room import LEAST_PT, Room
-from briefgen.document import Callout, Figure, Picture, Quote, RichText
+from briefgen.document import Callout, Figure, Picture, Quote, RichText, Table
 from briefgen.exporters.pptx.flows import Fixed, Flow, Stack, Taken
 from briefgen.exporters.pptx.placed import Area, ChartBox, Para, PictureBox, Placed, Rule, TextBox
-from briefgen.exporters.pptx.telling import typed
+from briefgen.exporters.pptx.telling import attributed, typed
 from briefgen.exporters.pptx.typesetter import Text, Typesetter, height_of
 from briefgen.themes.theme import Frame
 from briefgen.words import quotation_marks
@@ -65,14 +65,15 @@ class Exhibit:
         return Taken(tuple(items), y + chart)
 
 
-def exhibit_head(setter: Typesetter, caption: RichText, unit: str, width: float) -> tuple[Para, ...]:
+def exhibit_head(setter: Typesetter, exhibit: Figure | Table, width: float) -> tuple[Para, ...]:
     """What is measured, and in the second line the unit."""
-    paras = []
-    if caption:
-        paras.append(setter.para(caption, "exhibit_title", width))
+    paras, unit = [], exhibit.unit
+    if exhibit.caption:
+        paras.append(setter.para(exhibit.caption, "exhibit_title", width))
     if unit:
-        shown = unit[:1].upper() + unit[1:] if unit[:1].islower() and " " in unit else unit
-        paras.append(setter.para(typed(shown), "exhibit_sub", width))
+        unit = unit[:1].upper() + unit[1:] if unit[:1].islower() and " " in unit else unit
+        told = attributed(unit, exhibit.shown if isinstance(exhibit, Figure) else ())
+        paras.append(setter.para(told, "exhibit_sub", width))
     return tuple(paras)
 
 
@@ -81,7 +82,7 @@ def figure_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     if figure.panels:
         return _panels_flow(setter, figure, width)
     needed = figure_room(setter, figure, width)
-    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
+    head = height_of(exhibit_head(setter, figure, width)) + 10.0
     high = setter.frame("body_tall").height - head
     if needed.holds_in(high):
         return _exhibit(setter, needed.figure, width)
@@ -96,7 +97,7 @@ def figure_room(setter: Typesetter, figure: Figure, width: float) -> Room:
 
 def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
     """Panels, about as many in each of the fewest exhibits, where a slide does not hold them all."""
-    head = height_of(exhibit_head(setter, figure.caption, figure.unit, width)) + 10.0
+    head = height_of(exhibit_head(setter, figure, width)) + 10.0
     room = setter.frame("body_tall").height - head
     measuring = Panel(setter.theme, "deck", width, LEAST_PT, setter.formatter)
     columns = columns_of(measuring, figure)
@@ -113,7 +114,7 @@ def _panels_flow(setter: Typesetter, figure: Figure, width: float) -> Flow:
 
 
 def _exhibit(setter: Typesetter, figure: Figure, width: float) -> Exhibit:
-    head = exhibit_head(setter, figure.caption, figure.unit, width)
+    head = exhibit_head(setter, figure, width)
     above = height_of(head) + 10.0 if head else 0.0
     needed = figure_room(setter, figure, width)
     name = figure.kind.replace("_", " ").capitalize()

@@ -34,7 +34,7 @@ def keyed_items(
     frame = setter.frame("map_list")
     items: list[Placed] = []
     y = top
-    head = exhibit_head(setter, figure.caption, figure.unit, frame.width)
+    head = exhibit_head(setter, figure, frame.width)
     if head:
         items.append(TextBox(Frame(frame.x, y, frame.width, height_of(head)), head, "Exhibit head", block="caption"))
         y += height_of(head) + 10.0

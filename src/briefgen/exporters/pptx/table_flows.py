@@ -101,7 +101,7 @@ def _caption(setter: Typesetter, table: Table, width: float, *, continued: bool)
         more = setter.runs(f"  ({setter.word('continued')})", sub)
         paras: tuple[Para, ...] = (setter.para((*runs, *more), style, width),) if runs else ()
     else:
-        paras = exhibit_head(setter, table.caption, table.unit, width)
+        paras = exhibit_head(setter, table, width)
     if not paras:
         return Fixed((), 0.0)
     box = TextBox(Frame(0.0, 0.0, width, height_of(paras)), paras, "Exhibit head", block="caption")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.document import RichText, Span, Tile
 from briefgen.ledger.attribution import Attribution
 from briefgen.ledger.inscriptions import Piece, piece_of
+from briefgen.ledger.numerals import numerals
 from briefgen.values import Value
 
 
@@ -38,6 +39,8 @@ def attributed(text: str, shown: Iterable[tuple[str, Value]]) -> RichText:
         text: The characters.
         shown: What was shown while they were composed, each text with its value.
     """
+    if next(numerals(text), None) is None:
+        return typed(text)
     return tuple(
         Span(piece.text, value=piece.value) if piece.typed or piece.value is not None else Own(piece.text)
         for piece in Attribution(shown).pieces(text)

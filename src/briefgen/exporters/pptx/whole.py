@@ -21,7 +21,7 @@ def whole_flow(setter: Typesetter, figure: Figure, facts: KeyFigures | None, wid
     """The bar with its names; on a slide of its own with up to three facts below it."""
     items: list[Placed] = []
     y = 0.0
-    head = exhibit_head(setter, figure.caption, figure.unit, width)
+    head = exhibit_head(setter, figure, width)
     if head:
         items.append(TextBox(Frame(0.0, 0.0, width, height_of(head)), head, "Exhibit head", block="caption"))
         y = height_of(head) + 11.0
