@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span
 
-PUNCTUATION = ".,;:!?…)]}”’»。，、；：！？）」』】》〉〕"
-"""A mark stands after these (DESIGN section 8)."""
+PUNCTUATION = ".,;:!?…)]}”’»）」』】》〉〕"
+"""A mark stands after these (DESIGN section 8).
+
+It stays before the stops of Chinese and Japanese: no space follows those, so that a mark behind them would belong to the
+next sentence.
+"""
 
 
 def settled(text: Sequence[Span]) -> tuple[Span, ...]:
