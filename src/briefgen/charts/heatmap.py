@@ -118,6 +118,9 @@ class HeatmapChart(Chart):
         )
         alt = chart_alt(self, say)
         recording = RecordingFormatter(say.formatter)
+        for series, entry in zip(grid.series, grid.entries, strict=True):
+            if entry is not None:
+                recording.attest(series.name, entry)
         told = _alt(table, grid, recording)
         return replace(table, alt=alt or told, shown=tuple(recording.shown))
 

@@ -13,7 +13,7 @@ from briefgen.data.fields import FromColumn
 from briefgen.data.spec import Aggregate, ColumnRef, Sort
 from briefgen.document import Series
 from briefgen.errors import fault, located
-from briefgen.values import Date, Format, Value
+from briefgen.values import TYPED, Date, Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.chart import AxisSpec
@@ -326,7 +326,7 @@ def _limited(
     shortened = {series: column[:count] for series, column in table.items()}
     if chart.other is not None:
         with located("other"):
-            kept.append(Value("".join(span.text for span in say.rich(chart.other))))
+            kept.append(Value("".join(span.text for span in say.rich(chart.other)), origins=(TYPED,)))
         for series, column in table.items():
             rest = [value for value in column[count:] if value is not None]
             shortened[series].append(aggregate(rest, "sum") if rest else None)

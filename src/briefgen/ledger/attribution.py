@@ -85,9 +85,9 @@ class Attribution:
         known = self._known.get(numeral, {}).values()
         if not known:
             return None
-        whole = [candidate for candidate in known if _stands_at(candidate, text, start)] or known
-        pool = list({candidate.key: candidate for candidate in whole if evident(candidate.value)}.values())
-        pool = pool or list(whole)
+        found = [candidate for candidate in known if evident(candidate.value)] or known
+        whole = [candidate for candidate in found if _stands_at(candidate, text, start)] or found
+        pool = list({candidate.key: candidate for candidate in whole}.values())
         turn = self._used[numeral]
         self._used[numeral] += 1
         return pool[turn % len(pool)]
