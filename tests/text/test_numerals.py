@@ -27,6 +27,7 @@ def numbers(text: str, language: str = "") -> tuple[str, ...]:
         ("over 3 months and 5 years", ("3", "5")),
         ("the 40th of 40", ("40",)),
         ("In November 24% of them", ("24",)),
+        ("Trade of 24 ports and Talks of 5 days", ("24", "5")),
     ],
 )
 def test_numbers_in_prose_are_found(text, expected):
@@ -64,7 +65,7 @@ def test_numbers_are_found_in_every_language(language, text, expected):
         "the 24th summit, 1st, 2nd, 3rd, 3.º, 第3",
         "the G20, COVID-19, 5G, S1, APEC2016",
         "under Article 5 and with the Group of 77",
-        "Group of 77",
+        "Group of 77, in the Committee of 24, on an Airbus 320",
         "Article 5 holds; so do option 2, phase 1 and No. 7, resolution 1325, section 2.1, steps 1 to 3",
         "he said “we need 40 of them”, ‘we need 50’",
         "{{ '40' | literal }} and {{ growth | percent.1 }}",
@@ -81,7 +82,10 @@ def test_dates_ordinals_names_quotations_and_references_are_not(text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("es", "la 24.ª cumbre, el 3.er lugar, el 1.º, del 17 al 23 de noviembre, los años 90, artículo 5, dijo «40»"),
+        (
+            "es",
+            "la 24.ª cumbre, el 3.er lugar, el 1.º, del 17 al 23 de noviembre, los años 90, artículo 5, el Grupo de los 77, dijo «40»",
+        ),
         ("fr", "le 24e sommet, la 1re fois, le 1er mars, du 17 au 23 novembre, les années 90, l’article 5, « 40 »"),
         ("de", "der 24. Gipfel, am 17. und 18. November, vom 17. bis 23. November, der 2. bilaterale Besuch"),
         ("de", "die 90er Jahre, Artikel 5, Gruppe der „40“, »40«, im 21. Jahrhundert, Nr. 7, Abschnitt 3"),

@@ -59,7 +59,7 @@ class BulletsBlock(AuthorBlock):
             with located("items"):
                 found = tuple(Bullet(entry) for entry in context.list_entries(self.items))
         else:
-            found = bullets(context, self.items)
+            found = bullets(context, self.items, field="items")
         return (Bullets(found, heading=heading),)
 
 

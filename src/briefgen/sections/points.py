@@ -20,20 +20,24 @@ class Point(Model):
     points: tuple[Point, ...] = ()
 
 
-def bullets(context: Context, points: Sequence[Point], otherwise: tuple[str, ...] = ()) -> tuple[Bullet, ...]:
+def bullets(
+    context: Context, points: Sequence[Point], otherwise: tuple[str, ...] = (), field: str = "points"
+) -> tuple[Bullet, ...]:
     """The points as bullets, each with the citation of its source or of the values that it shows.
 
     Args:
         context: The one given to `compose`.
         points: The points.
         otherwise: Ids of sources that a point rests on when it neither names one nor shows a value.
+        field: The field that holds the points.
     """
     made = []
     for index, point in enumerate(points):
-        with located("points", index, "source"):
+        with located(field, index, "source"):
             own = context.source_ids(point.source)
         text = context.cited(context.span(point.text), own)
         if otherwise:
             text = context.cited(text, otherwise)
-        made.append(Bullet(text, items=bullets(context, point.points)))
+        with located(field, index):
+            made.append(Bullet(text, items=bullets(context, point.points)))
     return tuple(made)

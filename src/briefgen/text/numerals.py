@@ -7,8 +7,8 @@ reported are
   `3月`;
 * ordinals: `3rd`, `24th`, `3.º`, `2e`, `第3`, and in German `24.` before the word that it counts;
 * names: a whole number joined to letters (`G20`, `COVID-19`, `5G`), after a word that numbers things (`Article 5`,
-  `option 2`, `No. 7`, `图3`), or after a capitalised word inside a sentence (`Group of 77`), which tells nothing in
-  German;
+  `option 2`, `No. 7`, `Group of 77`, `图3`), or after a capitalised word inside a sentence (`Airbus 320`), which tells
+  nothing in German;
 * quotations, references, citations, notes, addresses of links, and the counters of a numbered list.
 
 What is followed by a per cent sign, a currency or a magnitude is none of these. So a count such as `2000 people` is
@@ -68,6 +68,7 @@ _PASSED_OVER = re.compile(
             r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])\s*[日号]",
             r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|钟)",
             r"第\s*\d+",
+            r"\b(?:group|groupe|grupo|gruppe|committee|gang|club)\s+(?:of|des|de\s+los|dos|der)\s+\d+",
             r"\d+国集团",  # G20, the Group of 77
             r"(?:图|表|附件|附录|方案|选项|专栏|编号)\s*\d+",
             r"\b\d+(?:st|nd|rd|th|er|ère|re|e|ème|\.?[ºª]|\.(?:er|os?|as?)\b)(?!\w)",
@@ -88,7 +89,7 @@ _GERMAN_ORDINAL = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _WHOLE = re.compile(r"\d{1,4}")
-_NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?(?P<word>\b[A-Z][\w’'-]*)\s+(?P<of>of\s+|No\.?\s+)?$")
+_NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?\b[A-Z][\w’'-]*\s+$")
 _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"
 """A letter of a script that joins numbers to words; Chinese does not: `24国` is a number and a word."""
 _JOINED_BEFORE = re.compile(rf"{_LETTER}[-‑–]?$|_$")
@@ -152,4 +153,4 @@ def _typed(text: str, match: re.Match[str], *, capitals_tell: bool) -> bool:
     if not capitals_tell or not _WHOLE.fullmatch(match[0]):
         return True
     name = _NAME_BEFORE.search(before)
-    return not (name and (name["of"] or name["start"] is None))
+    return not (name and name["start"] is None)
