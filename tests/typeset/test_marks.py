@@ -31,4 +31,11 @@ def test_a_reference_to_a_page_is_kept_although_it_has_no_text_yet() -> None:
 
 def test_a_mark_stays_before_chinese_stops_which_no_space_follows() -> None:
     assert [span.text for span in settled((Span("贸易增长"), MARK, Span("。明年")))] == ["贸易增长", "", "。明年"]
+    assert [span.text for span in settled((Span("贸易增长。"), MARK, NOTE))] == ["贸易增长", "", "", "。"]
+    assert [span.text for span in settled((Span("贸易增长。"), MARK, Span("明年。")))] == [
+        "贸易增长",
+        "",
+        "。",
+        "明年。",
+    ]
     assert [span.text for span in settled((Span("（增长"), MARK, Span("）。")))] == ["（增长）", "", "。"]

@@ -10,9 +10,10 @@ from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span
 PUNCTUATION = ".,;:!?…)]}”’»）」』】》〉〕"
 """A mark stands after these (DESIGN section 8).
 
-It stays before the stops of Chinese and Japanese: no space follows those, so that a mark behind them would belong to the
-next sentence.
+It stands before the stops of Chinese and Japanese: no space follows those, so that a mark behind them would belong to
+the next sentence.
 """
+_STOPS = "。，、；：！？"
 
 
 def settled(text: Sequence[Span]) -> tuple[Span, ...]:
@@ -25,10 +26,15 @@ def settled(text: Sequence[Span]) -> tuple[Span, ...]:
     """
     made: list[Span] = []
     waiting: list[Span] = []
+    stops: list[Span] = []
     for span in text:
         if isinstance(span.target, SourceTarget | FootnoteTarget):
             if not waiting and made:
-                made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+                *made, before = made
+                rest = before.text.rstrip(" ")
+                kept = len(rest.rstrip(_STOPS)) if rest.strip(_STOPS) else len(rest)
+                made.append(replace(before, text=rest[:kept]))
+                stops = [replace(before, text=rest[kept:])] if rest[kept:] else []
             waiting.append(span)
             continue
         if waiting and span.text:
@@ -38,8 +44,8 @@ def settled(text: Sequence[Span]) -> tuple[Span, ...]:
                 plain = made and not made[-1].target
                 made[-1:] = [replace(made[-1], text=made[-1].text + end)] if plain else [*made[-1:], Span(end)]
                 span = replace(span, text=span.text[kept:])  # noqa: PLW2901 -- what is left of it
-            made += waiting
-            waiting = []
+            made += (*waiting, *stops)
+            waiting, stops = [], []
         if span.text or isinstance(span.target, PartTarget):
             made.append(span)
-    return (*made, *waiting)
+    return (*made, *waiting, *stops)
