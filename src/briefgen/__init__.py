@@ -45,6 +45,7 @@ for _module, _classes in {
     "sections.timeline": "TimelineItem TimelineSection",
     "sections.quote": "QuoteSection",
     "sections.profile": "Fact ProfileSection",
+    "sections.changes": "ChangeItem ChangesSection",
     "sections.sources": "SourcesSection",
     "sections.blocks": "BlocksSection BulletsBlock CalloutBlock ChartBlock ColumnsBlock FiguresBlock ParagraphBlock "
     "PictureBlock QuoteBlock TableBlock",

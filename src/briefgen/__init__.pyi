@@ -92,6 +92,8 @@ from briefgen.sections.blocks import ParagraphBlock as ParagraphBlock
 from briefgen.sections.blocks import PictureBlock as PictureBlock
 from briefgen.sections.blocks import QuoteBlock as QuoteBlock
 from briefgen.sections.blocks import TableBlock as TableBlock
+from briefgen.sections.changes import ChangeItem as ChangeItem
+from briefgen.sections.changes import ChangesSection as ChangesSection
 from briefgen.sections.chart import ChartSection as ChartSection
 from briefgen.sections.comparison import ComparisonSection as ComparisonSection
 from briefgen.sections.context import Context as Context

@@ -105,3 +105,9 @@ def test_forth_and_back_are_the_same_differences(one: list[int | None], two: lis
     }
     added = {value.identity for value in (*forth.new, *(value for each in forth.periods for value in each.values))}
     assert added == {value.identity for value in back.gone}
+
+
+def test_numbers_too_far_apart_have_no_difference() -> None:
+    for old, new in ((1e308, -1e308), (10**400, 0.5), (5e-324, 1e308)):
+        (change,) = compare(shown(cell(old)), shown(cell(new))).changed
+        assert change.difference is None or change.ratio is None or abs(change.difference) < 1e309

@@ -40,6 +40,7 @@ class Catalogue:
         self._of_object: dict[int, tuple[Value, str]] = {}
         self._of_key: dict[tuple[object, ...], str] = {}
         self._values: dict[str, Known] = {}
+        self._originals: dict[str, Value] = {}
         self._identities: Counter[tuple[str, ...]] = Counter()
         self._unnamed = 0
         self._taken: Counter[str] = Counter()
@@ -49,8 +50,9 @@ class Catalogue:
         """All values, inputs before what is computed of them, else in the order in which they were added."""
         return tuple(self._values.values())
 
-    def __getitem__(self, identifier: str) -> Known:
-        return self._values[identifier]
+    def original(self, identifier: str) -> Value:
+        """The first value that was added under an id."""
+        return self._originals[identifier]
 
     def add(self, value: Value, section: str = "") -> str:
         """The id of a value; what it was computed from is added before it.
@@ -77,6 +79,7 @@ class Catalogue:
             identifier = self._identifier(name)
             as_of = str(value.as_of) if value.as_of else ""
             self._of_key[key] = identifier
+            self._originals[identifier] = value
             self._values[identifier] = Known(
                 identifier,
                 amount,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,11 +19,14 @@ class Change:
 
     @property
     def difference(self) -> int | float | None:
-        """New less old; None where they are no numbers of one unit."""
+        """New less old; None where they are no numbers of one unit, or too far from each other."""
         old, new = _number(self.old), _number(self.new)
         if old is None or new is None or self.old.unit != self.new.unit:
             return None
-        return new - old
+        try:
+            return new - old if math.isfinite(new - old) else None
+        except OverflowError:
+            return None
 
     @property
     def ratio(self) -> float | None:
@@ -33,7 +37,10 @@ class Change:
             -0.25
         """
         old, difference = _number(self.old), self.difference
-        return difference / abs(old) if old and difference is not None else None
+        try:
+            return difference / abs(old) if old and difference is not None else None
+        except OverflowError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {
     "quote": "quote:QuoteSection",
     "profile": "profile:ProfileSection",
     "blocks": "blocks:BlocksSection",
+    "changes": "changes:ChangesSection",
     "sources": "sources:SourcesSection",
 }
 """Kind to `module:Class` in this package; a kind is imported when a brief uses it."""
@@ -39,7 +40,6 @@ NOT_YET: tuple[str, ...] = (
     "map",
     "stakeholders",
     "lines_to_take",
-    "changes",
     "appendix",
 )
 """Kinds of FORMAT section 5 that this version refuses by name."""

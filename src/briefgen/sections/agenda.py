@@ -26,7 +26,7 @@ class AgendaSection(UntitledSection):
     """The agenda. Left without items it lists the chapters of the brief."""
 
     part_role: ClassVar[Role] = "agenda"
-    turn: ClassVar[int] = 2
+    turn: ClassVar[int] = 3
     example: ClassVar[str] = (
         "kind: agenda\nitems: [{text: Where we stand, minutes: 10}, {text: What to decide, minutes: 20}]"
     )

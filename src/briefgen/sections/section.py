@@ -36,7 +36,7 @@ class Section(Model):
 
     part_role: ClassVar[Role] = "content"
     turn: ClassVar[int] = 0
-    """When it is composed: kinds made from other Parts come later (sources 1, agenda 2)."""
+    """When it is composed: kinds made from other Parts come later (changes 1, sources 2, agenda 3)."""
     example: ClassVar[str] = ""
     """The kind in YAML, as `briefgen kinds` shows it; it is checked by the tests."""
 

@@ -22,7 +22,7 @@ class SourcesSection(UntitledSection):
     """What was used: sources in the order of their numbers, own calculations, and the method."""
 
     part_role: ClassVar[Role] = "sources"
-    turn: ClassVar[int] = 1
+    turn: ClassVar[int] = 2
     example: ClassVar[str] = "kind: sources\nmethod: Computed figures are derived from the cited ones."
 
     kind: Literal["sources"] = "sources"
