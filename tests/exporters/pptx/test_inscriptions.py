@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests.charts.users_figure import users_figure
 from tests.sample_document import sample_document
 
 from briefgen import Brief, ChartSection, FigureChart
-from briefgen.document import Document
+from briefgen.document import Document, Span
 from briefgen.exporters.pptx import Plan, draw, inscriptions, plan
 from briefgen.ledger.attribution import evident
 from briefgen.ledger.inscriptions import Inscription, Piece
@@ -40,12 +40,17 @@ def with_a_users_figure() -> Document:
     return Brief(title="Figures", sections=[ChartSection(title="One figure", chart=chart)]).compose()
 
 
+def in_french_with_a_banner() -> Document:
+    return replace(sample_document(), language="fr", banner=(Span("Données de 2014"),))
+
+
 DOCUMENTS = {
     "reference": composed("examples/china_latam_2016/brief.yaml"),
     "dense": composed("examples/dense/brief.yaml"),
     "gallery": composed("docs/gallery/brief.yaml"),
     "sample": sample_document,
     "own figure": with_a_users_figure,
+    "French": in_french_with_a_banner,
 }
 
 
@@ -138,7 +143,7 @@ def is_number(piece: Piece, number: float) -> bool:
     """Whether a piece shows a number: exactly that of its value, or, without one, as it is rounded."""
     if piece.value is not None:
         return piece.value.amount == number
-    digits = re.sub(r"[^0-9.]", "", piece.text)
+    digits = re.sub(r"[^0-9.]", "", piece.text.replace(",", "."))
     shown = float(digits) / (100 if piece.text.endswith("%") else 1)
     return abs(shown - abs(number)) <= 0.51 * 10.0 ** -len(digits.partition(".")[2])
 
@@ -199,7 +204,7 @@ def test_slides_are_told_in_their_order_with_their_parts(deck: Deck) -> None:
 
 
 def test_every_value_that_a_slide_shows_rests_on_something(deck: Deck) -> None:
-    if deck.plan.document == sample_document():
+    if deck.plan.document.parts == sample_document().parts:
         return  # its values were made by hand
     missing = [
         (each.number, each.block, piece.text)
