@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.reference import EXAMPLES
 
 from briefgen import Brief
 from briefgen.cli import run
 from briefgen.errors import InputError
-from tests.reference import EXAMPLES
 
+TABLE = "table:\n      >data: aid"
 GALLERY = EXAMPLES.parent / "docs" / "gallery"
 
 BRIEF = """\
@@ -106,7 +107,9 @@ sections:
     id: next
     title: What comes next
     blocks:
-      - {kind: bullets, heading: For trade, items: [Talks, {text: A treaty, source: S1, points: [{text: Soon, source: S2}]}]}
+      - kind: bullets
+        heading: For trade
+        items: [Talks, {text: A treaty, source: S1, points: [{text: Soon, source: S2}]}]
       - {kind: callout, text: Agree the plan.}
   - kind: quote
     id: words
@@ -272,7 +275,7 @@ def test_where_sources_are_required_every_number_of_data_without_one_is_an_error
     assert told(folder, planted) == [
         f"brief.yaml:{position(planted, '>aid: {file')}: warning[no-source]",
         f"brief.yaml:{position(planted, 'Of >{{ aid_all }}')}: error[no-source]",
-        f"brief.yaml:{position(planted, 'table:{0}      >data: aid'.format(chr(10)))}: error[no-source]",
+        f"brief.yaml:{position(planted, TABLE)}: error[no-source]",
     ]
 
 

@@ -84,8 +84,9 @@ def test_dates_ordinals_names_quotations_and_references_are_not(text):
     [
         (
             "es",
-            "la 24.ª cumbre, el 3.er lugar, el 1.º, del 17 al 23 de noviembre, los años 90, artículo 5, el Grupo de los 77, dijo «40»",
+            "la 24.ª cumbre, el 3.er lugar, el 1.º, del 17 al 23 de noviembre, los años 90, dijo «40»",
         ),
+        ("es", "artículo 5, el Grupo de los 77"),
         ("fr", "le 24e sommet, la 1re fois, le 1er mars, du 17 au 23 novembre, les années 90, l’article 5, « 40 »"),
         ("de", "der 24. Gipfel, am 17. und 18. November, vom 17. bis 23. November, der 2. bilaterale Besuch"),
         ("de", "die 90er Jahre, Artikel 5, Gruppe der „40“, »40«, im 21. Jahrhundert, Nr. 7, Abschnitt 3"),

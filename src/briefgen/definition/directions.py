@@ -90,7 +90,7 @@ TONGUES: dict[str, Tongue] = {
         ),
         to=r"to|until",
         split=r"as|while|whereas|although|though|despite|because|since|after|before|when|which|that|due to|owing to|"
-        r"than|but|so|per|given|with|against",
+        r"but|so|per|given|with|against",
         idioms=r"\s+(?:short|behind|within|into|under|on|outside|apart|through|silent|due|from power|out|together)\b",
     ),
     "es": Tongue(
@@ -141,7 +141,7 @@ TONGUES: dict[str, Tongue] = {
         before=rf"(?<=\bum ){_DE_ABOUT}",
         spans=(r"\bvon\s+(?:\w+\s+){{0,2}}?{a}(?:\s+\S+){{0,5}}?\s+auf\s+(?:\w+\s+){{0,2}}?{b}",),
         to=r"auf|bis",
-        split=r"während|obwohl|weil|trotz|seit|nach|bevor|als|da|der|die|das|dass|aber|gegenüber|bei|mit",
+        split=r"während|obwohl|weil|trotz|seit|nach|bevor|(?<!mehr )(?<!weniger )als|da|der|die|das|dass|aber|gegenüber|bei|mit",
         idioms=r".*\b(?:ab|aus|ein|um|zu|auf|an)$",
     ),
     "pt": Tongue(
@@ -230,7 +230,7 @@ def _masked(text: str, values: Sequence[tuple[int, int]]) -> str:
         text = text[:start] + VALUE + FILL * (end - start - 1) + text[end:]
     hidden = re.compile(r"\{\{.*?\}\}|\[[@^][^\]]*\]|\]\([^)]*\)|“[^”]*”|«[^»]*»|\"[^\"]*\"", re.DOTALL)
     text = hidden.sub(lambda match: FILL * len(match[0]), text)
-    return re.sub(r"[*\[\]]", FILL, text)
+    return re.sub(r"[*\[\]]", " ", text)
 
 
 class _Compiled:
