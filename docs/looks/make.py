@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from docs.pictures import missing_programs, pages, save, sheet  # noqa: E402
 from tests.deck_outline import deck_outline  # noqa: E402
+from tests.local_faces import MISSING, has_face, with_face  # noqa: E402
 from tests.report_outline import report_outline  # noqa: E402
 
 from briefgen import Brief, BriefgenError  # noqa: E402
@@ -49,20 +50,29 @@ class Example:
         name: Of the folder, and of the files written here.
         source: Definition or script, relative to the folder.
         kinds: Section kinds of its own, `module:Class`.
+        face: True when its theme names a face that has to be installed (see its README).
     """
 
     name: str
     source: str
     kinds: tuple[str, ...] = ()
+    face: bool = False
 
     @property
     def path(self) -> Path:
         """The definition or script."""
         return ROOT / "examples" / self.name / self.source
 
+    @property
+    def missing(self) -> str:
+        """What has to be installed before it can be built; empty when all is there."""
+        return MISSING if self.face and not has_face() else ""
+
 
 EXAMPLES = (
     Example("china_latam_2016", "brief.yaml"),
+    Example("china_latam_2016_es", "brief.yaml"),
+    Example("china_latam_2016_zh", "brief.yaml", face=True),
     Example("dense", "brief.yaml"),
     Example("dataframe", "quarterly_sales.py"),
     Example("custom_section", "brief.yaml", ("need_offer:NeedOffer",)),
@@ -72,22 +82,23 @@ EXAMPLES = (
 def build(example: Example, folder: Path) -> tuple[Path, Path]:
     """The deck and the report of an example, built in `folder`; a warning stops it."""
     deck, report = folder / f"{example.name}.pptx", folder / f"{example.name}.pdf"
-    brief = _brief(example)
+    brief = _brief(example, folder)
     brief.export(deck, report, strict=True)
     return deck, report
 
 
-def _brief(example: Example) -> Brief:
-    """The brief of a definition, or the one that a script holds under the name `brief`."""
-    sys.path.insert(0, str(example.path.parent))
+def _brief(example: Example, folder: Path) -> Brief:
+    """The brief of a definition, or the one that a script holds under the name `brief`; `folder`: for a copy."""
+    path = with_face(example.path.parent, folder) / example.source if example.face else example.path
+    sys.path.insert(0, str(path.parent))
     try:
-        if example.path.suffix == ".py":
-            brief: Brief = import_module(example.path.stem).brief
+        if path.suffix == ".py":
+            brief: Brief = import_module(path.stem).brief
             return brief
         kinds = [getattr(import_module(module), name) for module, name in (kind.split(":") for kind in example.kinds)]
-        return Brief.load(example.path, kinds=kinds)
+        return Brief.load(path, kinds=kinds)
     finally:
-        sys.path.remove(str(example.path.parent))
+        sys.path.remove(str(path.parent))
 
 
 def outlines(example: Example, deck: Path, report: Path) -> dict[Path, str]:
@@ -122,6 +133,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     chosen = [example for example in EXAMPLES if not options.examples or example.name in options.examples]
     for example in chosen:
+        if example.missing:
+            sys.stderr.write(f"{example.name}: left as it is, {example.missing}\n")
+            continue
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             try:
