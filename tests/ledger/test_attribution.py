@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.drawing import Rgb, Text, TextRun
 from briefgen.ledger.attribution import Attribution
-from briefgen.values import Date, Origin, Value
+from briefgen.values import TYPED, Date, Origin, Value
 
 
 def _cell(amount: float | Date, row: int = 2) -> Value:
@@ -45,6 +48,43 @@ def test_what_rests_on_nothing_is_furniture_and_gives_way_to_evidence():
 def test_a_numeral_that_nothing_showed_is_typed():
     (piece,) = Attribution([]).pieces("Group of 77")
     assert piece.typed
+
+
+def test_equal_numerals_in_a_second_text_begin_with_the_first_again():
+    first, second = _cell(12, 2), _cell(12, 3)
+    made = Attribution([("12", first), ("12", second)])
+    for text in ("Peru 12; Chile 12", "Peru 12, Chile 12"):
+        assert [piece.value for piece in made.pieces(text) if piece.value] == [first, second]
+
+
+def test_copies_of_a_value_are_one_value():
+    first, second = _cell(12, 2), _cell(12, 3)
+    made = Attribution([("12", first), ("12", replace(first, unit="t")), ("12", second)])
+    assert [made.pieces("12")[0].value for _ in range(2)] == [first, second]
+
+
+def test_what_the_author_typed_stays_typed():
+    (piece,) = Attribution([("50", Value(50, origins=(TYPED,)))]).pieces("50")
+    assert piece.typed
+    assert piece.value is None
+
+
+def test_what_is_typed_with_a_source_is_evident():
+    typed = Value(50, origins=(TYPED,), sources=("S1",))
+    assert Attribution([("50", typed)]).pieces("50")[0].value is typed
+
+
+def _line(text: str, value: Value | None) -> Text:
+    return Text(0.0, 0.0, (TextRun(text, "Carlito", 10.0, Rgb(0.0, 0.0, 0.0)),), "start", 10.0, value=value)
+
+
+def test_a_drawn_tick_is_furniture_and_a_drawn_label_its_value_where_both_are_written_alike():
+    tick, label = Value(20), _cell(20)
+    made = Attribution([("20", tick), ("20", label)])
+    for _ in range(2):
+        assert [piece.value for piece in made.drawn(_line("20", tick))] == [None]
+        assert [piece.value for piece in made.drawn(_line("20", label))] == [label]
+    assert [piece.value for piece in made.drawn(_line("20", None))] == [label]
 
 
 @given(st.text("0123456789 .,abc", max_size=40), st.lists(st.integers(0, 99)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -115,21 +115,23 @@ class GanttChart(Chart):
                 shown = f"{date_of(start)} to {date_of(end)}"
                 raise fault("bad-range", f"'{name}' ends before it starts: {shown}", "exchange the two dates")
         lane = status = ""
+        within = None
         if self.lane is not None:
             with located("lane"):
                 found = data.value(row, self.lane.column)
                 lane = "" if found.missing else shown_item(found, say)
+                within = replace(found, amount=lane, format=None, unit="") if lane else None
         if self.status is not None:
             with located("status"):
                 found = data.value(row, self.status.column)
                 status = "" if found.missing else _status(str(found.amount))
-        return _Task(name, start, end, lane, status)
+        return _Task(name, start, end, lane, status, within)
 
     def _series(self, tasks: Sequence[_Task], data: Dataset, formatter: Formatter) -> tuple[Series, ...]:
         found: dict[str, list[Value | None]] = {
             "start": [task.start for task in tasks],
             "end": [task.end for task in tasks],
-            "lane": [Value(task.lane) if task.lane else None for task in tasks],
+            "lane": [task.within for task in tasks],
             "status": [
                 Value(formatter.word(task.status), label=task.status) if task.status else None for task in tasks
             ],
@@ -156,13 +158,14 @@ class GanttChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A row: `end` None for what goes on; `lane` and `status` may be empty."""
+    """A row: `end` None for what goes on; `lane` and `status` may be empty; `within`: the lane as a value."""
 
     name: str
     start: Value
     end: Value | None
     lane: str
     status: str
+    within: Value | None
 
 
 def _status(text: str) -> str:

@@ -21,7 +21,7 @@ from briefgen.data.dataset import NUMERIC
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, plain_text
 from briefgen.errors import fault, located, one_of, suggestion
-from briefgen.values import Format, Value
+from briefgen.values import TYPED, Format, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.panel import Panel
@@ -37,10 +37,20 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An amount on its way through the stages."""
+    """An amount on its way through the stages.
 
-    way: Way
+    Attributes:
+        nodes: The name of each node, as it is shown, with the cell that it is read from; None where there is none.
+        value: The amount.
+    """
+
+    nodes: tuple[Value | None, ...]
     value: Value
+
+    @property
+    def way(self) -> Way:
+        """The names of the nodes."""
+        return tuple("" if node is None else str(node.amount) for node in self.nodes)
 
 
 class SankeyChart(Chart):
@@ -79,8 +89,7 @@ class SankeyChart(Chart):
         ways = [flow.way for flow in flows]
         unit = flows[0].value.unit
         stages = tuple(
-            Series(label, tuple(Value(way[at]) if way[at] else None for way in ways), role="stage")
-            for at, label in enumerate(labels)
+            Series(label, tuple(flow.nodes[at] for flow in flows), role="stage") for at, label in enumerate(labels)
         )
         values = tuple(flow.value for flow in flows)
         figure = Figure(
@@ -144,21 +153,20 @@ class SankeyChart(Chart):
                 message = f"'{told}' has no entry in '{self.stages[gap].column}', between two others"
                 raise fault("missing-value", message, "fill it in; a flow passes every stage", place=("stages", gap))
             if at and number_of(value):
-                found.append(Flow(way, value))
+                named = zip(cells, way, strict=True)
+                nodes = (replace(cell, amount=name, format=None, unit="") if name else None for cell, name in named)
+                found.append(Flow(tuple(nodes), value))
         if not found:
             raise fault("zero-whole", "no row has an amount", "check the column and where:", place=("y",))
         return found
 
     def _merged(self, flows: Sequence[Flow]) -> list[Flow]:
         """Flows of the same way as one."""
-        together: dict[Way, list[Value]] = {}
+        together: dict[Way, list[Flow]] = {}
         for flow in flows:
-            together.setdefault(flow.way, []).append(flow.value)
+            together.setdefault(flow.way, []).append(flow)
         with located("y"):
-            return [
-                Flow(way, aggregate(values, "sum") if len(values) > 1 else values[0])
-                for way, values in together.items()
-            ]
+            return [_one(alike) for alike in together.values()]
 
     def _limited(self, flows: list[Flow], say: Say) -> list[Flow]:
         """The flows with all but the largest nodes of each stage merged."""
@@ -169,13 +177,15 @@ class SankeyChart(Chart):
         if self.limit is None or self.other is None:
             return flows
         with located("other"):
-            rest = plain_text(say.rich(self.other))
+            rest = Value(plain_text(say.rich(self.other)), origins=(TYPED,))
         kept = [set(_largest(flows, at)[: self.limit]) for at in range(len(self.stages))]
         return self._merged(
             [
-                Flow(
-                    tuple(name if not name or name in kept[at] else rest for at, name in enumerate(flow.way)),
-                    flow.value,
+                replace(
+                    flow,
+                    nodes=tuple(
+                        node if node is None or node.amount in kept[at] else rest for at, node in enumerate(flow.nodes)
+                    ),
                 )
                 for flow in flows
             ]
@@ -196,7 +206,7 @@ class SankeyChart(Chart):
         if style.decimals is None and style.style != "compact":
             style = replace(style, decimals=say.formatter.decimals(values, style))
         (unit,) = units
-        return [Flow(flow.way, replace(flow.value, format=style, unit=unit)) for flow in flows]
+        return [replace(flow, value=replace(flow.value, format=style, unit=unit)) for flow in flows]
 
     def _order(self, data: Dataset) -> str:
         """How nodes are ordered: for few crossings, by size, or as the rows have them."""
@@ -223,6 +233,13 @@ class SankeyChart(Chart):
                     raise one_of("item", item, names)
                 found += [at for at, way in enumerate(ways) if names[index] in way]
         return tuple(dict.fromkeys(found))
+
+
+def _one(alike: Sequence[Flow]) -> Flow:
+    """Flows of one way as one."""
+    if len(alike) == 1:
+        return alike[0]
+    return replace(alike[0], value=aggregate([flow.value for flow in alike], "sum"))
 
 
 def _largest(flows: Sequence[Flow], at: int) -> list[str]:

@@ -34,6 +34,8 @@ BEHIND = 5.0
 """From the end of the axis to the values, in points."""
 REACHED, TARGET = 0, 1
 """The series that the reader types; bands follow, and then the parts of the stack."""
+REST = 4
+"""Which of the parts of the stack is the room up to the end of the plot."""
 
 
 def lay_out_bullets(panel: Panel, figure: Figure) -> Plots:
@@ -157,12 +159,13 @@ def _helpers(panel: Panel, figure: Figure, half: float, end: float) -> tuple[Ser
     foot = panel.formatter.word("foot")
     names = (f"{reached.name} <", foot, f"{target.name} |", f"{reached.name} >", foot, f"{reached.name} =")
     rests = list(zip(reached.values, target.values, strict=True))
+    every = [value for series in figure.series for value in series.values]  # where the plot ends follows from all
     return tuple(
         Series(
             name,
             tuple(
-                derived(stack[at], "place of a mark", [amount, goal], shown=style)
-                for stack, (amount, goal) in zip(stacks, rests, strict=True)
+                derived(stack[at], "place of a mark", every if at == REST else own, shown=style)
+                for stack, own in zip(stacks, rests, strict=True)
             ),
             "helper",
         )
