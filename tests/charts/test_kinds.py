@@ -286,18 +286,6 @@ def test_problems_inside_a_chart_keep_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("rounding", "largest_remainder"),
-    ],
-)
-def test_what_is_specified_and_not_there_yet_is_refused_never_ignored(field: str, value: object) -> None:
-    with pytest.raises(ValidationError) as caught:
-        CHART.validate_python({"kind": "column", "data": "d", "x": "a", "y": "b", field: value})
-    assert caught.value.errors()[0]["type"] == "not_yet"
-
-
-@pytest.mark.parametrize(
     ("kind", "field", "value"),
     [
         ("timeline", "aggregate", "sum"),
@@ -309,6 +297,9 @@ def test_what_is_specified_and_not_there_yet_is_refused_never_ignored(field: str
         ("heatmap", "missing", "connect"),
         ("heatmap", "axis", {"title": "Passengers"}),
         ("heatmap", "annotations", [{"kind": "line", "y": 1}]),
+        ("heatmap", "rounding", "largest_remainder"),
+        ("line", "rounding", "largest_remainder"),
+        ("timeline", "rounding", "largest_remainder"),
     ],
 )
 def test_a_common_field_without_a_meaning_in_a_kind_is_refused(kind: str, field: str, value: object) -> None:

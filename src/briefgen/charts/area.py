@@ -8,7 +8,7 @@ from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.periods import with_all_periods
 from briefgen.charts.room import Room, least_of_plot, place_of_run
 from briefgen.charts.scale import number_of
-from briefgen.charts.stacking import shares
+from briefgen.charts.stacking import rounded_stacks, shares
 from briefgen.errors import fault
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class AreaChart(MeasuredChart):
     example: ClassVar[str] = "kind: area\ndata: sales\nx: quarter\ny: revenue\ncaption: Revenue by quarter"
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
 
     kind: Literal["area"] = "area"
     stack: bool | Literal["percent"] = False
@@ -54,12 +55,13 @@ class AreaChart(MeasuredChart):
                 place=("stack",),
             )
         self._require_whole(grid)
-        native = "area"
+        native, cells = "area", grid
         if self.stack == "percent":
             native, grid = "area_stacked_100", shares(grid, say)
         elif self.stack:
             native = "area_stacked"
             _require_parts(grid)
+        grid = rounded_stacks(self, grid, cells, say, stacked=bool(self.stack))
         grid, bridged = with_all_periods(grid, say)
         options: dict[str, str | int | float | bool] = {"stack": self.stack, "ordered": True}
         if bridged:

@@ -28,6 +28,7 @@ class BarChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
 
     kind: Literal["bar"] = "bar"
     stack: bool | Literal["percent"] = False

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.charts.annotations import AnnotationField
-from briefgen.charts.refusals import not_yet, unused
+from briefgen.charts.refusals import unused
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
 from briefgen.data.query import ordered
 from briefgen.data.spec import Aggregate, ColumnRef, Query
@@ -59,6 +59,9 @@ class Chart(Query, ABC):
     coloured: ClassVar[bool] = False
     """True for kinds whose marks have the colours of `looks.series_looks`: `colors` and a legend apart are right."""
 
+    summing: ClassVar[bool] = False
+    """True for kinds that show parts and their sum, so that `rounding` means something."""
+
     kind: str
     data: Line
     other: Line | None = None
@@ -100,9 +103,9 @@ class Chart(Query, ABC):
 
     @field_validator("rounding")
     @classmethod
-    def _rounds_plainly(cls, value: str) -> str:
-        if value != "plain":
-            raise not_yet(f"rounding: {value}", "leave rounding: out")
+    def _shows_sums(cls, value: str) -> str:
+        if value != "plain" and not cls.summing:
+            raise unused(str(cls.model_fields["kind"].default), f"rounding: {value}")
         return value
 
     @model_validator(mode="after")
@@ -114,6 +117,11 @@ class Chart(Query, ABC):
                 if said:
                     raise unused(self.kind, f"{said[0]} of {name}")
         return self
+
+    @property
+    def sums(self) -> bool:
+        """Whether figures are rounded so that they sum."""
+        return self.rounding == "largest_remainder"
 
     @property
     def rows(self) -> Query:

@@ -30,6 +30,7 @@ class ColumnChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
 
     kind: Literal["column"] = "column"
     stack: bool | Literal["percent"] = False

@@ -13,6 +13,7 @@ from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid, read_points
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import Room, least_of_plot, place_of_run
+from briefgen.charts.stacking import rounded_stacks
 from briefgen.data.fields import Line
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Series
@@ -40,6 +41,7 @@ class ComboChart(MeasuredChart):
     facets: ClassVar[bool] = False
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
 
     kind: Literal["combo"] = "combo"
     lines: ColumnRef | tuple[ColumnRef, ...]
@@ -77,6 +79,7 @@ class ComboChart(MeasuredChart):
                     place=("lines_axis",),
                 )
             columns, lines = _evened(columns, lines, say)
+        columns = rounded_stacks(self, columns, columns, say, stacked=self.stack)
         both = replace(
             columns, series=(*columns.series, *lines.series), scenarios=(*columns.scenarios, *lines.scenarios)
         )

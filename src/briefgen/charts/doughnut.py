@@ -34,6 +34,7 @@ class DoughnutChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
 
     kind: Literal["doughnut"] = "doughnut"
     center: Line | None = None

@@ -12,7 +12,7 @@ from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
 from briefgen.charts.scale import number_of
-from briefgen.charts.stacking import shares
+from briefgen.charts.stacking import rounded_stacks, shares
 from briefgen.data.aggregates import aggregate
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Figure, Series, Span, plain_text
@@ -40,6 +40,7 @@ class MarimekkoChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
     facets: ClassVar[bool] = False
 
     kind: Literal["marimekko"] = "marimekko"
@@ -74,7 +75,8 @@ class MarimekkoChart(MeasuredChart):
         if not known:
             raise fault("zero-whole", "the parts add up to zero", "check the columns and where:", place=("y",))
         left_out = [name for at, name in enumerate(grid.names) if at not in known]
-        parts = shares(_only(grid, known), say)
+        cells = _only(grid, known)
+        parts = rounded_stacks(self, shares(cells, say), cells, say, stacked=True)
         figure = self.figure(parts, data, say, native="")
         lengths = Series(label, tuple(widths[at] for at in known), role="width")
         unit = next((value.unit for value in lengths.values if value is not None), "")

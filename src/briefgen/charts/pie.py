@@ -32,6 +32,7 @@ class PieChart(MeasuredChart):
     )
 
     coloured: ClassVar[bool] = True
+    summing: ClassVar[bool] = True
     facets: ClassVar[bool] = False
 
     kind: Literal["pie"] = "pie"

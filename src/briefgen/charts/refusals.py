@@ -1,4 +1,4 @@
-"""The errors of models for what is unknown and for what FORMAT has and this version has not: nothing is ignored."""
+"""The errors of models for what is unknown, and for what means nothing in a kind: nothing is ignored."""
 
 from __future__ import annotations
 
@@ -7,20 +7,6 @@ from typing import Any
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
-
-
-def not_yet(what: str, instead: str) -> PydanticCustomError:
-    """The error for a field or choice that is specified and not there yet.
-
-    Args:
-        what: What was asked for.
-        instead: What to do about it.
-
-    Example:
-        >>> not_yet("scale: log", "leave scale: out").message()
-        'scale: log is not there yet; leave scale: out'
-    """
-    return PydanticCustomError("not_yet", "{what} is not there yet; {instead}", {"what": what, "instead": instead})
 
 
 def unused(kind: str, field: str | None) -> PydanticCustomError:

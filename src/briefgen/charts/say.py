@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefgen.document import RichText
     from briefgen.errors import Problems
     from briefgen.formatting import Formatter
-    from briefgen.values import Value
+    from briefgen.values import Rounded, Value
 
 
 class Say(Protocol):
@@ -31,3 +31,6 @@ class Say(Protocol):
 
     def value(self, name: str) -> Value:
         """A named value or param."""
+
+    def rounded(self, value: Value, shown: Rounded) -> Value:
+        """The value as this exhibit rounds it so that its figures sum; all that shows the same then shows it so."""

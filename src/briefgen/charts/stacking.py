@@ -10,10 +10,11 @@ from briefgen.charts.evidence import resting
 from briefgen.charts.excerpts import some_bars
 from briefgen.charts.points import Grid
 from briefgen.charts.room import Room, room_of_rows
+from briefgen.charts.rounding import stacks_that_sum
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, Series
 from briefgen.errors import Problem, fault
-from briefgen.values import Format, Value
+from briefgen.values import Format, Rounded, Value
 
 if TYPE_CHECKING:
     from briefgen.charts.measured import MeasuredChart
@@ -39,11 +40,12 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
         raise fault("bad-value", "only stacks have totals", "add  stack: true, or use  labels: all", place=("labels",))
     grid = chart.points(data, say)
     kind = "bar" if chart.kind == "column" and _lies_down(grid) else chart.kind
-    native = f"{kind}_clustered"
+    native, cells = f"{kind}_clustered", grid
     if stack == "percent":
         native, grid = f"{kind}_stacked_100", shares(grid, say)
     elif stack:
         native = f"{kind}_stacked"
+    grid = rounded_stacks(chart, grid, cells, say, stacked=bool(stack))
     if chart.kind == "column" and not grid.ordered and len(grid.names) > MOST_COLUMNS:
         say.problems.add(
             Problem(
@@ -62,6 +64,25 @@ def stacked(chart: MeasuredChart, data: Dataset, say: Say, *, stack: bool | Lite
     return chart.figure(grid, data, say, kind=kind, native=native, options=options, from_zero=True)
 
 
+def rounded_stacks(chart: MeasuredChart, grid: Grid, cells: Grid, say: Say, *, stacked: bool) -> Grid:
+    """The points of a stack, rounded so that they sum where the chart asks for it.
+
+    Args:
+        chart: The chart.
+        grid: The points.
+        cells: The points as they stand in the data, of which `grid` may be the shares.
+        say: The brief around the chart.
+        stacked: Whether the points stand on each other.
+
+    Raises:
+        InputError: The chart asks for it, and nothing is stacked (`unused-key`).
+    """
+    if chart.sums and not stacked:
+        told = f"a {chart.kind} that is not stacked shows no sums"
+        raise fault("unused-key", told, "add  stack: true, or leave rounding: out", place=("rounding",))
+    return stacks_that_sum(grid, say, cells) if chart.sums else grid
+
+
 def _lies_down(grid: Grid) -> bool:
     """True for names that cannot stand under columns; periods stay upright, their names can be thinned."""
     longest = max((len(name) for name in grid.names), default=0)
@@ -71,7 +92,7 @@ def _lies_down(grid: Grid) -> bool:
 def as_ratios(grid: Grid, say: Say) -> Grid:
     """Percentages as ratios shown in per cent, so that each number carries its sign."""
     known = [value for series in grid.series for value in series.values if value is not None]
-    style = Format("percent", decimals=say.formatter.decimals(known, Format()))
+    style = Format("percent", decimals=say.formatter.decimals(known))
     series = tuple(replace(old, values=tuple(_ratio(value, style) for value in old.values)) for old in grid.series)
     return replace(grid, series=series, format=style)
 
@@ -80,7 +101,9 @@ def _ratio(value: Value | None, style: Format) -> Value | None:
     amount = number_of(value)
     if value is None or amount is None:
         return value
-    ratio = replace(value, amount=round(amount / 100, 12), unit="", format=style, decimals=None)
+    shown = round(amount / 100, 12)
+    rounded = tuple(Rounded(each.amount / 100, each.place / 100, shown) for each in value.rounded)
+    ratio = replace(value, amount=shown, unit="", format=style, decimals=None, rounded=rounded)
     return resting(ratio, "ratio", [value])
 
 
@@ -112,7 +135,7 @@ def shares(grid: Grid, say: Say) -> Grid:
                 column.append(None)
                 continue
             if reported:
-                decimals = max(decimals, say.formatter.decimals([value], Format()))
+                decimals = max(decimals, say.formatter.decimals([value]))
             share = replace(value, amount=round(amount / whole, 12), unit="", decimals=None)
             if reported:
                 column.append(resting(share, "ratio", [value]))

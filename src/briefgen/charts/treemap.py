@@ -11,6 +11,7 @@ from briefgen.charts.chart import Chart, chart_alt, chart_texts
 from briefgen.charts.points import read_points
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
+from briefgen.charts.rounding import parts_that_sum
 from briefgen.charts.scale import number_of
 from briefgen.data.spec import ColumnRef
 from briefgen.document import Axis, Figure, Series, Span
@@ -42,6 +43,8 @@ class TreemapChart(Chart):
         "kind: treemap\ndata: sales\nx: product\ny: revenue\ngroup: region\naggregate: sum\n"
         "caption: Revenue by product and region"
     )
+
+    summing: ClassVar[bool] = True
 
     kind: Literal["treemap"] = "treemap"
     x: ColumnRef
@@ -80,6 +83,8 @@ class TreemapChart(Chart):
         cells, left_out = self._cells(grid)
         if not cells:
             raise fault("zero-whole", "the parts add up to zero", "check the column and where:", place=("y",))
+        if self.sums:
+            cells = _that_sum(cells, say)
         groups = [series.name for series in grid.series]
         caption, note = chart_texts(self, say)
         if left_out:
@@ -150,6 +155,14 @@ class TreemapChart(Chart):
                     at for at, cell in enumerate(cells) if (cell[0] == name if index is not None else cell[2] == group)
                 ]
         return tuple(dict.fromkeys(found))
+
+
+def _that_sum(cells: list[Cell], say: Say) -> list[Cell]:
+    """The cells so that those of each group sum, as they are shown."""
+    shown: dict[int, list[Value | None]] = {}
+    for index in dict.fromkeys(group for *_, group in cells):
+        shown[index] = parts_that_sum([value for _, value, group in cells if group == index], say)[::-1]
+    return [(name, shown[group].pop() or value, group) for name, value, group in cells]
 
 
 def _noted(note: RichText, left_out: list[tuple[str, Value]], say: Say) -> RichText:

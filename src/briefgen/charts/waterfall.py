@@ -11,6 +11,7 @@ from briefgen.charts.chart import chart_alt
 from briefgen.charts.measured import MeasuredChart
 from briefgen.charts.points import Grid
 from briefgen.charts.room import Room, least_of_plot
+from briefgen.charts.rounding import steps_that_sum
 from briefgen.data.fields import Line, Scalar
 from briefgen.document import Figure, Series
 from briefgen.errors import fault, located, one_of
@@ -34,6 +35,7 @@ class WaterfallChart(MeasuredChart):
     example: ClassVar[str] = "kind: waterfall\ndata: sales\nx: quarter\ny: revenue\ncaption: How revenue came about"
 
     facets: ClassVar[bool] = False
+    summing: ClassVar[bool] = True
 
     kind: Literal["waterfall"] = "waterfall"
     start: Line | None = None
@@ -54,6 +56,8 @@ class WaterfallChart(MeasuredChart):
         # What is missing at a total is computed, so it is no gap.
         grid = self.model_copy(update={"missing": "gap"}).points(data, say)
         steps = bridge(self._steps(grid, say), say)
+        if self.sums:
+            steps = steps_that_sum(steps, say)
         shown = replace(
             grid,
             keys=tuple(step.key for step in steps),

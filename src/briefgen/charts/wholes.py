@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.charts.alt import parts_alt
 from briefgen.charts.chart import AxisSpec
+from briefgen.charts.rounding import lines_that_sum
 from briefgen.charts.scale import number_of
 from briefgen.charts.stacking import as_ratios
 from briefgen.document import plain_text
@@ -55,8 +56,11 @@ def whole(
         told = f"a {chart.kind} of {len(parts)} parts is hard to read"
         hint = f"use kind: bar, or limit: {most - 1} with other:"
         say.problems.add(Problem("many-parts", told, hint, place=("x",), level="warning"))
+    cells = grid
     if grid.unit == "%":
         grid = as_ratios(grid, say)
+    if chart.sums:
+        grid = lines_that_sum(grid, say, cells)
     figure = chart.figure(grid, data, say, native=chart.kind, options=options)
     figure = replace(figure, x_axis=replace(figure.x_axis, show=False))
     written = plain_text(say.rich(chart.alt)) if chart.alt else ""

@@ -293,9 +293,6 @@ class _Explainer:
                 words = words.replace("entries", "characters")
             actual = context.get("actual_length", len(node) if isinstance(node, str) else 0)
             return Problem("bad-length", words.format(limit=context[key], actual=actual), "", place)
-        if kind == "not_yet":
-            message = f"{context['what']} is not there yet" if "what" in context else said["msg"]
-            return Problem("not-yet", message, str(context.get("instead", context.get("hint", ""))), place)
         message = re.sub(r"^(Value|Assertion) error, ", "", said["msg"]).rstrip(".")
         hint = str(context.get("hint", "")) or (DATE_HINT if kind == "bad_date" else "")
         ours = kind.replace("_", "-") if kind in ("one_of", "no_source", "missing_key", "bad_date") else ""

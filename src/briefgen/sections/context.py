@@ -194,6 +194,7 @@ class Context:
         """A chart as a Figure, or as a Table where the kind is one."""
         from briefgen.charts.data_table import data_table
         from briefgen.charts.facets import exhibit_of
+        from briefgen.charts.rounding import noted_sums
 
         inner = copy(self)
         inner.problems = self.problems.under("chart")
@@ -201,6 +202,7 @@ class Context:
         made = exhibit_of(chart, self.select(chart.rows) if chart.data else NO_ROWS, inner)
         if isinstance(made, Table):
             return made
+        made = noted_sums(made, self.formatter)
         shown = tuple(recording.shown)
         panels = tuple(replace(panel, shown=shown) for panel in made.panels)
         made = replace(made, place=inner.problems.place, shown=shown, panels=panels)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import Written
 from briefgen.charts.plots.labels import NAME_GAP, label_lines
 from briefgen.charts.scale import number_of
 from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
@@ -14,6 +16,7 @@ from briefgen.exporters.pptx.ooxml import attribute, content, solid
 if TYPE_CHECKING:
     from briefgen.charts.plots.model import Label, Layer, Plot, Plots
     from briefgen.document import Figure
+    from briefgen.formatting import Formatter
 
 CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
@@ -31,7 +34,11 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     The look that most labels have stands at the series, so that a point that the reader adds has it too; the others
     say what is different, or that they are not there.
     """
-    known = {category: label for category, label in layer.labels.items() if has_mark(pieces.plots, layer, category)}
+    known = {
+        category: replace(label, own=True) if _is_adjusted(label, pieces.formatter) else label
+        for category, label in layer.labels.items()
+        if has_mark(pieces.plots, layer, category)
+    }
     if not known:
         return _none()
     if not _told_across(layer) and plot.mark in ("point", "bubble") and all(label.own for label in known.values()):
@@ -76,6 +83,14 @@ def label_words(figure: Figure, plots: Plots, layer: Layer) -> Iterator[str]:
             yield label.text
         elif label.own:
             yield from label_lines(label, figure.categories[category])
+
+
+def _is_adjusted(label: Label, formatter: Formatter) -> bool:
+    """Whether a label shows its number rounded otherwise than its format would, so that figures sum."""
+    if not isinstance(label.text, Written) or not label.text.value.rounded:
+        return False
+    value = label.text.value
+    return formatter.rounding(value) != formatter.rounding(replace(value, rounded=()))
 
 
 def _in_words(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category: int) -> str:
