@@ -83,7 +83,7 @@ def _native(part: NativeChart, formatter: Formatter) -> Iterator[Told]:
         yield from _numbers(series, formatter)
     for plot in plots.plots:
         for layer in plot.layers:
-            for words in label_words(figure, plots, layer):
+            for words in label_words(figure, plots, layer, formatter):
                 yield "chart", known.pieces(words)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.charts.evidence import Written
 from briefgen.charts.plots.labels import NAME_GAP, label_lines
 from briefgen.charts.scale import number_of
-from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces
+from briefgen.exporters.pptx.chart_pieces import NO_LINE, ChartPieces, number_code
 from briefgen.exporters.pptx.ooxml import attribute, content, solid
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     say what is different, or that they are not there.
     """
     known = {
-        category: replace(label, own=True) if _is_adjusted(label, pieces.formatter) else label
+        category: replace(label, own=in_words(pieces.plots, layer, category, pieces.formatter))
         for category, label in layer.labels.items()
         if has_mark(pieces.plots, layer, category)
     }
@@ -74,23 +73,23 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     return f"<c:dLbls>{special}{code(model)}{look}{_shows(model, layer)}</c:dLbls>"
 
 
-def label_words(figure: Figure, plots: Plots, layer: Layer) -> Iterator[str]:
+def in_words(plots: Plots, layer: Layer, category: int, formatter: Formatter) -> bool:
+    """Whether a label stands in the file as words: its number's code would show something else."""
+    label = layer.labels[category]
+    series = plots.series[layer.series if layer.told is None else layer.told]
+    code, number = label.code or number_code(series, formatter), number_of(series.values[category])
+    return label.own or (number is not None and code != "General" and formatter.coded(code, number) != label.text)
+
+
+def label_words(figure: Figure, plots: Plots, layer: Layer, formatter: Formatter) -> Iterator[str]:
     """The labels of a layer that stand in the file as words; the others are numbers, which follow their cells."""
     for category, label in sorted(layer.labels.items()):
         if not has_mark(plots, layer, category):
             continue
         if _told_across(layer):
             yield label.text
-        elif label.own:
+        elif in_words(plots, layer, category, formatter):
             yield from label_lines(label, figure.categories[category])
-
-
-def _is_adjusted(label: Label, formatter: Formatter) -> bool:
-    """Whether a label shows its number rounded otherwise than its format would, so that figures sum."""
-    if not isinstance(label.text, Written) or not label.text.value.rounded:
-        return False
-    value = label.text.value
-    return formatter.rounding(value) != formatter.rounding(replace(value, rounded=()))
 
 
 def _in_words(pieces: ChartPieces, plot: Plot, layer: Layer, label: Label, category: int) -> str:
