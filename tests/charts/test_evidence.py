@@ -144,7 +144,7 @@ def brief(chart: dict[str, Any], rows: list[dict[str, Any]]) -> Brief:
         {
             **row,
             "gaps": None if at in (1, 3) else row["amount"],
-            "round": 20.0 * (at + 1),
+            "round": 25.0 * (at + 1),
             "share": 12.5 if at < 4 else 25.0,
             "stage": 2012 + at // 2,
         }

@@ -69,6 +69,11 @@ def test_what_the_author_typed_stays_typed():
     assert piece.value is None
 
 
+def test_what_is_typed_is_no_furniture_though_a_tick_says_the_same():
+    made = Attribution([("50", Value(50)), ("50", Value(50, origins=(TYPED,)))])
+    assert [piece.typed for _ in range(2) for piece in made.pieces("50")] == [True, True]
+
+
 def test_what_is_typed_with_a_source_is_evident():
     typed = Value(50, origins=(TYPED,), sources=("S1",))
     assert Attribution([("50", typed)]).pieces("50")[0].value is typed

@@ -80,12 +80,13 @@ class Attribution:
     def _choice(self, text: str, numeral: str, start: int) -> _Candidate | None:
         """Of equal numerals the first in the text is the first that was shown, and so on, again and again.
 
-        Nothing is furniture that may be evidence: ticks of a drawing are told apart by `drawn`.
+        Nothing is furniture that may be evidence, or typed: ticks of a drawing are told apart by `drawn`.
         """
         known = self._known.get(numeral, {}).values()
         if not known:
             return None
-        found = [candidate for candidate in known if evident(candidate.value)] or known
+        evidence = [candidate for candidate in known if evident(candidate.value)]
+        found = evidence or [candidate for candidate in known if candidate.value.typed] or known
         whole = [candidate for candidate in found if _stands_at(candidate, text, start)] or found
         pool = list({candidate.key: candidate for candidate in whole}.values())
         turn = self._used[numeral]

@@ -55,7 +55,8 @@ def lay_out_pareto(panel: Panel, figure: Figure) -> Plots:
     looks = series_looks(figure, panel.palette)
     made = with_columns(panel, figure, made, looks, values)
     parts = figure.series[0].values
-    shares = tuple(derived(share, "cumulated share", parts, shown=SHARE) for share in cumulative(amounts))
+    model = derived(None, "cumulated share", parts, shown=SHARE)
+    shares = tuple(replace(model, amount=share) for share in cumulative(amounts))
     made = replace(
         made,
         series=(*figure.series, Series(panel.formatter.word("cumulative_share"), shares, "share")),
