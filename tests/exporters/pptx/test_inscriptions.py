@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from tests.charts.users_figure import users_figure
+from tests.local_faces import MISSING, has_face, with_face
 from tests.sample_document import sample_document
 
 from briefgen import Brief, ChartSection, FigureChart
@@ -31,16 +32,23 @@ P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 NUMERAL = re.compile(r"[0-9](?:[.,]?[0-9])*")
 
 
-def composed(file: str) -> Callable[[], Document]:
-    return lambda: Brief.load(ROOT / file).compose()
+def composed(file: str) -> Callable[[Path], Document]:
+    return lambda _: Brief.load(ROOT / file).compose()
 
 
-def with_a_users_figure() -> Document:
+def in_chinese(folder: Path) -> Document:
+    if not has_face():
+        pytest.skip(MISSING)
+    example = ROOT / "examples/china_latam_2016_zh"
+    return Brief.load(with_face(example, folder) / "brief.yaml").compose()
+
+
+def with_a_users_figure(_: Path) -> Document:
     chart = FigureChart(figure=users_figure(), alt="Four charts of 2016")
     return Brief(title="Figures", sections=[ChartSection(title="One figure", chart=chart)]).compose()
 
 
-def in_french_with_a_banner() -> Document:
+def in_french_with_a_banner(_: Path) -> Document:
     return replace(sample_document(), language="fr", banner=(Span("Données de 2014"),))
 
 
@@ -48,7 +56,9 @@ DOCUMENTS = {
     "reference": composed("examples/china_latam_2016/brief.yaml"),
     "dense": composed("examples/dense/brief.yaml"),
     "gallery": composed("docs/gallery/brief.yaml"),
-    "sample": sample_document,
+    "Spanish": composed("examples/china_latam_2016_es/brief.yaml"),
+    "Chinese": in_chinese,
+    "sample": lambda _: sample_document(),
     "own figure": with_a_users_figure,
     "French": in_french_with_a_banner,
 }
@@ -63,8 +73,11 @@ class Deck:
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Deck:
-    made = plan(DOCUMENTS[request.param](), load_theme())
-    path = tmp_path_factory.mktemp(request.param) / "deck.pptx"
+    folder = tmp_path_factory.mktemp(request.param.replace(" ", "_"))
+    document = DOCUMENTS[request.param](folder)
+    chinese = folder / "china_latam_2016_zh"
+    made = plan(document, load_theme("theme", folder=chinese) if chinese.is_dir() else load_theme())
+    path = folder / "deck.pptx"
     draw(made, path)
     return Deck(made, path, tuple(inscriptions(made)))
 
