@@ -10,6 +10,7 @@ from typing import Any
 from pptx import Presentation
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -83,15 +84,28 @@ def _paragraphs(element: Any) -> list[str]:
 
 
 def _chart(chart: Any) -> Iterator[str]:
-    for plot in chart.plots:
+    stock = chart._chartSpace.find(f".//{_C}stockChart")
+    if stock is not None:  # which python-pptx does not know
+        yield from _stock(stock)
+    for plot in chart.plots if stock is None else ():
         names = [str(category) for category in plot.categories]
         yield f"{type(plot).__name__}: {' | '.join(names)}"
         for series in plot.series:
             code = series._element.findtext(".//{*}val//{*}formatCode") or "General"
             shown = ["n/a" if value is None else f"{value!r} ({formatted(value, code)})" for value in series.values]
             yield f"  {series.name}: {' | '.join(shown)}"
-    for rich in chart._chartSpace.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}rich"):
+    for rich in chart._chartSpace.iter(f"{_C}rich"):
         yield from (f"  label: {line}" for line in _paragraphs(rich))
+
+
+def _stock(plot: Any) -> Iterator[str]:
+    for series in plot.iter(f"{_C}ser"):
+        code = series.findtext(f"{_C}val//{_C}formatCode") or "General"
+        values = [float(point.text) for point in series.findall(f"{_C}val//{_C}v")]
+        names = [point.text or "" for point in series.findall(f"{_C}cat//{_C}v")]
+        yield f"StockPlot: {' | '.join(names)}"
+        told = " | ".join(f"{value!r} ({formatted(value, code)})" for value in values)
+        yield f"  {series.findtext(f'{_C}tx//{_C}v')}: {told}"
 
 
 def formatted(value: float, code: str) -> str:

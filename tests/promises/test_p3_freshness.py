@@ -50,7 +50,7 @@ sections:
 - {{kind: text, title: Words, points: ["Best was {{{{ best }}}}."]}}
 - {{kind: chart, title: Months, chart: {{kind: column, data: sales_by_month, x: month, y: revenue, caption: Revenue}}}}
 - {{kind: table, title: A table, table: {{data: sales_by_month, caption: Months}}}}
-- {{kind: quote, title: Their words, text: Great potential., speaker: The minister}}
+- {{kind: quote, title: Their words, text: Great potential., source: S1, speaker: The minister}}
 - {{kind: sources}}
 """
 CSV = "month,revenue\n2026-03,5.5\n2026-04,7\n"
