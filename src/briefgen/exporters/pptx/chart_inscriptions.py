@@ -88,11 +88,11 @@ def _native(part: NativeChart, formatter: Formatter) -> Iterator[Told]:
 
 
 def _numbers(series: Series, formatter: Formatter) -> Iterator[Told]:
-    """The numbers of a series, each as its label shows it or would."""
+    """The numbers of a series, each as its cell shows it."""
     numbers = [value for value in series.values if value is not None and number_of(value) is not None]
     if not numbers:
         return
     layout = numbers[0].format or Format()
     layout = replace(layout, decimals=formatter.decimals(numbers, layout))
     for value in numbers:
-        yield "chart data", (showing(formatter.show(replace(value, unit=""), layout, bare=True), value),)
+        yield "chart data", (showing(formatter.show(replace(value, unit="", rounded=()), layout, bare=True), value),)
