@@ -20,7 +20,7 @@ NOTE = "Figures may not sum due to rounding"
 
 def brief_of(rows: Sequence[dict[str, object]], *tables: dict[str, object], **columns: object) -> Brief:
     sections = [TableSection(title="Sales", table={"data": "sales", **table}) for table in tables]
-    data = {"sales": Data(rows=rows, columns=columns or None, source="S1")}
+    data = {"sales": Data(rows=rows, columns=columns, source="S1")}
     return Brief(title="T", sources={"S1": "Ledger"}, data=data, sections=sections)
 
 
