@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.data.workspace import Workspace
     from briefgen.formatting import Formatter
 
-LINES = frozenset(("title", "subtitle", "text", "label", "caption", "note", "heading", "center", "other"))
+LINES = frozenset(("title", "subtitle", "text", "what", "label", "caption", "note", "heading", "center", "other"))
 """Lines that are read by people, beside all texts; with a word before it too: `comparison_label`, `left_heading`."""
 NOT_READ = frozenset(("when", "expr", "sql"))
 """Fields of the type of texts that hold something else."""
