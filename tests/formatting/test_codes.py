@@ -32,7 +32,8 @@ def test_decimals_of_the_data_serve_where_the_format_names_none():
 
 
 def test_the_percent_sign_follows_the_language():
-    assert Formatter("fr").number_code(Format("percent", 0)) == '#,##0"\u00a0"%;"−"#,##0"\u00a0"%'
+    fr = '[$-40C]#,##0"\u00a0"%;[$-40C]"−"#,##0"\u00a0"%'
+    assert Formatter("fr").number_code(Format("percent", 0)) == fr
 
 
 def test_house_formats_are_quoted_scaled_and_bracketed():

@@ -1,25 +1,82 @@
 """Number format codes of OOXML (ECMA-376 part 1, 18.8.31), for native charts and their workbooks.
 
 A code cannot say everything that text can: it has no way to multiply by 100 without a percent sign, and no words. Where
-it falls short it stays true to the number and says less.
+it falls short it stays true to the number and says less; `Formatter.coded` tells what it shows.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from briefgen.formatting.numbers import MINUS, NO_BREAK_SPACE
+from briefgen.formatting.numbers import MINUS, NO_BREAK_SPACE, decimals_of, grouped_from, rounded, scaled
 from briefgen.values import Format
 
+if TYPE_CHECKING:
+    from babel import Locale
 
-def sided_code(layout: Format, decimals: int, percent_sign: str, sides: tuple[str, str], *, zero: bool) -> str:
+
+@dataclass(frozen=True, slots=True)
+class CodeMarks:
+    """What a locale adds to codes.
+
+    Attributes:
+        percent: The percent sign with its space.
+        locale: The prefix that names the locale (`[$-C0A]`) where its marks are not those of a code, which are English.
+            PowerPoint shows the marks of the reader's machine, LibreOffice those that are named.
+        grouped_from: The smallest number whose digits are grouped.
+        magnitudes: The locale's words for a thousand, a million, a thousand million …; none where it counts otherwise.
+    """
+
+    percent: str = "%"
+    locale: str = ""
+    grouped_from: int = 1000
+    magnitudes: tuple[tuple[int, str], ...] = ()
+
+
+def code_marks(locale: Locale, percent: str) -> CodeMarks:
+    """What a locale adds to codes.
+
+    Args:
+        locale: The locale.
+        percent: Its percent sign with its space.
+
+    Example:
+        >>> from babel import Locale
+        >>> code_marks(Locale("de"), " %").locale, code_marks(Locale.parse("en_GB"), "%").locale
+        ('[$-407]', '')
+    """
+    magnitudes: tuple[tuple[int, str], ...] = ()
+    if locale.language != "zh":  # counts in ten thousands, which no code divides by
+        table = locale.compact_decimal_formats["long"]["other"]
+        steps = [step for step in table if len(step) % 3 == 1 and table[step].pattern.strip("0' ")]
+        magnitudes = tuple((int(step), re.sub(r"[0']", "", table[step].pattern).strip()) for step in steps)
+    symbols = locale.number_symbols["latn"]
+    english = (symbols["decimal"], symbols["group"]) == (".", ",")
+    return CodeMarks(percent, "" if english else _locale_prefix(locale), grouped_from(locale), magnitudes)
+
+
+def _locale_prefix(locale: Locale) -> str:
+    """The prefix with the language identifier of Windows ([MS-LCID]); empty for locales that have none."""
+    from locale import windows_locale
+
+    likely = {"es": "ES", "fr": "FR", "de": "DE", "pt": "BR"}
+    name = f"{locale.language}_{locale.territory or likely.get(locale.language, '')}"
+    found = max((number for number, known in windows_locale.items() if known == name), default=0)
+    return f"[$-{found:X}]" if found else ""
+
+
+def sided_code(layout: Format, decimals: int, marks: CodeMarks, sides: tuple[str, str], *, zero: bool) -> str:
     """The code of amounts that stand at one of two sides: it shows their size after the sign of the side.
 
     Args:
         layout: The format.
         decimals: Digits after the decimal mark, where the format names none.
-        percent_sign: The percent sign with its space, by locale.
+        marks: What the locale adds.
         sides: What stands before positive and before negative numbers; may be empty.
         zero: False when nothing is shown for zero.
 
@@ -27,32 +84,34 @@ def sided_code(layout: Format, decimals: int, percent_sign: str, sides: tuple[st
         A code; empty where a code cannot say it (years, words, compact numbers).
 
     Example:
-        >>> sided_code(Format(), 1, "%", ("−", "−"), zero=False)
+        >>> sided_code(Format(), 1, CodeMarks(), ("−", "−"), zero=False)
         '"−"#,##0.0;"−"#,##0.0;'
     """
     if layout.style not in ("number", "percent", "points", "multiple", "money"):
         return ""
-    body = _body(layout, decimals if layout.decimals is None else layout.decimals, percent_sign)
-    return ";".join((*(quoted(sign) + body for sign in sides), body if zero else ""))
+    body = _body(layout, decimals if layout.decimals is None else layout.decimals, marks)
+    return ";".join((*(marks.locale + quoted(sign) + body for sign in sides), marks.locale + body if zero else ""))
 
 
-def number_code(layout: Format, decimals: int | None, percent_sign: str, magnitudes: tuple[str, str] | None) -> str:
-    """The code that shows a number as `layout` does.
+def number_code(layout: Format, decimals: int | None, marks: CodeMarks, amounts: Sequence[int | float] = ()) -> str:
+    """The code that shows numbers as `layout` does.
 
     Args:
         layout: The format.
         decimals: Digits after the decimal mark; None: those of the format, else as few as needed.
-        percent_sign: The percent sign with its space, by locale.
-        magnitudes: The locale's words for a thousand million and a million, or None when it counts otherwise.
+        marks: What the locale adds.
+        amounts: The numbers that it is for, as far as they are known: one code need not suit all there are.
 
     Returns:
         A code with sections for positive and negative numbers, and for zero when positive ones carry a sign.
 
     Example:
-        >>> number_code(Format("percent", 1), None, "%", None)
+        >>> number_code(Format("percent", 1), None, CodeMarks())
         '#,##0.0%;"−"#,##0.0%'
-        >>> number_code(Format("number", 0, suffix=" m"), None, "%", None)
+        >>> number_code(Format("number", 0, suffix=" m"), None, CodeMarks())
         '#,##0" m";"−"#,##0" m"'
+        >>> number_code(Format("number", 0), None, CodeMarks(grouped_from=10_000), [4859, -12])
+        '0;"−"0'
     """
     digits = decimals if layout.decimals is None else layout.decimals
     match layout.style:
@@ -62,13 +121,13 @@ def number_code(layout: Format, decimals: int | None, percent_sign: str, magnitu
             return "@"
         case "date":
             return r"yyyy\-mm\-dd"
-        case "compact" if magnitudes:
-            return _compact(digits, magnitudes)
+        case "compact" if marks.magnitudes:
+            return _compact(layout, digits, marks, amounts)
     if digits is None:
         if layout in (Format(), Format("money"), Format("compact")):
             return "General"
         digits = 0
-    return _sections(layout, digits, percent_sign)
+    return _sections(layout, digits, marks, amounts)
 
 
 def quoted(text: str) -> str:
@@ -82,29 +141,64 @@ def quoted(text: str) -> str:
     return "".join("\\" + part if part in ('"', "\\") else f'"{part}"' if part else "" for part in parts)
 
 
-def _number(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")
+def _number(digits: int, *, grouped: bool = True) -> str:
+    return ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
 
 
-def _body(layout: Format, digits: int, percent_sign: str) -> str:
+def _body(layout: Format, digits: int, marks: CodeMarks, *, grouped: bool = True) -> str:
     # Each comma after the last digit divides by a thousand.
     steps = -round(math.log10(layout.scale) / 3) if layout.scale > 0 else 0
     commas = "," * steps if steps > 0 and math.isclose(layout.scale, 1000.0**-steps) else ""
     sign = ""
     if layout.style in ("percent", "points"):
-        sign = quoted(percent_sign[:-1]) + "%"
+        sign = quoted(marks.percent[:-1]) + "%"
     elif layout.style == "multiple":
         sign = quoted("×")
-    return quoted(layout.prefix) + _number(digits) + commas + sign + quoted(layout.suffix)
+    return quoted(layout.prefix) + _number(digits, grouped=grouped) + commas + sign + quoted(layout.suffix)
 
 
-def _sections(layout: Format, digits: int, percent_sign: str) -> str:
-    body = _body(layout, digits, percent_sign)
+def _sections(layout: Format, digits: int, marks: CodeMarks, amounts: Sequence[int | float]) -> str:
+    shown = [abs(rounded(scaled(amount, layout), digits)) for amount in amounts]
+    short = [number < marks.grouped_from for number in shown]
+    grouped = marks.grouped_from == 1000 or not shown or not all(short)
+    body = _body(layout, digits, marks, grouped=grouped)
+    if grouped and any(short) and marks.grouped_from > 1000 and min(amounts) >= 0 and not layout.signed:
+        # The smallest amount that is shown with as many digits as are grouped.
+        first = Decimal(marks.grouped_from) - Decimal(5).scaleb(-digits - 1)
+        bound = first / Decimal(100 if layout.style in ("percent", "points") else 1) / Decimal(str(layout.scale))
+        small = _body(layout, digits, marks, grouped=False)
+        return f"[<{bound.normalize():f}]{marks.locale}{small};{marks.locale}{body}"
+    return _signed(body, layout, marks)
+
+
+def _signed(body: str, layout: Format, marks: CodeMarks, zero: str = "") -> str:
+    here = marks.locale
     negative = f"({body})" if layout.brackets else quoted(MINUS) + body
-    return f"+{body};{negative};{body}" if layout.signed else f"{body};{negative}"
+    if layout.signed:
+        return f"{here}+{body};{here}{negative};{here}{zero or body}"
+    return f"{here}{body};{here}{negative}" + (f";{here}{zero}" if zero else "")
 
 
-def _compact(digits: int | None, magnitudes: tuple[str, str]) -> str:
-    number = _number(digits or 0)
-    large, small = (quoted(NO_BREAK_SPACE + word) for word in magnitudes)
-    return f"[>=1000000000]{number},,,{large};[>=1000000]{number},,{small};{number}"
+def _compact(layout: Format, digits: int | None, marks: CodeMarks, amounts: Sequence[int | float]) -> str:
+    """Numbers with the words of their magnitudes: of both signs where all have one, else up to three magnitudes."""
+    words = dict(marks.magnitudes)
+    shown = [scaled(amount, layout) for amount in amounts]
+    used = sorted({_step(number, words) for number in shown}, reverse=True)
+    needed = (decimals_of(number / _step(number, words), layout, None) for number in shown)
+    places = layout.decimals if layout.decimals is not None else max(needed, default=digits or 0)
+
+    def body(step: int) -> str:
+        suffix = NO_BREAK_SPACE + words[step] if step > 1 else ""
+        plain = replace(layout, style="number", scale=1 / step, suffix=layout.suffix + suffix)
+        return _body(plain, places, marks)
+
+    if len(used) == 1:
+        return _signed(body(used[0]), layout, marks)
+    if len(used) == 2 and used[1] == 1 and all(number == 0 for number in shown if _step(number, words) == 1):
+        return _signed(body(used[0]), layout, marks, zero=body(1))
+    *others, least = used[:3] if used else (1_000_000_000, 1_000_000, 1)
+    return ";".join([*(f"[>={step}]{marks.locale}{body(step)}" for step in others), marks.locale + body(least)])
+
+
+def _step(number: Decimal, words: Mapping[int, str]) -> int:
+    return max((step for step in words if abs(number) >= step), default=1)

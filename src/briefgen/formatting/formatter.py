@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import fault
 from briefgen.formatting import codes, spelled
+from briefgen.formatting.code_text import code_text
 from briefgen.formatting.dates import DateText
 from briefgen.formatting.filters import Filter, Pipe, change_letters, read_pipe
 from briefgen.formatting.names import parse_format
@@ -266,26 +266,46 @@ class Formatter:
 
     # ------------------------------------------------------------ codes for native charts
 
-    def number_code(self, format: Format | None, decimals: int | None = None) -> str:  # noqa: A002
+    def number_code(
+        self,
+        format: Format | None,  # noqa: A002
+        decimals: int | None = None,
+        amounts: Sequence[int | float] = (),
+    ) -> str:
         """The OOXML number format code for numbers without their unit, as `show(bare=True)` shows them.
 
         Args:
             format: The format, or None for plain numbers.
             decimals: Digits after the decimal mark where the format names none (see `decimals`); None: as many as
                 each number needs.
+            amounts: The numbers that it is for, as far as they are known.
         """
-        return codes.number_code(format or _PLAIN, decimals, self._numbers.percent_sign(), self._magnitudes())
+        return codes.number_code(format or _PLAIN, decimals, self._code_marks, amounts)
+
+    def code_of(self, values: Sequence[Value]) -> str:
+        """The code for numbers of one format; `General` where there are none.
+
+        Example:
+            >>> Formatter("es").code_of([Value(4859), Value(12.5)])
+            '[$-C0A]0.0;[$-C0A]"−"0.0'
+        """
+        known = [each for each in values if isinstance(each.amount, int | float) and not each.missing]
+        if not known:
+            return "General"
+        layout = known[0].format
+        return self.number_code(layout, self.decimals(known, layout), [_number(each, "code") for each in known])
 
     def sided_code(self, format: Format | None, decimals: int, sides: tuple[str, str], *, zero: bool = True) -> str:  # noqa: A002
         """The code of amounts whose sign says on which side they stand, not what is shown: `codes.sided_code`."""
-        return codes.sided_code(format or _PLAIN, decimals, self._numbers.percent_sign(), sides, zero=zero)
+        return codes.sided_code(format or _PLAIN, decimals, self._code_marks, sides, zero=zero)
 
-    def _magnitudes(self) -> tuple[str, str] | None:
-        if self._code == "zh":  # counts in ten thousands
-            return None
-        table = self.locale.compact_decimal_formats["long"]["other"]
-        large, small = (re.sub(r"[0']", "", table[step].pattern).strip() for step in ("1000000000", "1000000"))
-        return large, small
+    def coded(self, code: str, amount: int | float) -> str:
+        """What a code shows for a number on a machine that has the marks of the language; empty for `General`."""
+        return "" if code in ("General", "@") else code_text(code, amount, self._numbers.digits)
+
+    @cached_property
+    def _code_marks(self) -> codes.CodeMarks:
+        return codes.code_marks(self.locale, self._numbers.percent_sign())
 
 
 def _whole(text: str) -> Shown:

@@ -160,10 +160,9 @@ def grouped_from(locale: Locale) -> int:
 
 
 @lru_cache(maxsize=4096)  # a chart asks for each of its numbers when it looks for room and again when it is drawn
-def _digits(locale: Locale, number: Decimal, decimals: int) -> str:
+def _digits(locale: Locale, number: Decimal, decimals: int, grouped: bool) -> str:
     from babel.numbers import format_decimal
 
-    grouped = abs(number) >= grouped_from(locale)
     with decimal.localcontext(_CONTEXT):
         text = format_decimal(number, format=_pattern(locale, decimals), locale=locale, group_separator=grouped)
     # The narrow no-break space groups digits in French, and many faces have no glyph for it.
@@ -177,9 +176,11 @@ class NumberText:
         self.locale = locale
         self.language = language
 
-    def digits(self, number: Decimal, decimals: int) -> str:
-        """A rounded, positive number with the locale's marks."""
-        return _digits(self.locale, number, decimals)
+    def digits(self, number: Decimal, decimals: int, grouped: bool | None = None) -> str:
+        """A rounded, positive number with the locale's marks; `grouped`: None: as the locale groups it."""
+        if grouped is None:
+            grouped = abs(number) >= grouped_from(self.locale)
+        return _digits(self.locale, number, decimals, grouped)
 
     def shown(
         self,

@@ -192,7 +192,7 @@ def _labels(panel: Panel, figure: Figure, values: ValueFit) -> dict[int, Label]:
     found = {}
     for category, value in enumerate(figure.series[REACHED].values):
         if values.shown and number_of(value) is not None and labelled(figure, category, automatic=True):
-            code = panel.formatter.number_code(value.format if value else None)
+            code = panel.formatter.code_of([value] if value else [])
             text, own = value_text(panel, value), bool(value and value.qualifier)
             found[category] = Label(text, "base", values.size, panel.palette.ink, own=own, code=code)
     return found

@@ -163,7 +163,7 @@ def with_totals(panel: Panel, figure: Figure, plots: Plots, size: float, written
     if not plots.lying:
         return replace(made, plots=(*plots.plots, Plot("line", (Layer(place, labels=labels),))))
     # PowerPoint has no lines beside lying bars: an invisible part, as long as the sum, carries it at its base.
-    code = panel.formatter.number_code(next((value.format for value in sums if value is not None), None))
+    code = panel.formatter.code_of([value for value in sums if value is not None])
     carried = {category: replace(label, spot="base", code=code) for category, label in labels.items()}
     *others, stacks = plots.plots
     stacks = replace(stacks, layers=(*stacks.layers, Layer(place, labels=carried)))

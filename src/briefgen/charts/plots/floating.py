@@ -175,7 +175,7 @@ def _total_labels(panel: Panel, figure: Figure, steps: list[Float], values: Valu
     for category, step in enumerate(steps):
         value = figure.series[0].values[category]
         if step.full and value is not None and values.shown and labelled(figure, category, automatic=True):
-            code = panel.formatter.number_code(value.format)
+            code = panel.formatter.code_of([value])
             text, own = value_text(panel, value), bool(value.qualifier)
             found[category] = Label(text, "base", values.size, panel.palette.ink, own=own, code=code)
     return found

@@ -203,7 +203,7 @@ def _bars(panel: Panel, figure: Figure, values: ValueFit, per_unit: float) -> tu
         if panel.text_width(text, values.size, bold=True) + INSIDE <= amount * per_unit:
             inside[category] = Label(text, "center", values.size, on_fill(fill, palette), own=own)
         else:
-            code = panel.formatter.number_code(value.format if value else None)
+            code = panel.formatter.code_of([value] if value else [])
             beside[category] = Label(text, "base", values.size, palette.ink, own=own, code=code)
     return (Layer(FOOT), Layer(AMOUNT, Ink(palette.accent), inks, labels=inside), Layer(BESIDE, labels=beside))
 
@@ -219,7 +219,7 @@ def _share_layers(panel: Panel, figure: Figure, values: ValueFit) -> tuple[Layer
                 values.size,
                 color,
                 bold=index == OF_LAST,
-                code=panel.formatter.number_code(value.format),
+                code=panel.formatter.code_of([value]),
             )
             for category, value in enumerate(shares)
             if value is not None

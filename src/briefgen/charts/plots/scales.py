@@ -64,7 +64,7 @@ def written_axis(
         marks,
         tuple(axis_text(panel, figure, mark, marks[0] if spec.log else step) for mark in marks),
         spec.format or (sample.format if sample is not None else None),
-        code=panel.formatter.number_code(spec.format, spec.format.decimals) if fixed and spec.format else "",
+        code=panel.formatter.number_code(spec.format, spec.format.decimals, marks) if fixed and spec.format else "",
         shown=shown,
         grid=shown,
         title=spec.title,

@@ -113,4 +113,4 @@ def _code(pieces: ChartPieces, axis: NumberAxis) -> str:
     decimals = next((digits for digits in range(6) if abs(round(size, digits) - size) < 1e-9), 6)
     if layout is not None:
         layout = replace(layout, decimals=decimals)
-    return pieces.formatter.number_code(layout, decimals)
+    return pieces.formatter.number_code(layout, decimals, axis.ticks)

@@ -149,11 +149,7 @@ def _cells(column: int, count: int) -> str:
 
 def number_code(series: Series, formatter: Formatter) -> str:
     """The format code of a series: its values have one format and equal decimals."""
-    known = [value for value in series.values if value is not None and not value.missing]
-    if not known:
-        return "General"
-    layout = known[0].format
-    return formatter.number_code(layout, formatter.decimals(known, layout))
+    return formatter.code_of([value for value in series.values if value is not None])
 
 
 def plain_number(number: float) -> str:
