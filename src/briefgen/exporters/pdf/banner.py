@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.exporters.pdf.furniture import MARKING
 from briefgen.exporters.pdf.items import Element, Ground, Item
 from briefgen.exporters.pdf.typesetter import Typesetter
 
@@ -24,7 +25,7 @@ def banner(setter: Typesetter, element: Element | None = None) -> list[Item]:
     top = frame.y + frame.height - style.leading_pt - 3.0
     line = setter.one_line(text, style, report.column_x(1), top, report.columns_width(12), element)
     ground = Ground(frame.x, frame.y, frame.width, frame.height, setter.color("bad"))
-    return [ground, line]
+    return [ground, line if element else replace(line, repeats=MARKING)]
 
 
 def banner_height(setter: Typesetter) -> float:

@@ -55,7 +55,7 @@ def cover(setter: Typesetter, document: Document, part: Part, root: Element) -> 
         line = setter.one_line(marking, style, x, kicker.y, right - x, align="right")
         items.append(replace(line, repeats=Element("P", element, block="marking")))
     items += _title(setter, part.title or document.title, element)
-    items += banner(setter, Element("P", element))
+    items += banner(setter, Element("P", element, block="marking"))
     items += _subtitle(setter, part.message or document.subtitle, element)
     facts, top = _facts(setter, document, part, element)
     abstract, warnings = _abstract(setter, document, top, element)

@@ -153,7 +153,7 @@ class _Planner:
 
     def _page(self, sheet: Sheet) -> Page:
         setter, document = self.setter, self.document
-        first = Element("P", self.root) if sheet.number == 1 else None
+        first = Element("P", self.root, block="marking") if sheet.number == 1 else None
         items: list[Item] = [*banner(setter, first), *running_head(setter, document, sheet.sections)]
         items += sheet.body_items
         items += note_rule(setter, sheet)

@@ -21,7 +21,9 @@ def bannered(setter: Typesetter, items: tuple[Placed, ...]) -> tuple[Placed, ...
     style = replace(setter.style("classification"), color="paper")
     width = frame.width - 2 * margin
     para = setter.para(cut_to(setter, setter.runs(text, style), width), style, width)
-    made = TextBox(frame, (para,), "Warning", anchor="middle", fill=setter.color("bad"), inset_pt=margin)
+    made = TextBox(
+        frame, (para,), "Warning", anchor="middle", fill=setter.color("bad"), inset_pt=margin, block="marking"
+    )
     return (*items[:1], made, *items[1:])
 
 
