@@ -52,7 +52,7 @@ def test_every_field_of_every_kind_is_known_to_be_read_or_not() -> None:
         for name, info in model.model_fields.items()
         if _holds_lines(info.annotation) and not str(info.annotation).startswith("typing.Literal")
     }
-    texts = ["message", "detail", "notes", "footnotes", "callout", "ask", "method", "alt", "picture_alt"]
+    texts = ["message", "detail", "notes", "footnotes", "callout", "ask", "method", "alt", "picture_alt", "why"]
     unknown = {
         name
         for name in lines
