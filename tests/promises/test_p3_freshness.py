@@ -308,3 +308,15 @@ def test_every_slide_and_page_of_the_files_says_it_and_none_does_where_data_is_f
         assert [said in texts for texts in page_texts(files[1])] == [wanted] * len(page_texts(files[1]))
         if wanted:
             assert {texts.index(said) for texts in slides} == {1}
+
+
+def test_the_ledger_knows_the_date_of_every_banner_with_its_cell(tmp_path: Path) -> None:
+    document = Brief.load(written(tmp_path)).compose(allow_stale=True)
+    for exporter in (pptx, pdf):
+        made = exporter.plan(document, THEME)
+        told = [each for each in exporter.inscriptions(made) if each.block == "marking"]
+        count = len(made.slides if exporter is pptx else made.pages)
+        assert [each.number for each in told] == list(range(1, count + 1))
+        for each in told:
+            (date,) = (piece.value for piece in each.pieces if piece.value is not None)
+            assert [(origin.file, origin.row, origin.column) for origin in date.origins] == [("sales.csv", 3, "month")]
