@@ -21,14 +21,13 @@ from briefgen.definition.load import load_definition
 from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
 from briefgen.definition.rules import check_definition, texts_of
-from briefgen.document import Document, Part, plain_text
+from briefgen.document import Document, Part
 from briefgen.document.usage import with_usage
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
-from briefgen.ledger.catalogue import Catalogue
-from briefgen.ledger.record import Edition, record
+from briefgen.ledger.record import Recorder
 from briefgen.ledger.storing import LEDGER_SUFFIX, is_ledger, read_ledger, to_json, write_ledger
 from briefgen.sections.annex import annex
 from briefgen.sections.banner import banner
@@ -38,7 +37,7 @@ from briefgen.values import Date, Source
 
 if TYPE_CHECKING:
     from briefgen.definition.positions import Positions
-    from briefgen.ledger.model import Ledger
+    from briefgen.ledger.inscriptions import Inscription
     from briefgen.sections.section import Section
     from briefgen.themes import Theme
 
@@ -335,27 +334,23 @@ class Brief(Definition):
         refused = found[len(warnings) :] if strict else []  # those before them were let through
         if wrong or refused:
             raise InputError(*(dict.fromkeys(wrong) or refused))
-        ledger = None
+        shown: dict[str, list[Inscription]] = {}
         if self.ledger or any(map(is_ledger, targets)):
             say("recording the numbers")
-            ledger = self._recorded(plans, document, workspace)
+            shown = {suffix: list(_exporter(suffix).inscriptions(plan)) for suffix, plan in plans.items()}
         say("writing")
-        publish([self._job(target, plans, ledger) for target in targets])
+        evidence, show = WorkspaceEvidence(workspace), self._formatter(Problems()).show
+        recorder = Recorder(document, self.stem(self._file or None), self._sources(), evidence, show)
+        publish([self._job(target, plans, shown, recorder) for target in targets])
         return tuple(found)
 
-    def _recorded(self, plans: Mapping[str, Any], document: Document, workspace: Workspace) -> Ledger:
-        """The ledger of the files that are planned."""
-        evidence = WorkspaceEvidence(workspace)
-        date = str(document.date) if document.date else ""
-        edition = Edition(plain_text(document.title), date, self.language, self._file, self._sources())
-        shown = {suffix.lstrip("."): _exporter(suffix).inscriptions(plan) for suffix, plan in plans.items()}
-        return record(shown, Catalogue(evidence, self._formatter(Problems()).show), evidence, edition)
-
-    def _job(self, target: Path, plans: Mapping[str, Any], ledger: Ledger | None) -> Job:
-        if ledger is not None and is_ledger(target):
-            return Job(target, partial(write_ledger, ledger), read_ledger)
+    def _job(
+        self, target: Path, plans: Mapping[str, Any], shown: Mapping[str, list[Inscription]], recorder: Recorder
+    ) -> Job:
+        if is_ledger(target):
+            return Job(target, partial(write_ledger, recorder.ledger(shown)), read_ledger)
         suffix = target.suffix.lower()
-        own = to_json(ledger.of_file(suffix.lstrip("."))) if ledger is not None and self.ledger else ""
+        own = to_json(recorder.ledger({suffix: shown[suffix]})) if self.ledger else ""
         return Job(target, partial(_exporter(suffix).draw, plans[suffix], ledger=own), _exporter(suffix).verify)
 
     def stem(self, file: str | Path | None = None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.document import Document, Span
 from briefgen.formatting import Formatter
-from briefgen.ledger.catalogue import Catalogue
 from briefgen.ledger.evidence import Facts
 from briefgen.ledger.inscriptions import Inscription, Piece
 from briefgen.ledger.model import Ledger
-from briefgen.ledger.record import Edition, record
-from briefgen.values import Origin, Source, Value
+from briefgen.ledger.record import Recorder
+from briefgen.values import Date, Origin, Source, Value
 
 
 class Rows:
@@ -41,9 +41,6 @@ def shown(*values: Value, evidence: Rows | None = None, file: str = "pptx", sect
 
 def recorded(files: Mapping[str, list[Inscription]], evidence: Rows | None = None) -> Ledger:
     """The ledger of files that show these texts."""
-    rows = evidence or Rows()
-    catalogue = Catalogue(rows, Formatter("en-GB").show)
-    edition = Edition(
-        "Sales", "2026-09-30", "en-GB", "sales", {"S1": Source("S1", "Sales ledger", publisher="Finance")}
-    )
-    return record(files, catalogue, rows, edition)
+    document = Document((Span("Sales"),), (), date=Date(2026, 9, 30))
+    sources = {"S1": Source("S1", "Sales ledger", publisher="Finance")}
+    return Recorder(document, "sales", sources, evidence or Rows(), Formatter("en-GB").show).ledger(files)

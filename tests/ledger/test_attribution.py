@@ -74,6 +74,19 @@ def test_what_is_typed_is_no_furniture_though_a_tick_says_the_same():
     assert [piece.typed for _ in range(2) for piece in made.pieces("50")] == [True, True]
 
 
+def test_a_typed_text_that_holds_the_number_of_a_cell_stays_typed_and_the_cell_is_found_beside_it():
+    caption = Value("Trade in 2015", origins=(TYPED,))
+    year = _cell(2015)
+    made = Attribution([("Trade in 2015", caption), ("2015", year)])
+    pieces = made.pieces("Trade in 2015, from 2015 on")
+    assert [(piece.text, piece.value) for piece in pieces] == [
+        ("Trade in 2015", None),
+        (", from ", None),
+        ("2015", year),
+        (" on", None),
+    ]
+
+
 def test_what_is_typed_with_a_source_is_evident():
     typed = Value(50, origins=(TYPED,), sources=("S1",))
     assert Attribution([("50", typed)]).pieces("50")[0].value is typed

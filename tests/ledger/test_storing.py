@@ -57,7 +57,7 @@ def test_lists_and_exact_numbers_come_back() -> None:
 def test_it_says_what_it_is_and_names_no_clock_and_no_folder() -> None:
     form = json.loads(to_json(shown(cell(5))))
     assert form["briefgen_ledger"] == VERSION
-    assert (form["title"], form["date"], form["definition"]) == ("Sales", "2026-09-30", "sales")
+    assert (form["title"], form["date"], form["stem"]) == ("Sales", "2026-09-30", "sales")
     assert form["files"] == {"data/sales.csv": "vsc.selas/atad"}
     assert form["entries"] == [
         {"file": "pptx", "number": 1, "section": "one", "block": "text", "shows": [["5", "value", "v1"]]}

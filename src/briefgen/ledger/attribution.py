@@ -80,15 +80,18 @@ class Attribution:
     def _choice(self, text: str, numeral: str, start: int) -> _Candidate | None:
         """Of equal numerals the first in the text is the first that was shown, and so on, again and again.
 
-        Nothing is furniture that may be evidence, or typed: ticks of a drawing are told apart by `drawn`.
+        A longer text that stands there says more than a shorter one. Nothing is furniture that may be evidence, or
+        typed: ticks of a drawing are told apart by `drawn`.
         """
         known = self._known.get(numeral, {}).values()
         if not known:
             return None
-        evidence = [candidate for candidate in known if evident(candidate.value)]
-        found = evidence or [candidate for candidate in known if candidate.value.typed] or known
-        whole = [candidate for candidate in found if _stands_at(candidate, text, start)] or found
-        pool = list({candidate.key: candidate for candidate in whole}.values())
+        solid = [candidate for candidate in known if evident(candidate.value) or candidate.value.typed]
+        whole = [candidate for candidate in solid if _stands_at(candidate, text, start)]
+        longest = max((len(candidate.text) for candidate in whole), default=0)
+        found = [candidate for candidate in whole if len(candidate.text) == longest] or solid or known
+        found = [candidate for candidate in found if evident(candidate.value)] or found
+        pool = list({candidate.key: candidate for candidate in found}.values())
         turn = self._used[numeral]
         self._used[numeral] += 1
         return pool[turn % len(pool)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -138,7 +138,7 @@ class Ledger:
         title: Title of the brief.
         date: Its date, ISO; empty when it has none.
         language: Its language (BCP 47).
-        definition: Stem of its definition file; empty when it was made in Python.
+        stem: Stem of its files.
         sources: The sources that its values rest on, by id.
         files: SHA-256 of the files that its values rest on, by their path in the brief's folder.
         values: Its values, inputs before what is computed of them.
@@ -155,7 +155,7 @@ class Ledger:
     title: str
     date: str = ""
     language: str = "en-GB"
-    definition: str = ""
+    stem: str = ""
     sources: Mapping[str, Cited] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Known, ...] = ()
@@ -179,24 +179,6 @@ class Ledger:
             if value.id in needed:
                 needed.update(value.inputs)
         return tuple(value for value in self.values if value.id in needed)
-
-    def of_file(self, suffix: str) -> Ledger:
-        """What one of the files shows, and what that rests on.
-
-        Args:
-            suffix: `pptx` or `pdf`.
-        """
-        entries = tuple(entry for entry in self.entries if entry.file == suffix)
-        values = self.with_inputs({entry.value for entry in entries})
-        cited = {source for value in values for source in value.sources}
-        read = files_of(values)
-        return replace(
-            self,
-            sources={name: source for name, source in self.sources.items() if name in cited},
-            files={name: digest for name, digest in self.files.items() if name in read},
-            values=values,
-            entries=entries,
-        )
 
 
 def files_of(values: Iterable[Known]) -> set[str]:

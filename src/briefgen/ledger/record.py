@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.document import Document, plain_text
 from briefgen.ledger.attribution import evident
 from briefgen.ledger.catalogue import Catalogue
 from briefgen.ledger.evidence import Evidence
@@ -20,38 +21,44 @@ _SIGN = re.compile(r"\s?[%‰\N{FULLWIDTH PERCENT SIGN}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """What a ledger says of the edition as a whole: see `Ledger`; `sources` are all that may be cited."""
+class Recorder:
+    """Makes the ledgers of an edition; that of one file does not depend on the others.
 
-    title: str
-    date: str = ""
-    language: str = "en-GB"
-    definition: str = ""
-    sources: Mapping[str, Source] | None = None
-
-
-def record(
-    files: Mapping[str, Iterable[Inscription]], catalogue: Catalogue, evidence: Evidence, edition: Edition
-) -> Ledger:
-    """The ledger of an edition.
-
-    Args:
-        files: What each file shows, by suffix without the dot.
-        catalogue: Takes in the values that they show.
-        evidence: Knows the files that values were read from.
-        edition: Facts of the edition.
+    Attributes:
+        document: The edition as a document.
+        stem: Stem of its files.
+        sources: All sources that may be cited, by id.
+        evidence: Knows the data and the files that values were read from.
+        show: Shows a value in its own format.
     """
-    entries = tuple(
-        entry
-        for suffix, inscriptions in files.items()
-        for inscription in inscriptions
-        for entry in _entries(suffix, inscription, catalogue)
-    )
-    values = catalogue.values
-    cited = {source for value in values for source in value.sources}
-    sources = {name: _cited(source) for name, source in (edition.sources or {}).items() if name in cited}
-    digests = {file: digest for file in sorted(files_of(values)) if (digest := evidence.digest(file))}
-    return Ledger(edition.title, edition.date, edition.language, edition.definition, sources, digests, values, entries)
+
+    document: Document
+    stem: str
+    sources: Mapping[str, Source]
+    evidence: Evidence
+    show: Callable[[Value], str]
+
+    def ledger(self, files: Mapping[str, Iterable[Inscription]]) -> Ledger:
+        """The ledger of files that show these texts, by suffix (`.pptx`)."""
+        catalogue = Catalogue(self.evidence, self.show)
+        entries = tuple(
+            entry
+            for suffix, inscriptions in files.items()
+            for inscription in inscriptions
+            for entry in _entries(suffix.lstrip("."), inscription, catalogue)
+        )
+        values, document = catalogue.values, self.document
+        cited = {source for value in values for source in value.sources}
+        return Ledger(
+            plain_text(document.title),
+            str(document.date) if document.date else "",
+            document.language,
+            self.stem,
+            sources={name: _cited(source) for name, source in self.sources.items() if name in cited},
+            files={file: digest for file in sorted(files_of(values)) if (digest := self.evidence.digest(file))},
+            values=values,
+            entries=entries,
+        )
 
 
 def _cited(source: Source) -> Cited:

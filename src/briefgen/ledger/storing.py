@@ -49,15 +49,15 @@ def to_json(ledger: Ledger) -> str:
     """The ledger as JSON: the same text for the same ledger, in one line.
 
     Example:
-        >>> to_json(Ledger("Trade", "2016-11-30", definition="trade"))
-        '{"briefgen_ledger":1,"date":"2016-11-30","definition":"trade","language":"en-GB","title":"Trade"}'
+        >>> to_json(Ledger("Trade", "2016-11-30", stem="trade"))
+        '{"briefgen_ledger":1,"date":"2016-11-30","language":"en-GB","stem":"trade","title":"Trade"}'
     """
     form = {
         "briefgen_ledger": VERSION,
         "title": ledger.title,
         "date": ledger.date,
         "language": ledger.language,
-        "definition": ledger.definition,
+        "stem": ledger.stem,
         "sources": {name: _told(source) for name, source in ledger.sources.items()},
         "files": dict(ledger.files),
         "values": [_value(value) for value in ledger.values],
@@ -187,7 +187,7 @@ class _Ledger(_Form):
     title: str
     date: str = ""
     language: str = "en-GB"
-    definition: str = ""
+    stem: str = ""
     sources: dict[str, _Source] = {}
     files: dict[str, str] = {}
     values: tuple[_Value, ...] = ()
@@ -221,7 +221,7 @@ def from_json(text: str, file: str) -> Ledger:
         form.title,
         form.date,
         form.language,
-        form.definition,
+        form.stem,
         {name: Cited(**dict(source)) for name, source in form.sources.items()},
         form.files,
         tuple(_known(value) for value in form.values),

@@ -38,7 +38,7 @@ class ChangesSection(Section):
     turn: ClassVar[int] = 1
     example: ClassVar[str] = (
         "kind: changes\ntitle: What changed since October\n"
-        "items: [{what: Revenue, before: 11, after: $revenue, why: Two new shops, source: S1}]"
+        "items: [{what: Revenue, before: 11, after: 12.5, why: Two new shops, source: S1}]"
     )
 
     kind: Literal["changes"] = "changes"
