@@ -169,3 +169,9 @@ def test_the_speaker_and_the_date_of_a_quotation_are_typed() -> None:
     found = told(Part("q", "quote", title=text("One"), blocks=(quote,)))
     (said,) = (piece for piece in pieces(found, "text") if "3 May 2016" in piece.text)
     assert said.typed
+
+
+def test_a_banner_is_a_marking_and_keeps_its_values() -> None:
+    age = cell(14, 3, name="age")
+    found = told(Part("a", title=text("One")), banner=(Span("Data of "), Span("14", value=age), Span(" days ago")))
+    assert set(showing(found, age)) == {("marking", "14")}
