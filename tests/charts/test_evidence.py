@@ -60,6 +60,8 @@ CASES: dict[str, dict[str, Any]] = {
             {"kind": "difference", "start": 2012, "end": 2016, "label": "Stage 888"},
         ],
     },
+    "column, captioned": {"kind": "column", "x": "year", "y": "amount", "caption": "From 2011 to 2016"},
+    "bar, own words": {"kind": "bar", "x": "name", "y": "amount", "alt": "Berth 11 of 16: {{ aim }}, 61.52"},
     "column, named value": {
         "kind": "column", "x": "month", "y": "amount",
         "annotations": [{"kind": "line", "y": "$aim", "label": "{{ aim }} wanted"}],
@@ -381,6 +383,17 @@ def test_a_changed_cell_changes_what_names_it_and_nothing_else(case: str, row: i
                 assert (old.amount, shown[0]) == (new.amount, shown[1]), (place, old)
             elif not any(word in old.derived for word in UNMOVED):
                 assert old.amount != new.amount, (place, old)
+
+
+def test_a_caption_is_the_authors_though_its_years_are_in_the_data() -> None:
+    alts = [told.pieces for told in all_texts("column, captioned") if told.what == "alt"]
+    assert any(piece.typed and "From 2011 to 2016" in piece.text for piece in alts[0])
+    assert [piece.value.amount for piece in alts[0] if piece.value and piece.text == "2011"] == [2011, 2011]
+
+
+def test_in_an_authors_own_alternative_text_only_references_are_values() -> None:
+    (told, *_) = [told for told in all_texts("bar, own words") if told.what == "alt"]
+    assert [piece.value.name for piece in told.pieces if piece.value is not None] == ["aim"]
 
 
 def test_every_kind_has_a_case() -> None:

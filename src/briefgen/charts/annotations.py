@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from briefgen.charts.evidence import derived
+from briefgen.charts.evidence import derived, own_words
 from briefgen.data.aggregates import aggregate
 from briefgen.data.fields import Line, Model, Scalar
 from briefgen.document import Annotation, RichText, Series, Span
@@ -271,7 +271,7 @@ def _note(spec: NoteAnnotation, ground: Ground, say: Say) -> Annotation:
             level = _number(_level(spec.y, ground, say))
     series = ground.series_index(spec.series)
     with located("text"):
-        reason = say.rich(spec.text)
+        reason = own_words(say.rich(spec.text), say.formatter)
     label = _label(spec.label, say)
     text = _said(label, reason) if label else _said(reason)
     return Annotation("note", start=category, series=series, level=level, text=text)
@@ -325,7 +325,7 @@ def _label(text: str | None, say: Say) -> RichText:
     if text is None:
         return ()
     with located("label"):
-        return say.rich(text)
+        return own_words(say.rich(text), say.formatter)
 
 
 def _said(*lines: RichText) -> RichText:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.charts.annotations import AnnotationField
+from briefgen.charts.evidence import own_words
 from briefgen.charts.refusals import unused
 from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
 from briefgen.data.query import ordered
@@ -174,7 +175,7 @@ def chosen_rows(chart: Chart, data: Dataset) -> list[int]:
 def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:
     """The caption and the note as spans."""
     with located("caption"):
-        caption = say.rich(chart.caption) if chart.caption else ()
+        caption = own_words(say.rich(chart.caption), say.formatter) if chart.caption else ()
     with located("note"):
         return caption, say.rich(chart.note) if chart.note else ()
 
@@ -182,7 +183,7 @@ def chart_texts(chart: Chart, say: Say) -> tuple[RichText, RichText]:
 def chart_alt(chart: Chart, say: Say) -> str:
     """The author's own alternative text; empty: it is made from the data."""
     with located("alt"):
-        return plain_text(say.rich(chart.alt)) if chart.alt else ""
+        return plain_text(own_words(say.rich(chart.alt), say.formatter)) if chart.alt else ""
 
 
 def measure_axis(chart: Chart, *, from_zero: bool, say: Say | None = None) -> Axis:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.data.sources import united
 from briefgen.values import TYPED, Amount, Date, Format, Value
+
+if TYPE_CHECKING:
+    from briefgen.document import RichText
+    from briefgen.formatting import Formatter
 
 DERIVATIONS: dict[str, str] = {
     "sum": "all of them added",
@@ -104,6 +109,14 @@ def resting(value: Value, how: str, parts: Iterable[Value | None]) -> Value:
         inputs=tuple({part.name: part for part in known if part.name}.values()),
         derived=_said(how, known),
     )
+
+
+def own_words(text: RichText, formatter: Formatter) -> RichText:
+    """A text of the author's: numbers in it that are no `{{ }}` are typed, though a cell may hold the same."""
+    for span in text:
+        if span.value is None:
+            formatter.attest(span.text, Value(span.text, origins=(TYPED,)))
+    return text
 
 
 def _said(how: str, parts: Iterable[Value]) -> str:

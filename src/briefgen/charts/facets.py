@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.charts.chart import chart_texts
+from briefgen.charts.evidence import own_words
 from briefgen.charts.excerpts import ends
 from briefgen.charts.looks import option
 from briefgen.charts.overlays import levels
@@ -69,7 +70,7 @@ def _small_multiples(chart: MeasuredChart, data: Dataset, say: Say) -> Figure:
     figures = [replace(each, options=tuple(told for told in each.options if told[0] != "key")) for each in figures]
     caption, note = chart_texts(chart, say)
     with located("alt"):
-        alt = plain_text(say.rich(chart.alt)) if chart.alt else ""
+        alt = plain_text(own_words(say.rich(chart.alt), say.formatter)) if chart.alt else ""
     return Figure(
         kind=figures[0].kind,
         native="",
