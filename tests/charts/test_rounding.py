@@ -232,3 +232,18 @@ def test_every_stack_sums_or_says_that_it_does_not(
     agree = all(sum(parts) == total for parts, total in zip(stacks, totals, strict=True))
     assert agree or policy == "plain"
     assert note_of(figure) == ("" if agree else NOTE)
+
+
+def test_a_later_chart_keeps_what_an_earlier_one_shows_where_it_can() -> None:
+    rows = [{**row, "more": 0.4} for row in THINK]
+    columns = {**WHOLE, "more": WHOLE["amount"]}
+    brief = brief_of(
+        rows,
+        summing("pie"),
+        {"kind": "column", "y": ["amount", "more"], "stack": True, "rounding": "largest_remainder"},
+        **columns,
+    )
+    (stack,) = brief.compose().parts[1].blocks
+    assert isinstance(stack, Figure)
+    assert [shown(series) for series in stack.series] == [["1", "3", "4"], ["1", "0", "0"]]
+    assert not [problem for problem in brief.check() if problem.code == "rounding"]

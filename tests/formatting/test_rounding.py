@@ -212,3 +212,13 @@ def test_noise_of_binary_fractions_is_no_remainder() -> None:
 def test_sums_among_columns_are_found(lines: list[list[float | None]], totals: list[int | None]) -> None:
     exact = [[None if cell is None else Decimal(str(cell)) for cell in line] for line in lines]
     assert totals_in(exact) == totals
+
+
+def test_given_numbers_are_kept_where_totals_allow_it() -> None:
+    table = [decimals("1.5", "0.4", "1.9"), decimals("2.5", "3.5", "6.0"), decimals("4.0", "3.9", "7.9")]
+    kept = controlled(table, [2, 2, None], [2, 2, None], {(0, 0): 1})
+    assert kept is not None
+    assert kept[0] == [1, 1, 2]
+    assert kept[1][0] == 3
+    assert controlled(table, [2, 2, None], [2, 2, None], {(0, 0): 1, (0, 1): 0}) is None
+    assert controlled([decimals("1.5"), decimals("1.5")], [1, None], [None], {(0, 0): 1}) is None

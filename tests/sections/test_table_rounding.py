@@ -272,3 +272,20 @@ sections:
 
 def test_both_policies_are_choices_of_a_table() -> None:
     assert Table(data="sales", rounding="largest_remainder").rounding == "largest_remainder"
+
+
+def test_a_later_table_keeps_what_an_earlier_one_shows_where_it_can() -> None:
+    rows = [{"item": "One", "amount": 1.5, "more": 0.4}, *({**row, "more": 3.0} for row in THINK[1:])]
+    columns = {name: {"format": "number.0"} for name in ("amount", "more")}
+    wide = [{**row, "both": row["amount"] + row["more"]} for row in rows]  # type: ignore[operator]
+    brief = brief_of(
+        wide,
+        {"stub": "item", "columns": ["amount"], "totals": "bottom", "rounding": "largest_remainder"},
+        {"stub": "item", "columns": ["amount", "more", "both"], "rounding": "largest_remainder"},
+        **columns,
+        both={"format": "number.0"},
+    )
+    first, second = tables_in(brief.compose())
+    assert [row[0] for row in numbers(first)] == [1, 3, 4, 8]
+    assert numbers(second)[0] == [1, 1, 2]
+    assert not [problem for problem in brief.check() if problem.code == "rounding"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.charts.marks import labelled, sum_of, total_value
 from briefgen.charts.scale import number_of
 from briefgen.document import Figure, RichText, Span, plain_text
+from briefgen.formatting.flow import nearest
 from briefgen.formatting.numbers import exact
 from briefgen.formatting.rounding import apportioned
 from briefgen.values import Rounded, Value
@@ -205,7 +206,8 @@ def parts_that_sum(
 ) -> list[Value | None]:
     """Values so that they sum, as they are shown: by the largest remainder.
 
-    What is shown with different decimals stays, and so does what cannot be made to sum.
+    What an exhibit before it shows stays so as far as that can be. What is shown with different decimals stays, and so
+    does what cannot be made to sum.
 
     Args:
         values: The parts.
@@ -217,13 +219,16 @@ def parts_that_sum(
     place = one_place([*values, *(between or ())], formatter)
     if place is None:
         return list(values)
-    wanted: int | None = None
+    units = [None if (amount := _amount(value)) is None else exact(amount) / place for value in values]
+    wanted = nearest(sum((unit for unit in units if unit is not None), Decimal()))
     if between is not None:
         first, last = (formatter.rounding(level) if level is not None else None for level in between)
         wanted = int(((last.amount if last else 0) - (first.amount if first else 0)) / place)
-    numbers = apportioned(
-        [None if (amount := _amount(value)) is None else exact(amount) / place for value in values], wanted
-    )
+    before = [say.recorded(value, place) if value is not None else None for value in values]
+    kept = [unit if each is None else each.amount / place for each, unit in zip(before, units, strict=True)]
+    numbers = apportioned(kept, wanted)
+    if numbers is None:
+        numbers = apportioned(units, wanted)
     if numbers is None:
         return list(values)
     found = list(values)

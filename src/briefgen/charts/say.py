@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from briefgen.data.fields import SourceRef
     from briefgen.document import RichText
     from briefgen.errors import Problems
@@ -31,6 +33,9 @@ class Say(Protocol):
 
     def value(self, name: str) -> Value:
         """A named value or param."""
+
+    def recorded(self, value: Value, place: Decimal) -> Rounded | None:
+        """How an exhibit before this one, whose figures sum, shows the same at a place; None: none does."""
 
     def rounded(self, value: Value, shown: Rounded) -> Value:
         """The value as this exhibit rounds it so that its figures sum; all that shows the same then shows it so."""

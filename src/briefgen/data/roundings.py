@@ -58,6 +58,12 @@ class Roundings:
                 other = owner
         return other
 
+    def recorded(self, value: Value, place: Decimal) -> Rounded | None:
+        """How an exhibit that came before shows the same quantity at a place; None: none does."""
+        quantity = _quantity(value)
+        found = self._found.get((quantity, place)) if quantity is not None else None
+        return found[0] if found is not None else None
+
     def adjusted(self) -> Mapping[_Quantity, tuple[Rounded, ...]]:
         """What is shown otherwise than by the nearest figure."""
         found: dict[_Quantity, tuple[Rounded, ...]] = {}

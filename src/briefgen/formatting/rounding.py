@@ -6,9 +6,10 @@ or 3. What is whole stays as it is, what is missing stays missing, and a total i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from briefgen.formatting.flow import Flow, nearest
@@ -57,7 +58,10 @@ def apportioned(amounts: Sequence[Decimal | None], total: int | None = None) -> 
 
 
 def controlled(
-    amounts: Sequence[Sequence[Decimal | None]], rows: Parents, columns: Parents
+    amounts: Sequence[Sequence[Decimal | None]],
+    rows: Parents,
+    columns: Parents,
+    kept: Mapping[tuple[int, int], int] = MappingProxyType({}),
 ) -> list[list[int | None]] | None:
     """Whole numbers near the cells of a table, so that every row and every column has the total that is shown.
 
@@ -70,9 +74,10 @@ def controlled(
         amounts: Rows of cells, totals among them; None for what is missing. Totals are computed anew from their parts.
         rows: For each row the index of its total.
         columns: For each column the index of its total.
+        kept: Cells, by row and column, whose numbers are given.
 
     Returns:
-        None where there are totals of totals both across and down.
+        None where there are totals of totals both across and down, or what is kept leads to no such totals.
 
     Example:
         >>> table = [[Decimal(each) for each in row.split()] for row in ("1.5 2.6 4.1", "1.4 2.6 4.0", "2.9 5.2 8.1")]
@@ -80,6 +85,8 @@ def controlled(
         [[2, 2, 4], [1, 3, 4], [3, 5, 8]]
     """
     whole = _summed(amounts, rows, columns)
+    for (row, column), number in kept.items():
+        whole[row][column] = Decimal(number)
     found = [[amount if amount is None else nearest(amount) for amount in row] for row in whole]
     for down in _trees(rows):
         for across in _trees(columns):
@@ -87,8 +94,8 @@ def controlled(
                 return None
             turned = across.deep or down.root is None
             along, over = (across, down) if turned else (down, across)
-            solved = _in_line(whole, along, over, turned) if over.root is None and not along.deep else None
-            solved = solved or _as_flow(whole, along, over, turned)
+            in_line = over.root is None and not along.deep
+            solved = (_in_line if in_line else _as_flow)(whole, along, over, turned)
             if solved is None:
                 return None
             for (row, column), number in solved.items():
@@ -180,8 +187,14 @@ def _in_line(
     whole: Sequence[Sequence[Decimal | None]], along: _Tree, over: _Tree, turned: bool
 ) -> dict[_Cell, int] | None:
     """One row or column with one total: by the largest remainder."""
-    cells = [(over.members[0], part) if turned else (part, over.members[0]) for part in along.leaves]
-    found = apportioned([whole[row][column] for row, column in cells])
+
+    def at(part: int) -> _Cell:
+        return (over.members[0], part) if turned else (part, over.members[0])
+
+    cells = [at(part) for part in along.leaves]
+    row, column = at(along.root if along.root is not None else along.members[0])
+    total = whole[row][column]
+    found = apportioned([whole[row][column] for row, column in cells], None if total is None else nearest(total))
     if found is None:
         return None
     return {cell: number for cell, number in zip(cells, found, strict=True) if number is not None}

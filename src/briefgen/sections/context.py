@@ -30,6 +30,7 @@ from briefgen.values import Date, Rounded, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from briefgen.charts.chart import Chart
     from briefgen.data.fields import FormatRef, SourceRef
@@ -123,6 +124,10 @@ class Context:
     def source_ids(self, reference: SourceRef | None) -> tuple[str, ...]:
         """The ids that a `source:` names."""
         return self.workspace.source_ids(reference) if reference is not None else ()
+
+    def recorded(self, value: Value, place: Decimal) -> Rounded | None:
+        """How an exhibit before this one, whose figures sum, shows the same at a place; None: none does."""
+        return self.workspace.roundings.recorded(value, place)
 
     def rounded(self, value: Value, shown: Rounded) -> Value:
         """The value as this exhibit rounds it so that its figures sum; all that shows the same then shows it so."""

@@ -41,6 +41,7 @@ class _Block:
 def rounded_rows(rows: Rows, measures: Sequence[int], summed: Sequence[int] | None, context: Context) -> Rows:
     """The rows with figures that sum, each off by less than one in its last digit.
 
+    What an exhibit before this one shows stays so as far as that can be.
     Columns of one unit, and of the same decimals, are rounded together; what has several decimals stays.
 
     Args:
@@ -56,7 +57,18 @@ def rounded_rows(rows: Rows, measures: Sequence[int], summed: Sequence[int] | No
         if place is None:
             continue
         units = [[None if (amount := _amount(value)) is None else amount / place for value in row] for row in cells]
-        numbers = controlled(units, block.down, block.across)
+        kept = {
+            (line, column): int(before.amount / place)
+            for line, row in enumerate(cells)
+            for column, value in enumerate(row)
+            if line not in block.down
+            and column not in block.across  # totals are the nearest
+            and value is not None
+            and (before := context.recorded(value, place)) is not None
+        }
+        numbers = controlled(units, block.down, block.across, kept)
+        if numbers is None and kept:
+            numbers = controlled(units, block.down, block.across)
         if numbers is None:
             continue
         for line, row in zip(block.lines, numbers, strict=True):
