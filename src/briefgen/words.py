@@ -222,8 +222,9 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "percentage_points": ("percentage points", "puntos porcentuales", "points de pourcentage", "Prozentpunkte",
                           "pontos percentuais", "个百分点"),
     # what changed since the last edition
-    "last_edition": ("Last edition: {date}", "Edición anterior: {date}", "Édition précédente\u00a0: {date}",
-                     "Vorige Ausgabe: {date}", "Edição anterior: {date}", "上一版：{date}"),
+    "changes_since": ("Changes since the last edition, {date}", "Cambios desde la edición anterior, {date}",
+                      "Changements depuis l’édition précédente, {date}", "Änderungen seit der letzten Ausgabe, {date}",
+                      "Mudanças desde a edição anterior, {date}", "自上一版（{date}）以来的变化"),
     "what": ("What", "Concepto", "Élément", "Angabe", "Item", "项目"),
     "before": ("Before", "Antes", "Avant", "Vorher", "Antes", "此前"),
     "after": ("After", "Después", "Après", "Nachher", "Depois", "此后"),

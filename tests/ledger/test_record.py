@@ -13,6 +13,7 @@ from briefgen.ledger.evidence import Facts
 from briefgen.ledger.inscriptions import Inscription, Piece
 from briefgen.ledger.numerals import numerals
 from briefgen.ledger.record import marks
+from briefgen.ledger.storing import from_json, to_json
 from briefgen.values import Date, Origin, Value
 
 THREE = cell(3, column="hosts")
@@ -154,6 +155,11 @@ def test_sixty_thousand_entries_are_recorded_in_a_moment() -> None:
     ledger = recorded({"pptx": texts})
     assert len(ledger.entries) == 60_000
     assert time.process_time() - start < 2  # about 0.3 s on a slow machine
+    start = time.process_time()
+    text = to_json(ledger)
+    assert from_json(text, "a") == ledger
+    assert len(text) < 3_000_000
+    assert time.process_time() - start < 2  # about 0.3 s
 
 
 def test_names_never_clash_with_the_ids_of_values_without_one() -> None:

@@ -79,7 +79,7 @@ def test_it_tells_change_from_revised_history_and_sums_up_new_periods(folder: Pa
     ]
     (table,) = part.blocks
     assert isinstance(table, Table)
-    assert plain_text(table.caption).replace("\u00a0", " ") == "Last edition: 1 October 2026"
+    assert plain_text(table.caption).replace("\u00a0", " ") == "Changes since the last edition, 1 October 2026"
     assert part.sources == ("S1",)
 
 

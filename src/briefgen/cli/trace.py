@@ -109,7 +109,11 @@ def _part(value: Known, ledger: Ledger) -> str:
 
 
 def _data(cells: Cells, ledger: Ledger) -> str:
+    from briefgen.ledger.storing import LEDGER_SUFFIX
+
     rows = f"{'rows' if set(cells.rows) & set('-,') else 'row'} {cells.rows}" if cells.rows else "all rows"
+    if not cells.rows and (cells.file.endswith(LEDGER_SUFFIX) or not cells.dataset):
+        rows = ""  # the ledger of the last edition has no rows, nor has what is typed in the definition
     if cells.query:
         rows += " of the query"
     column = f"column {cells.column}" if cells.column else ""

@@ -48,7 +48,7 @@ def caption(context: Context, last: Ledger, file: str) -> RichText:
     if date is None:
         return ()
     known = Value(date, origins=(Origin(file=file),), derived="date of the last edition")
-    return (Span(context.formatter.word("last_edition", date=context.formatter.date(date)), value=known),)
+    return (Span(context.formatter.word("changes_since", date=context.formatter.date(date)), value=known),)
 
 
 def difference_of(context: Context, before: Value, after: Value) -> RichText:
@@ -71,6 +71,7 @@ def difference_of(context: Context, before: Value, after: Value) -> RichText:
         amount,
         unit="" if shape.style == "points" else after.unit,
         format=shape,
+        label=after.label,
         origins=tuple(dict.fromkeys((*before.origins, *after.origins))),
         sources=tuple(dict.fromkeys((*before.sources, *after.sources))),
         inputs=(before, after),
