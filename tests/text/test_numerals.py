@@ -27,6 +27,8 @@ def numbers(text: str, language: str = "") -> tuple[str, ...]:
         ("over 3 months and 5 years", ("3", "5")),
         ("the 40th of 40", ("40",)),
         ("In November 24% of them", ("24",)),
+        ("signed with Peru 40, and in Latin America 30; in January 47 more", ("40", "30", "47")),
+        ("in steps 40 of them", ("40",)),
         ("Trade of 24 ports and Talks of 5 days", ("24", "5")),
     ],
 )
@@ -38,6 +40,7 @@ def test_numbers_in_prose_are_found(text, expected):
     ("language", "text", "expected"),
     [
         ("es", "creció un 20 %, hasta 1.234,5 millones", ("20", "1.234,5")),
+        ("es", "con el Ecuador 12 acuerdos", ("12",)),
         ("es", "Los 3 países y los 40 más", ("3", "40")),
         ("es", "más de 40 documentos en 3 países", ("40", "3")),
         ("fr", "une hausse de 20 %, soit 1 234 documents et 1\u202f234,5", ("20", "1 234", "1\u202f234,5")),

@@ -36,8 +36,10 @@ class Evidence:
             if span.value is not None and isinstance(span.value.amount, tuple):
                 self.values += span.value.amount
         self.names = {value.name for value in self.values if value.name}
-        self.cells = {cell for value in self.values for cell in _cells(value)}
-        self.files = {file for file, _ in self.cells}
+        origins = [origin for value in self.values for origin in value.origins]
+        self.cells = {_cell(origin) for origin in origins}
+        self.queried = {file for origin in origins for file in origin.inputs}
+        self.files = {file for file, _ in self.cells} | self.queried
         texts = (plain_text(text) for block in blocks for text in block_texts(block))
         self.digits = {found[0] for text in texts for found in _DIGITS.finditer(text)}
 
@@ -51,9 +53,9 @@ class Evidence:
         return bool(parts) and all(self.bears_out(part, part.format) for part in parts)
 
     def _holds(self, origin: Origin) -> bool:
-        if (origin.file or origin.dataset, origin.row) in self.cells:
+        # Which rows of a file a query took is not known: what it made stands for all of them, and they for it.
+        if _cell(origin) in self.cells or origin.file in self.queried:
             return True
-        # a row that a query made of files is shown by what is drawn from the same files
         return bool(origin.inputs) and all(file in self.files for file in origin.inputs)
 
     def _shows(self, value: Value, layout: Format | None) -> bool:
@@ -95,8 +97,5 @@ def title_numbers(title: Written, shown: Sequence[Mention], evidence: Evidence, 
         yield title.problem("title-number", message, hint, mention.start, mention.end)
 
 
-def _cells(value: Value) -> Iterator[_Cell]:
-    for origin in value.origins:
-        yield origin.file or origin.dataset, origin.row
-        for file in origin.inputs:
-            yield file, 0
+def _cell(origin: Origin) -> _Cell:
+    return origin.file or origin.dataset, origin.row

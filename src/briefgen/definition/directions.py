@@ -141,8 +141,8 @@ TONGUES: dict[str, Tongue] = {
         before=rf"(?<=\bum ){_DE_ABOUT}",
         spans=(r"\bvon\s+(?:\w+\s+){{0,2}}?{a}(?:\s+\S+){{0,5}}?\s+auf\s+(?:\w+\s+){{0,2}}?{b}",),
         to=r"auf|bis",
-        split=r"während|obwohl|weil|trotz|seit|nach|bevor|(?<!mehr )(?<!weniger )als|da|der|die|das|dass|aber|gegenüber|"
-        r"bei|mit",
+        split=r"während|obwohl|weil|trotz|seit|nach|bevor|(?<!mehr )(?<!weniger )als|da|der|die|das|dass|aber|"
+        r"gegenüber|bei|mit",
         idioms=r".*\b(?:ab|aus|ein|um|zu|auf|an)$",
     ),
     "pt": Tongue(

@@ -7,8 +7,8 @@ reported are
   `3月`;
 * ordinals: `3rd`, `24th`, `3.º`, `2e`, `第3`, and in German `24.` before the word that it counts;
 * names: a whole number joined to letters (`G20`, `COVID-19`, `5G`), after a word that numbers things (`Article 5`,
-  `option 2`, `No. 7`, `Group of 77`, `图3`), or after a capitalised word inside a sentence (`Airbus 320`), which tells
-  nothing in German;
+  `option 2`, `No. 7`, `Group of 77`, `图3`), or after a capitalised word inside a sentence (`Airbus 320`) that is
+  no country or month; in German capitals tell nothing;
 * quotations, references, citations, notes, addresses of links, and the counters of a numbered list.
 
 What is followed by a per cent sign, a currency or a magnitude is none of these. So a count such as `2000 people` is
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = (
     "January February April June July August September October November December "
@@ -73,8 +74,8 @@ _PASSED_OVER = re.compile(
             r"(?:图|表|附件|附录|方案|选项|专栏|编号)\s*\d+",
             r"\b\d+(?:st|nd|rd|th|er|ère|re|e|ème|\.?[ºª]|\.(?:er|os?|as?)\b)(?!\w)",
             r"(?:#|№|\b[Nn][oº°r]\.?|\bn\.[ºo]|\bNúm\.|\bnúm\.)\s*\d+(?![\d.,]*\d)",
-            rf"\b(?:{_COUNTED})s?\s+\d+(?:\.\d+)*(?:\s*(?:–|-|,|to|and|y|et|und|e|a|à|bis)\s*\d+)*"
-            r"(?![\d%]|[.,]\d|\s*%)",
+            rf"\b(?:{_COUNTED})\s+\d+(?:\.\d+)*(?![\d%]|[.,]\d|\s*%)",
+            rf"\b(?:{_COUNTED})[ens]?\s+\d+(?:\s*(?:–|-|,|to|and|y|et|und|e|a|à|bis)\s*\d+)+(?![\d%]|[.,]\d|\s*%)",
             r"(?m:^[ \t]*\d+[.)](?=[ \t]))",  # counters of a list
         )
     ),
@@ -89,7 +90,8 @@ _GERMAN_ORDINAL = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _WHOLE = re.compile(r"\d{1,4}")
-_NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?\b[A-Z][\w’'-]*\s+$")
+_NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?\b(?P<word>[A-Z][\w’'-]*)\s+$")
+_MONTH = re.compile(_MONTHS, re.IGNORECASE)
 _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"
 """A letter of a script that joins numbers to words; Chinese does not: `24国` is a number and a word."""
 _JOINED_BEFORE = re.compile(rf"{_LETTER}[-‑–]?$|_$")
@@ -134,7 +136,7 @@ def typed_numbers(text: str, language: str = "") -> tuple[TypedNumber, ...]:
     return tuple(
         TypedNumber(match[0], match.start())
         for match in _NUMBER.finditer(rest)
-        if _typed(rest, match, capitals_tell=not german)
+        if _typed(rest, match, "" if german else language or "en")
     )
 
 
@@ -142,7 +144,8 @@ def _blank(match: re.Match[str]) -> str:
     return "\ufffc" * len(match[0])
 
 
-def _typed(text: str, match: re.Match[str], *, capitals_tell: bool) -> bool:
+def _typed(text: str, match: re.Match[str], language: str) -> bool:
+    """Whether a number is none of the exceptions; no language: one in which capitals tell nothing."""
     before, after = text[: match.start()], text[match.end() :]
     if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
         return False  # joined to letters: G20, COVID-19, 5G, 1990s
@@ -150,7 +153,21 @@ def _typed(text: str, match: re.Match[str], *, capitals_tell: bool) -> bool:
         return True
     if _YEAR.fullmatch(match[0]):
         return False
-    if not capitals_tell or not _WHOLE.fullmatch(match[0]):
+    if not language or not _WHOLE.fullmatch(match[0]):
         return True
     name = _NAME_BEFORE.search(before)
-    return not (name and name["start"] is None)
+    if name is None or name["start"] is not None:
+        return True
+    return name["word"] in _places(language) or _MONTH.fullmatch(name["word"]) is not None
+
+
+@lru_cache(maxsize=8)
+def _places(language: str) -> frozenset[str]:
+    """The last words of the names of countries and regions: no number is part of them (`with Peru 40 treaties`)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language.partition("-")[0]).territories.values()
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.split()[-1] for name in names if name)
