@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Columns, Figure, Part, RichText, Span, Table, plain_text
 from briefgen.exporters.pdf.items import Anchor, Element, Rule
 from briefgen.exporters.pdf.strips import Strip, attached, merged, repeated
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
+from briefgen.ledger.attribution import Attribution
 from briefgen.themes.theme import TypeStyle
 from briefgen.typeset.fonts import Run
 from briefgen.values import Date, Value
@@ -204,6 +205,12 @@ def measured(unit: str) -> str:
     return unit[0].upper() + unit[1:] if is_word else unit
 
 
+def _sub(unit: str, shown: Sequence[tuple[str, Value]]) -> RichText:
+    """What is measured, as a line that knows the numbers in it: `Minutes, n = 160`."""
+    pieces = Attribution(shown).pieces(measured(unit))
+    return tuple(Span(piece.text, value=piece.value) for piece in pieces) or (Span(""),)
+
+
 def margin_caption(
     setter: Typesetter,
     exhibit: Exhibit,
@@ -231,7 +238,7 @@ def margin_caption(
     title_style = setter.style("caption_title")
     title = _continued(setter, figure.caption, title_style, continued)
     lines += setter.paragraph(title, title_style, x, width, element)
-    subs = setter.paragraph((Span(measured(figure.unit)),), sub_style, x, width, element)
+    subs = setter.paragraph(_sub(figure.unit, figure.shown), sub_style, x, width, element)
     if continued:
         lines, subs = repeated(lines), repeated(subs)
     if subs:
@@ -253,6 +260,7 @@ def wide_caption(
     element: Element,
     *,
     continued: str = "",
+    shown: Sequence[tuple[str, Value]] = (),
 ) -> list[Strip]:
     """The caption above a table, or above a figure that has no margin column: rule, number and title in a line, sub.
 
@@ -264,6 +272,7 @@ def wide_caption(
         place: Where it stands.
         element: What it belongs to.
         continued: What is said of a further piece of a table (`continued`); empty: it is the first.
+        shown: What was shown while `sub` was written, each text with its value.
     """
     style, number_style = setter.style("wide_caption"), setter.style("caption_number")
     x, width = place.wide_x, place.wide_width
@@ -277,7 +286,7 @@ def wide_caption(
     else:
         lines = [Strip(number_style.leading_pt, (tag,))]
     sub_style = setter.style("wide_caption_sub")
-    lines += setter.paragraph((Span(measured(sub)),), sub_style, x + indent, width - indent, element)
+    lines += setter.paragraph(_sub(sub, shown), sub_style, x + indent, width - indent, element)
     if continued:
         lines = repeated(lines)
     anchor = () if continued else (Anchor(exhibit.anchor, 0.0, element),)

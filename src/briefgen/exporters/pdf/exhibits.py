@@ -141,7 +141,9 @@ def _piece_strips(
                 )
             ]
     narrow = place.column(place.x, place.width)
-    strips = wide_caption(setter, exhibit, figure.caption, figure.unit, narrow, caption, continued=continued)
+    strips = wide_caption(
+        setter, exhibit, figure.caption, figure.unit, narrow, caption, continued=continued, shown=figure.shown
+    )
     strips.append(
         Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic, squeeze_pt=squeeze)
     )
