@@ -61,6 +61,9 @@ CASES: dict[str, dict[str, Any]] = {
         ],
     },
     "column, captioned": {"kind": "column", "x": "year", "y": "amount", "caption": "From 2011 to 2016"},
+    "column, unit": {
+        "kind": "column", "x": "year", "y": {"column": "amount", "unit": "USD of 2015", "label": "Since 2012"},
+    },
     "bar, own words": {"kind": "bar", "x": "name", "y": "amount", "alt": "Berth 11 of 16: {{ aim }}, 61.52"},
     "column, named value": {
         "kind": "column", "x": "month", "y": "amount",
@@ -389,6 +392,12 @@ def test_a_caption_is_the_authors_though_its_years_are_in_the_data() -> None:
     alts = [told.pieces for told in all_texts("column, captioned") if told.what == "alt"]
     assert any(piece.typed and "From 2011 to 2016" in piece.text for piece in alts[0])
     assert [piece.value.amount for piece in alts[0] if piece.value and piece.text == "2011"] == [2011, 2011]
+
+
+def test_units_and_labels_are_the_authors_though_their_years_are_in_the_data() -> None:
+    told = [each for each in all_texts("column, unit") if each.what in ("unit", "alt", "name")]
+    typed = "".join(piece.text for each in told for piece in each.pieces if piece.typed)
+    assert typed.count("USD of 2015") == typed.count("Since 2012") == 4
 
 
 def test_in_an_authors_own_alternative_text_only_references_are_values() -> None:

@@ -115,8 +115,13 @@ def own_words(text: RichText, formatter: Formatter) -> RichText:
     """A text of the author's: numbers in it that are no `{{ }}` are typed, though a cell may hold the same."""
     for span in text:
         if span.value is None:
-            formatter.attest(span.text, Value(span.text, origins=(TYPED,)))
+            own_word(span.text, formatter)
     return text
+
+
+def own_word(text: str, formatter: Formatter) -> str:
+    """A label or unit of the definition: numbers in it are typed."""
+    return formatter.attest(text, Value(text, origins=(TYPED,)))
 
 
 def _said(how: str, parts: Iterable[Value]) -> str:

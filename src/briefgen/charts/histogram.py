@@ -12,7 +12,7 @@ from briefgen.charts.alt import measured_alt
 from briefgen.charts.annotations import Ground, annotate
 from briefgen.charts.binning import MIDDLES, Bins, is_even, round_limits
 from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts, measure_axis
-from briefgen.charts.evidence import derived
+from briefgen.charts.evidence import derived, own_word
 from briefgen.charts.measure_columns import number_column
 from briefgen.charts.points import replace_format
 from briefgen.charts.refusals import refused
@@ -67,10 +67,10 @@ class HistogramChart(Chart):
         values = self._values(data, column)
         known = [value for value in values if number_of(value) is not None]
         numbers = [number_of(value) or 0.0 for value in known]
-        unit = self.x.unit if isinstance(self.x.unit, str) else column.unit
+        unit = own_word(self.x.unit if isinstance(self.x.unit, str) else column.unit, say.formatter)
         bins = Bins(self._limits(numbers, column), numbers, self._format(column, say), unit, say, known)
         caption, note = chart_texts(self, say)
-        label = self.x.label or column.label or column.name
+        label = own_word(self.x.label or column.label or column.name, say.formatter)
         count = say.formatter.show(derived(len(known), "count", known))
         said = [label if not caption or not unit else "", unit, f"n = {count}"]
         sources = tuple(dict.fromkeys(source for value in values for source in value.sources)) or data.sources

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from briefgen.charts.chart import chart_format
+from briefgen.charts.evidence import own_word
 from briefgen.charts.measure_columns import number_column
 from briefgen.data.aggregates import aggregate
 from briefgen.data.fields import FromColumn
@@ -160,7 +161,7 @@ def read_grids(chart: Pointed, data: Dataset, say: Say, groups: Sequence[Sequenc
             keys=tuple(values),
             names=names,
             series=tuple(Series(name, tuple(evened[index, (number, split)])) for name, (index, split) in columns),
-            unit=chart.axis.unit or unit,
+            unit=own_word(chart.axis.unit or unit, say.formatter),
             format=shown,
             ordered=across.type in ORDERED,
             scenarios=tuple(measures[index][0].scenario or "" for _, (index, _) in columns),
@@ -382,7 +383,7 @@ def _even(
 def _name(ref: ColumnRef, column: DataColumn, splitter: DataColumn | None, entry: Value | None, say: Say) -> str:
     """The name of a series: the entry that splits it, or else its measure."""
     if splitter is None or entry is None:
-        return ref.label or column.label or ref.column
+        return own_word(ref.label or column.label or ref.column, say.formatter)
     if splitter.type == "year":
         return shown_year(entry, say)
     return shown_item(replace(entry, format=splitter.format, decimals=None), say)

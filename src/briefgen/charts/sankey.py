@@ -11,7 +11,7 @@ from pydantic import Field
 from briefgen.charts.alt import alt_head, phrase, shown
 from briefgen.charts.annotations import find_item
 from briefgen.charts.chart import Chart, chart_alt, chart_format, chart_texts
-from briefgen.charts.evidence import derived
+from briefgen.charts.evidence import derived, own_word
 from briefgen.charts.points import replace_format, shown_item
 from briefgen.charts.refusals import refused, refused_choices
 from briefgen.charts.room import Room
@@ -98,7 +98,7 @@ class SankeyChart(Chart):
             categories=tuple(" → ".join(name for name in way if name) for way in ways),
             series=(Series(self.y.label or data.column(self.y.column).label, values), *stages),
             caption=caption,
-            unit=say.formatter.word("per_cent") if unit == "%" else unit,
+            unit=say.formatter.word("per_cent") if unit == "%" else own_word(unit, say.formatter),
             y_axis=Axis(unit=unit),
             highlight=self._highlight(ways, say),
             labels=self.labels,

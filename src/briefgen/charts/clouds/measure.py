@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.charts.evidence import own_word
 from briefgen.charts.measure_columns import number_column
 from briefgen.charts.points import replace_format
 from briefgen.charts.scale import number_of
@@ -39,7 +40,7 @@ class Measure:
 
     def in_unit(self, unit: str, say: Say) -> Measure:
         """The same numbers under another unit."""
-        shown = say.formatter.word("per_cent") if unit == "%" else unit
+        shown = say.formatter.word("per_cent") if unit == "%" else own_word(unit, say.formatter)
         values = tuple(None if value is None else replace(value, unit=unit) for value in self.values)
         return replace(self, unit=shown, values=values)
 
@@ -76,7 +77,8 @@ def read_measure(field: str, ref: ColumnRef, data: Dataset, say: Say, *, format_
     if style.decimals is None and style.style not in ("compact", "year"):
         style = replace(style, decimals=say.formatter.decimals(known, style))
     evened = (None if number_of(value) is None else replace(value, format=style) for value in values)
-    return Measure(ref.label or column.label or ref.column, unit, tuple(evened)).in_unit(unit, say)
+    name = own_word(ref.label or column.label or ref.column, say.formatter)
+    return Measure(name, unit, tuple(evened)).in_unit(unit, say)
 
 
 def _one_unit(known: Sequence[Value], column: DataColumn) -> str:
