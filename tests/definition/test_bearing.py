@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import Brief
+from briefgen import Brief, FigureChart
 
 ROWS = [{"year": 2015, "region": "North", "sold": 10}, {"year": 2016, "region": "South", "sold": 30}]
 COLUMNS = {"year": {"type": "year"}, "sold": {"label": "Sold", "unit": "t"}}
@@ -99,3 +99,12 @@ def test_titles_that_are_no_findings_need_nothing_to_bear_them_out(section: dict
 def test_what_was_given_as_a_param_needs_nothing_to_bear_it_out() -> None:
     section = {"kind": "text", "title": "The {{ first }} largest"}
     assert told(section, params={"first": {"type": "integer", "default": 5}}) == []
+
+
+def test_what_a_figure_of_the_author_s_own_shows_is_not_doubted() -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4, 3))
+    figure.add_subplot().bar(["before", "now"], [10, 30])
+    chart = FigureChart(figure=figure, alt="Two bars", source="S1")
+    assert told({"kind": "chart", "title": "Sales grew {{ growth }}", "chart": chart}) == []

@@ -137,6 +137,13 @@ def test_where_sources_are_required_a_number_in_a_text_needs_one(section: dict[s
     assert told({**text, "source": "S1"}, values=values, require_sources=True) == []
 
 
+def test_where_sources_are_required_the_brief_s_own_texts_are_held_to_it() -> None:
+    values = {"half": {"expr": "1 / 2"}}
+    text = {"kind": "text", "title": "B", "source": "S1"}
+    found = told(text, values=values, description="It was {{ half }}", require_sources=True)
+    assert found == [("error", "no-source", "description")]
+
+
 def test_where_sources_are_required_a_citation_beside_a_number_will_do() -> None:
     values = {"half": {"expr": "1 / 2"}}
     points = ["It was {{ half }} [@S1]", {"text": "{{ half }}", "source": "S1"}]

@@ -105,7 +105,7 @@ def uncited_exhibits(
 _NAMES: dict[type, str] = {Figure: "chart", Table: "table", Tile: "key figure", Quote: "quotation"}
 
 
-def uncited_numbers(written: Written, shown: Sequence[Mention], section: Section) -> Iterator[Problem]:
+def uncited_numbers(written: Written, shown: Sequence[Mention], section: Section | None = None) -> Iterator[Problem]:
     """The numbers of a text whose values rest on no source, told where sources are required.
 
     The section's `source:` covers them, as does that of the point, or a citation in the same paragraph.
@@ -113,9 +113,9 @@ def uncited_numbers(written: Written, shown: Sequence[Mention], section: Section
     Args:
         written: The text.
         shown: The values in it.
-        section: The section that it stands in.
+        section: The section that it stands in; None: it is one of the brief's own.
     """
-    if written.quoted or section.source is not None:
+    if written.quoted or (section is not None and section.source is not None):
         return
     item = _at(section, written.place[2:-1])
     if isinstance(item, BaseModel) and getattr(item, "source", None) is not None:

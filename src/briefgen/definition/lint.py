@@ -13,6 +13,8 @@ from briefgen.definition.citing import CODE as NO_SOURCE
 from briefgen.definition.citing import Unsourced, uncited_exhibits, uncited_numbers, unused_sources
 from briefgen.definition.signs import against_the_chart, against_the_sign
 from briefgen.definition.written import Mention, Written, mentions, written_texts
+from briefgen.document import Figure
+from briefgen.document.usage import flat
 from briefgen.text import typed_numbers
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ def lint(
     broken = {problem.place[1] for problem in wrong if problem.place[:1] == ("sections",) and len(problem.place) > 1}
     parts = {part.id: part for part in document.parts}
     told = _told(definition, problems)
+    if definition.require_sources:
+        for text in texts:
+            if len(text.place) == 1:  # the brief's own title, subtitle and description
+                found += uncited_numbers(text, shown[text.place])
     for index, section in enumerate(definition.sections):
         part = parts.get(section.part_id(index))
         if part is None or index in broken:
@@ -87,6 +93,8 @@ def _of_titles(
     workspace: Workspace,
     formatter: Formatter,
 ) -> Iterator[Problem]:
+    if any(isinstance(block, Figure) and block.artwork is not None for block in flat(part.blocks)):
+        return  # what a figure of the author's own shows cannot be read
     evidence = Evidence(part, formatter)
     for text in texts:
         if text.place[2:] in (("title",), ("message",)):
