@@ -136,7 +136,7 @@ def test_a_derived_value_is_known_by_its_section_and_by_what_its_rows_have_in_co
 
 def test_no_two_values_have_the_same_identity() -> None:
     ledger = shown(cell(5, 2), cell(6, 3))
-    assert [value.identity for value in ledger.values] == [("cell", "sales", "value"), ("cell", "sales", "value", "#2")]
+    assert [value.identity for value in ledger.values] == [("cell", "sales", "value"), ("cell", "sales", "value", "~2")]
 
 
 def test_hashes_and_sources_are_those_that_values_rest_on() -> None:

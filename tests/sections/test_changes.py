@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefgen import Brief, InputError, Paragraph, Part
 from briefgen.document import Table, plain_text
 from briefgen.ledger.storing import read_ledger
 
+ROOT = Path(__file__).parents[2]
 BRIEF = """\
 briefgen: 1
 title: Sales
@@ -198,3 +200,15 @@ def test_columns_without_content_are_left_out() -> None:
 def test_it_needs_one_of_since_and_items(fields: str) -> None:
     with pytest.raises(InputError, match="either since"):
         composed(f"kind: changes\ntitle: T{fields}")
+
+
+@pytest.mark.parametrize("example", ["examples/china_latam_2016", "examples/dense", "docs/gallery"])
+def test_an_edition_has_not_changed_since_itself(example: str, tmp_path: Path) -> None:
+    """Every value that the files showed is found again among those that the sections show, in all kinds of charts."""
+    folder = tmp_path / "brief"
+    shutil.copytree(ROOT / example, folder)
+    Brief.load(folder / "brief.yaml").export(folder / "last.ledger.json")
+    with (folder / "brief.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n  - {kind: changes, id: changes, title: What changed, since: last.ledger.json}\n")
+    (block,) = _changes(Brief.load(folder / "brief.yaml")).blocks
+    assert isinstance(block, Paragraph), _rows(_changes(Brief.load(folder / "brief.yaml")))

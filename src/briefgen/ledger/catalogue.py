@@ -12,6 +12,9 @@ from briefgen.ledger.evidence import Evidence, Facts
 from briefgen.ledger.model import Cells, Known
 from briefgen.values import Date, Origin, Value
 
+TURN = "~"
+"""Begins the last part of an identity that several values of an edition share: the how manieth of them it is."""
+
 _NUMBER = re.compile(r"\d+")
 _EDITION = ".ledger.json"
 """How the file of a last edition ends: numbers that rest on it tell of editions, not of the data."""
@@ -114,7 +117,7 @@ class Catalogue:
     def _unique(self, identity: tuple[str, ...]) -> tuple[str, ...]:
         self._identities[identity] += 1
         count = self._identities[identity]
-        return identity if count == 1 else (*identity, f"#{count}")
+        return identity if count == 1 else (*identity, f"{TURN}{count}")
 
     def _shown(self, value: Value) -> str:
         try:

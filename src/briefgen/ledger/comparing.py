@@ -21,7 +21,8 @@ class Change:
     def difference(self) -> int | float | None:
         """New less old; None where they are no numbers of one unit, or too far from each other."""
         old, new = _number(self.old), _number(self.new)
-        if old is None or new is None or self.old.unit != self.new.unit:
+        one_unit = self.old.unit == self.new.unit or not (self.old.unit and self.new.unit)
+        if old is None or new is None or not one_unit:
             return None
         try:
             return new - old if math.isfinite(new - old) else None
@@ -135,7 +136,7 @@ def _is_aside(value: Known) -> bool:
 
 
 def _differ(change: Change) -> bool:
-    return change.old.amount != change.new.amount or change.old.unit != change.new.unit
+    return change.old.amount != change.new.amount  # a unit may go by another name
 
 
 def _is_revision(change: Change) -> bool:

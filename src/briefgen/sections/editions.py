@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.data.evidence import WorkspaceEvidence
-from briefgen.document import Cell, RichText, Row, Span
-from briefgen.document.usage import values_of
+from briefgen.document import Cell, Columns, Figure, Part, RichText, Row, Span
+from briefgen.document.usage import block_values, flat, values_of
 from briefgen.ledger.attribution import evident
-from briefgen.ledger.catalogue import Catalogue
-from briefgen.ledger.comparing import Change, Period, compare_values
+from briefgen.ledger.catalogue import TURN, Catalogue
+from briefgen.ledger.comparing import Change, Differences, Period, compare_values
 from briefgen.ledger.model import Amount, Known, Ledger
 from briefgen.sections.context import Context
 from briefgen.values import Date, Format, Origin, Value
@@ -30,7 +30,7 @@ def change_rows(context: Context, last: Ledger, file: str, threshold: float) -> 
         threshold: Share of the earlier number by which one must have changed; revised history is always told.
     """
     editions = _Editions(context, last, file)
-    found = compare_values(last.shown, last.values, *editions.now())
+    found = editions.differences()
     changed = [change for change in found.changed if change.ratio is None or abs(change.ratio) >= threshold]
     groups = (
         ("changed_numbers", map(editions.changed, changed)),
@@ -91,22 +91,37 @@ class _Editions:
         self._context, self._last, self._file = context, last, file
         self._show = context.formatter.show
         self._catalogue = Catalogue(WorkspaceEvidence(context.workspace), self._show)
-        self._shown = {
-            self._catalogue.add(value, part.id): None
-            for part in context.document.parts
-            for value in values_of(part)
-            if evident(value) and self._counts(value)
-        }
+        self._told = self._added(
+            (part, value) for part in context.document.parts for value in values_of(_without_figures(part))
+        )
+        figures = [
+            (part, block) for part in context.document.parts for block in flat(part.blocks) if isinstance(block, Figure)
+        ]
+        self._charted = self._added((part, value) for part, figure in figures for value in block_values(figure))
+        # names and alternative texts of charts show values too
+        self._added((part, value) for part, figure in figures for _, value in figure.shown)
 
-    def _counts(self, value: Value) -> bool:
-        if isinstance(value.amount, str):
-            return any(letter.isdigit() for letter in value.amount)
-        return isinstance(value.amount, int | float | Date) and not isinstance(value.amount, bool)
+    def _added(self, shown: Iterable[tuple[Part, Value]]) -> set[str]:
+        return {self._catalogue.add(value, part.id) for part, value in shown if evident(value) and _counts(value)}
 
-    def now(self) -> tuple[list[Known], tuple[Known, ...]]:
-        """The values that the sections show, and all."""
+    def differences(self) -> Differences:
+        """What changed, as far as it is sure before slides and pages are laid out.
+
+        A chart shows fewer numbers than it holds, and works others out when it is laid out: its numbers are new only
+        with new periods, and what is derived without a name is neither new nor gone. Where several share an identity,
+        the order of the files would decide, which is not there yet.
+        """
         values = self._catalogue.values
-        return [value for value in values if value.id in self._shown], values
+        shown = [value for value in values if value.id in self._told or value.id in self._charted]
+        found = compare_values(self._last.shown, self._last.values, shown, values)
+        several = {_base(value) for value in (*values, *self._last.values) if _base(value) != value.identity}
+        return replace(
+            found,
+            changed=tuple(change for change in found.changed if _base(change.new) not in several),
+            revised=tuple(change for change in found.revised if _base(change.new) not in several),
+            new=tuple(value for value in found.new if value.identity[0] != "derived" and value.id in self._told),
+            gone=tuple(value for value in found.gone if value.identity[0] != "derived"),
+        )
 
     # ------------------------------------------------------------ rows
 
@@ -180,6 +195,22 @@ class _Editions:
         told = [self._context.formatter.date(date) if (date := _date(part)) else part for part in value.key]
         label = value.label or value.name.replace("_", " ")
         return f"{label}: {', '.join(told)}" if told else value.what
+
+
+def _without_figures(part: Part) -> Part:
+    return replace(part, blocks=tuple(block for block in flat(part.blocks) if not isinstance(block, Figure | Columns)))
+
+
+def _counts(value: Value) -> bool:
+    """True for what can have an entry in a ledger: a number, a date, or a text with digits."""
+    if isinstance(value.amount, str):
+        return any(letter.isdigit() for letter in value.amount)
+    return isinstance(value.amount, int | float | Date) and not isinstance(value.amount, bool)
+
+
+def _base(value: Known) -> tuple[str, ...]:
+    """The identity that a value may share with others."""
+    return value.identity[:-1] if value.identity[-1:] and value.identity[-1].startswith(TURN) else value.identity
 
 
 def _under(head: str, rows: Iterable[Row]) -> Iterator[Row]:
