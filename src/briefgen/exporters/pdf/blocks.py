@@ -216,7 +216,7 @@ class Composer:
         who: list[Span] = [Span(block.speaker, bold=True)] if block.speaker else []
         for piece in (block.role, block.date):
             if piece:
-                who.append(Span(f"{', ' if who else ''}{piece}"))
+                who.append(Span((setter.formatter.stop(", ") if who else "") + piece))
         if block.sources:
             who.append(Span("", target=SourceTarget(block.sources)))
         name_style = setter.style("quote_name")

@@ -162,7 +162,7 @@ def opening(setter: Typesetter, document: Document, root: Element) -> list[Strip
     lines += setter.paragraph(document.subtitle, lead, place.wide_x, place.wide_width, said)
     pieces: Sequence[str] = (
         setter.formatter.date(document.date) if document.date else "",
-        ", ".join(document.authors),
+        setter.formatter.stop("item").join(document.authors),
         document.organisation,
     )
     facts = " · ".join(piece for piece in pieces if piece)

@@ -210,7 +210,8 @@ def _own_facts(setter: Typesetter, document: Document) -> list[tuple[RichText, R
     found = []
     if document.date:
         found.append(("date", setter.formatter.date(document.date)))
-    prepared = ", ".join((*document.authors, *((document.organisation,) if document.organisation else ())))
+    by = (*document.authors, *((document.organisation,) if document.organisation else ()))
+    prepared = setter.formatter.stop("item").join(by)
     if prepared:
         found.append(("prepared_by", prepared))
     return [((Span(setter.word(key)),), (Span(text),)) for key, text in found]

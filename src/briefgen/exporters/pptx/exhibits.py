@@ -216,7 +216,7 @@ def quote_by(setter: Typesetter, quote: Quote, width: float) -> tuple[Para, ...]
     paras = []
     if quote.speaker:
         paras.append(setter.para(typed(quote.speaker), "quote_name", width))
-    said = ", ".join(piece for piece in (quote.role, quote.date) if piece)
+    said = setter.formatter.stop(", ").join(piece for piece in (quote.role, quote.date) if piece)
     if said:
         paras.append(setter.para(typed(said), "quote_role", width))
     return tuple(paras)
