@@ -172,6 +172,15 @@ def test_the_changes_of_a_waterfall_lead_from_each_full_column_to_the_next() -> 
     assert note_of(figure) == ""
 
 
+@pytest.mark.parametrize(("plan", "note"), [(99.6, NOTE), (100.4, "")])
+def test_a_difference_that_does_not_lead_to_what_was_reached_is_said_not_to(plan: float, note: str) -> None:
+    rows = [{"item": "X", "a": 102.4, "b": plan}, {"item": "Y", "a": 3.0, "b": 2.0}]
+    spec: dict[str, object] = {"kind": "variance", "actual": "a", "plan": "b"}
+    columns = {name: STACKED[name] for name in "ab"}
+    assert note_of(figure_of(rows, spec, **columns)) == note
+    assert note_of(figure_of(rows, {**spec, "show": "percent"}, **columns)) == ""
+
+
 def test_panels_sum_each_by_itself_and_the_note_stands_once() -> None:
     rows = [{**row, "of": of} for row in STACK for of in ("P", "Q")]
     spec: dict[str, object] = {"kind": "column", "y": ["a", "b", "c"], "stack": True, "facet": "of"}

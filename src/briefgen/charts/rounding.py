@@ -93,6 +93,12 @@ def _sums(figure: Figure) -> Iterator[tuple[Values, Value | None]]:
         yield measures[0], total_of(measures[0]) if center else _hundred(measures[0])
     elif figure.kind == "treemap":
         yield from _groups(figure, measures[0])
+    elif figure.kind == "variance":
+        differences = [series.values for series in figure.series if series.role == "difference"]
+        if options.get("show") == "absolute":  # what it is from, and by how much it differs, make what was reached
+            yield from (
+                ([base, *off], reached) for reached, base, *off in zip(*measures[:2], *differences, strict=True)
+            )
     elif options.get("stack") or figure.kind == "marimekko":
         for at in range(len(figure.categories)):
             if _has_parts(figure, at):
