@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefgen import Brief
-from briefgen.definition.directions import TONGUES
+from briefgen.definition.tongues import TONGUES
 from briefgen.words import LANGUAGES
 
 VALUES: dict[str, dict[str, Any]] = {
@@ -142,14 +142,16 @@ def test_right_words_are_left_alone_in_every_language(language: str, text: str) 
 # ------------------------------------------------------------ over a chart
 
 
-def over(title: str, amounts: list[float], *, kind: str = "line", language: str = "en-GB", **more: Any) -> list[str]:
+def over(
+    title: str, amounts: list[float], *, kind: str = "line", language: str = "en-GB", label: str = "Trade", **more: Any
+) -> list[str]:
     rows = [{"year": 2010 + index, "trade": amount} for index, amount in enumerate(amounts)]
     brief = Brief(
         title="A",
         language=language,
         sources={"S1": "Register"},
         values=VALUES,
-        data={"trade": {"rows": rows, "source": "S1", "columns": {"year": {"type": "year"}}}},
+        data={"trade": {"rows": rows, "source": "S1", "columns": {"year": {"type": "year"}, "trade": label}}},
         sections=[
             {
                 "kind": "chart",
@@ -168,13 +170,13 @@ def test_a_title_that_rises_over_a_chart_that_falls_is_told(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"),
-    [("es", "El comercio creció"), ("fr", "Le commerce a augmenté"), ("de", "Der Handel wuchs"),
-     ("pt", "O comércio cresceu"), ("zh", "贸易持续增长")],
+    ("language", "title", "label"),
+    [("es", "El comercio creció", "Comercio"), ("fr", "Le commerce a augmenté", "Commerce total"),
+     ("de", "Der Handel wuchs", "Handel"), ("pt", "O comércio cresceu", "Comércio"), ("zh", "贸易持续增长", "贸易额")],
 )  # fmt: skip
-def test_a_title_against_its_chart_is_told_in_every_language(language: str, title: str) -> None:
-    assert len(over(title, [30, 20, 10], language=language)) == 1
-    assert over(title, [10, 20, 30], language=language) == []
+def test_a_title_against_its_chart_is_told_in_every_language(language: str, title: str, label: str) -> None:
+    assert len(over(title, [30, 20, 10], language=language, label=label)) == 1
+    assert over(title, [10, 20, 30], language=language, label=label) == []
 
 
 @pytest.mark.parametrize(
@@ -185,6 +187,8 @@ def test_a_title_against_its_chart_is_told_in_every_language(language: str, titl
         ("Trade rose in 2011", [10, 30, 5]),  # more special than the chart
         ("Trade must rise", [30, 20, 10]),
         ("Trade fell short of the plan", [10, 20, 30]),
+        ("Rising costs are the risk", [30, 20, 10]),
+        ("Fares rose and trade suffered", [30, 20, 10]),  # the chart is of something else
         ("Rising costs and falling trade", [30, 20, 10]),
         ("The deficit rose", [-10, -20, -30]),  # below zero, less is more
         ("Trade was {{ low }} and rose", [30, 20, 10]),

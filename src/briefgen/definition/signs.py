@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from briefgen.data.grammar import Call, Chain, Name, Node
 from briefgen.data.grammar import Literal as Number
 from briefgen.definition.directions import Said, said
 from briefgen.definition.written import Mention, Written, places_of
-from briefgen.document import Figure, Part
+from briefgen.document import Figure, Part, plain_text
 from briefgen.document.usage import flat
 from briefgen.errors import InputError, Problem
 from briefgen.formatting.filters import FILTERS, Filter
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 CODE = "against-the-sign"
 OVER_TIME = ("line", "step", "area", "column")
 """Kinds of charts whose marks are read from left to right as what happened."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL = (
+    "the and for from with per all our its has have der die das den dem des von und für les des une aux par sur pour "
+    "los las del una por con para que dos das com uma"
+)
+_NO_SUBJECT = frozenset(_SMALL.split())
+_STEM = 5
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TIMES = ("year", "month", "date")
 
 
@@ -57,7 +66,7 @@ def against_the_chart(
     """The word of a title that the section's only chart contradicts from its first mark to its last.
 
     Titles with numbers of their own speak of something more special than the whole chart, and are left alone; so are
-    charts whose last step goes the way of the word.
+    those whose subject is not named by the chart, and charts whose last step goes the way of the word.
     """
     if shown or any(letter.isdigit() for letter in title.text):
         return
@@ -70,11 +79,37 @@ def against_the_chart(
         return
     first, before, last = (_amount(value) for value in (course[0], course[-2], course[-1]))
     for word in said(title.text, (), language_code(formatter.language)):
-        if word.verb and (last < first and last < before if word.up else last > first and last > before):
+        if (
+            word.verb
+            and _is_about(title.text[: word.start], charts[0], figures[0])
+            and (last < first and last < before if word.up else last > first and last > before)
+        ):
             goes = "falls" if word.up else "rises"
             ends = f"{formatter.show(course[0])} to {formatter.show(course[-1])}"
             message = f"'{title.text[word.start : word.end]}' stands over a chart that {goes} from {ends}"
             yield title.problem(CODE, message, "say what the chart shows, or show what the title says", *_at(word))
+
+
+def _is_about(subject: str, chart: Chart, figure: Figure) -> bool:
+    """Whether what rose or fell is what the chart shows: a word before the verb begins as one of the chart's names."""
+    names = (
+        figure.series[0].name,
+        figure.y_axis.title,
+        plain_text(figure.caption),
+        chart.data,
+        str(_column(chart, "y")),
+    )
+    named, subject = " ".join(names).casefold(), subject.casefold()
+    if _CHINESE.search(subject):
+        return any(subject[at : at + 2] in named for at in range(len(subject) - 1))
+    stems = {word[:_STEM] for word in _WORD.findall(named) if word not in _NO_SUBJECT}
+    return any(word[:_STEM] in stems for word in _WORD.findall(subject))
+
+
+def _column(chart: Chart, field: str) -> object:
+    """The column that a field of a chart names, if it names one."""
+    named = getattr(chart, field, None)
+    return getattr(named, "column", named)
 
 
 def _change(written: Written, word: Said, mention: Mention, formatter: Formatter) -> tuple[str, str] | None:
@@ -156,8 +191,7 @@ def _is_change_node(node: Node, value: Value) -> bool:
 
 def _course(chart: Chart, figure: Figure, workspace: Workspace) -> list[Value]:
     """The marks of a chart of one measure over time, from the first to the last; nothing for any other chart."""
-    x = getattr(chart, "x", None)
-    column = getattr(x, "column", x)
+    column = _column(chart, "x")
     if not isinstance(column, str) or figure.panels or len(figure.series) != 1 or chart.aggregate or chart.sort:
         return []
     data = workspace.select(chart.rows)
