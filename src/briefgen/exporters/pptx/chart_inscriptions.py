@@ -93,6 +93,8 @@ def _numbers(series: Series, formatter: Formatter) -> Iterator[Told]:
     if not numbers:
         return
     layout = numbers[0].format or Format()
-    layout = replace(layout, decimals=formatter.decimals(numbers, layout))
+    decimals = formatter.decimals(numbers, layout)
+    # The codes of cells have no currency.
+    layout = replace(layout, decimals=decimals, style="number" if layout.style == "money" else layout.style)
     for value in numbers:
         yield "chart data", (showing(formatter.show(replace(value, unit="", rounded=()), layout, bare=True), value),)
