@@ -100,6 +100,16 @@ def test_the_note_is_in_the_language_of_the_brief(language: str, told: str) -> N
     assert plain_text(table.note) == told
 
 
+@pytest.mark.parametrize("policy", POLICIES)
+def test_what_is_no_number_takes_no_part(policy: str) -> None:
+    rows = [{"item": "One", "amount": 1.5, "word": "a"}, {"item": "Two", "amount": float("inf"), "word": "b"},
+            {"item": "Three", "amount": None, "word": None}]  # fmt: skip
+    for table in ({"columns": ["item", "word"]}, {"columns": ["item", "amount"]}, {"where": {"item": "None"}}):
+        for totals in ("none", "bottom"):
+            made = table_of(rows, {"stub": "item", "totals": totals, "rounding": policy, **table})
+            assert plain_text(made.note) == ""
+
+
 def test_a_total_that_is_a_mean_is_no_sum() -> None:
     table = table_of(
         THINK, {"stub": "item", "totals": "bottom", "columns": ["item", {"column": "amount", "total": "mean"}]}, **WHOLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,7 +97,7 @@ def rows_sum(rows: Rows, measures: Sequence[int], summed: Sequence[int] | None, 
 def _amount(value: Value | None) -> Decimal | None:
     if value is None or isinstance(value.amount, bool) or not isinstance(value.amount, int | float):
         return None
-    return exact(value.amount)
+    return exact(value.amount) if math.isfinite(value.amount) else None
 
 
 def _blocks(rows: Rows, measures: Sequence[int], summed: Sequence[int] | None) -> list[_Block]:
