@@ -23,6 +23,7 @@ TEXTS = {
     "loss": "\u22123.2%",
     "long": "2365",
     "path": "500.0",
+    "rise": "+5 percentage points",
 }
 UNITS = {"share": "%"}
 
@@ -60,6 +61,9 @@ def ledger() -> Ledger:
         ("-3.2%", ["loss"]),
         ("\u22123.2", ["loss"]),
         ("-7.8", []),
+        ("5", ["rise"]),
+        ("5%", []),
+        ("5 percentage points", ["rise"]),
         ("%", []),
         (" ", []),
     ],

@@ -11,7 +11,8 @@ from briefgen.ledger.model import Entry, EntryClass, Known, Ledger
 from briefgen.ledger.numerals import numerals
 
 _SPACE = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_PER_CENT = re.compile(r"[%\N{FULLWIDTH PERCENT SIGN}]|per cent|percent")
+_PER_CENT = re.compile(r"[%\N{FULLWIDTH PERCENT SIGN}]|percent(?!age)")
+"""In a text without spaces; percentage points are no percentage."""
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _POINT_LANGUAGES = ("en", "zh")
 """Languages whose numbers have a decimal point; in the others it is a comma."""
