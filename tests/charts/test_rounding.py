@@ -16,7 +16,7 @@ from briefgen.document import Figure, Series, plain_text
 from briefgen.formatting import Formatter
 from briefgen.values import Value
 
-NOTE = "Figures may not sum due to rounding"
+NOTE = "Figures may not sum due to rounding."
 THINK = [{"item": "One", "amount": 1.5}, {"item": "Two", "amount": 2.6}, {"item": "Three", "amount": 3.6}]
 WHOLE = {"amount": {"format": "number.0", "unit": "t"}}
 

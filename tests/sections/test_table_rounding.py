@@ -15,7 +15,7 @@ from briefgen.document import Table as TableBlock
 from briefgen.document import plain_text
 
 POLICIES = ("plain", "largest_remainder")
-NOTE = "Figures may not sum due to rounding"
+NOTE = "Figures may not sum due to rounding."
 
 
 def brief_of(rows: Sequence[dict[str, object]], *tables: dict[str, object], **columns: object) -> Brief:
@@ -77,7 +77,7 @@ def test_without_a_total_nothing_is_adjusted_and_nothing_said() -> None:
 
 def test_the_authors_note_stays_and_ours_follows() -> None:
     for written, read in (
-        ("Without services.", f"Without services. {NOTE}."),
+        ("Without services.", f"Without services. {NOTE}"),
         ("Without services", f"Without services. {NOTE}"),
     ):
         table = table_of(THINK, {"stub": "item", "totals": "bottom", "note": written}, **WHOLE)

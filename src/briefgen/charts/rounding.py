@@ -33,15 +33,14 @@ def with_rounding_note(note: RichText, formatter: Formatter) -> RichText:
     Example:
         >>> from briefgen.formatting import Formatter
         >>> plain_text(with_rounding_note((Span("Without services"),), Formatter("en")))
-        'Without services. Figures may not sum due to rounding'
+        'Without services. Figures may not sum due to rounding.'
     """
-    told = formatter.word("rounding")
-    said = plain_text(note)
+    stop, space = ("。", "") if formatter.language.lower().startswith("zh") else (".", " ")
+    told = f"{formatter.word('rounding')}{stop}"
+    said = plain_text(note).rstrip()
     if not said:
         return (Span(told),)
-    stop, space = ("。", "") if formatter.language.lower().startswith("zh") else (".", " ")
-    closed = said.rstrip().endswith(ENDS)
-    return (*note, Span(f"{space}{told}{stop}" if closed else f"{stop}{space}{told}"))
+    return (*note, Span(f"{space}{told}" if said.endswith(ENDS) else f"{stop}{space}{told}"))
 
 
 def sums_as_shown(parts: Iterable[Value | None], total: Value | None, formatter: Formatter) -> bool:
