@@ -112,11 +112,12 @@ def formatted(value: float, code: str) -> str:
     """A number as a format code of OOXML shows it: digits, separators and per cent; nothing finer.
 
     Example:
-        >>> formatted(1234.5, '#,##0.00;"−"#,##0.00'), formatted(0.078, "0.0%"), formatted(3.0, "General")
+        >>> formatted(1234.5, '#,##0.00;"−"#,##0.00'), formatted(0.078, "[$-409]0.0%"), formatted(3.0, "General")
         ('1,234.50', '7.8%', '3')
     """
     if code == "General":
         return f"{value:g}"
+    code = re.sub(r"\[\$-[^\]]*\]", "", code)  # the language, which only chooses marks
     section = code.split(";")[1 if value < 0 and ";" in code else 0]
     share = re.sub(r'"[^"]*"|\\.', "", section)
     digits = re.search(r"0(?:\.(0+))?", share)

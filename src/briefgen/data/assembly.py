@@ -124,7 +124,8 @@ class Assembly:
         def texts(column: str) -> tuple[str, ...]:
             return tuple("" if each is None else str(each) for each in cells[column].amounts) if column in cells else ()
 
-        formats = self._formats(texts(rows.format), rows.format)
+        # Rows are measures of their own, also where no column gives them formats.
+        formats = self._formats(texts(rows.format), rows.format) or (None,) * len(made.amounts)
         return replace(
             made,
             units=texts(rows.unit),

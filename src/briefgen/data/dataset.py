@@ -173,7 +173,7 @@ class Dataset:
             label=label or (about.label if about.labelled else ""),
             qualifier=cells.qualifiers[row] if cells.qualifiers else "",
             good=about.good,
-            decimals=cells.decimals[row] if cells.decimals else None,
+            decimals=self._decimals(about, cells, row),
             origins=tuple(replace(each, column=column) for each in origin.origins),
             sources=origin.sources,
             as_of=origin.as_of or self.as_of,
@@ -183,6 +183,12 @@ class Dataset:
     def shown(self, value: Value) -> Value:
         """A value of these cells as exhibits round it, where they do."""
         return self.roundings.applied(value) if self.roundings is not None else value
+
+    def _decimals(self, about: DataColumn, cells: Cells, row: int) -> int | None:
+        """Cells of one measure are shown alike, with as many decimals as any of them has; missing ones have none."""
+        own = cells.decimals[row] if cells.decimals else None
+        one_measure = about.type == "number" and not (cells.units or cells.formats)
+        return own if own is None or not one_measure or about.decimals is None else about.decimals
 
     def values(self, column: str) -> tuple[Value, ...]:
         """All cells of a column."""
