@@ -60,7 +60,6 @@ PLACES = {
     "chart",
     "alternative text",
     "caption",
-    "note",
     "properties",
 }
 
