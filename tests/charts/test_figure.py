@@ -62,7 +62,7 @@ def refused(**fields: Any) -> str:
 
 
 def warned(made: Plot) -> list[Problem]:
-    return list(brief(FigureChart(figure=made, alt="Mine")).check())
+    return list(brief(FigureChart(figure=made, alt="Mine", source="S1")).check())
 
 
 def test_a_figure_stands_in_both_files_with_its_text_as_text(tmp_path: Path) -> None:
