@@ -74,12 +74,34 @@ def _entries(suffix: str, inscription: Inscription, catalogue: Catalogue) -> Ite
 def marks(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, EntryClass, Value | None]]:
     """What counts in a text, in its order: the values that say a number, and every numeral beside them.
 
-    A value that a line break has split is one; a numeral that reaches into a value belongs to it.
+    A value that a line break has split is one; a numeral that reaches into a value belongs to it. Furniture stands for
+    itself: the mark of a note is no digit of the numeral before it.
 
     Example:
-        >>> list(marks((Piece("Group of 77, page ", typed=True), Piece("3"))))
+        >>> list(marks((Piece("Group of 77", typed=True), Piece("3"))))
         [('77', 'typed', None), ('3', 'furniture', None)]
     """
+    for run in _runs(pieces):
+        yield from _marks(run)
+
+
+def _runs(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+    """The pieces of a text, those of furniture apart from the others; a blank one goes with those before it."""
+    run: list[Piece] = []
+    furniture = False
+    for piece in pieces:
+        alone = not piece.typed and piece.value is None
+        if run and alone != furniture and piece.text.strip():
+            yield run
+            run = []
+        if piece.text.strip():
+            furniture = alone
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _marks(pieces: list[Piece]) -> Iterator[tuple[str, EntryClass, Value | None]]:
     text = "".join(piece.text for piece in pieces)
     spans = list(_spans(pieces))
     values = [span for span in spans if span.value is not None]
