@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import FootnoteTarget, PartTarget, SourceTarget, Span, UrlTarget
 from briefgen.typeset.marks import settled
+from briefgen.values import Value
 
 MARK = Span("", target=SourceTarget(("S1",)))
 NOTE = Span("", target=FootnoteTarget("x"))
@@ -38,4 +39,6 @@ def test_a_mark_stays_before_chinese_stops_which_no_space_follows() -> None:
         "。",
         "明年。",
     ]
+    number = Span("5000亿美元", value=Value(5000))
+    assert settled((number, Span("。"), MARK)) == (number, MARK, Span("。"))
     assert [span.text for span in settled((Span("（增长"), MARK, Span("）。")))] == ["（增长）", "", "。"]

@@ -32,8 +32,8 @@ def settled(text: Sequence[Span]) -> tuple[Span, ...]:
             if not waiting and made:
                 *made, before = made
                 rest = before.text.rstrip(" ")
-                kept = len(rest.rstrip(_STOPS)) if rest.strip(_STOPS) else len(rest)
-                made.append(replace(before, text=rest[:kept]))
+                kept = len(rest.rstrip(_STOPS)) if made or rest.strip(_STOPS) else len(rest)
+                made += [replace(before, text=rest[:kept])] if kept or not rest else []
                 stops = [replace(before, text=rest[kept:])] if rest[kept:] else []
             waiting.append(span)
             continue
