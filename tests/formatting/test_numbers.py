@@ -52,7 +52,7 @@ def test_english_numbers(amount, style, expected):
         ("es", "7,8~%", "−1234,5", "1,2~millones", "3.º", "tres", "236,5~million US$"),
         ("fr", "7,8~%", "−1~234,5", "1,2~million", "3e", "trois", "236,5~million $US"),
         ("de", "7,8~%", "−1.234,5", "1,2~Millionen", "3.", "drei", "236,5~million $"),
-        ("pt-BR", "7,8%", "−1.234,5", "1,2~milhão", "3º", "três", "US$236,5~million"),
+        ("pt-BR", "7,8%", "−1.234,5", "1,2~milhão", "3º", "três", "US$~236,5~million"),
         ("zh-CN", "7.8%", "−1234.5", "123.5万", "第3", "三", "US$236.5~million"),
     ],
 )
@@ -172,6 +172,15 @@ def test_pieces_serve_tiles():
 def test_money_reads_its_currency_from_the_unit(unit, expected):
     assert shown(5, "money", unit=unit) == expected
     assert shown(-5, "money", unit=unit) == f"−{expected}"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("pt", "US$~5"), ("pt-PT", "5~US$"), ("es-CL", "US$5"), ("de-AT", "$~5"), ("de-CH", "$~5"),
+     ("fr-CA", "5~$~US"), ("es-419", "USD~5")],
+)  # fmt: skip
+def test_the_sign_of_a_currency_stands_as_the_country_sets_it(language, expected):
+    assert shown(5, "money", unit="USD", language=language) == expected
 
 
 def test_money_without_a_currency_is_an_error():

@@ -308,9 +308,11 @@ class NumberText:
             what = f"the unit '{unit}' names none" if unit else "this value has no unit"
             hint = "write the unit with its ISO 4217 code:  USD, or  billion USD"
             raise fault("no-currency", f"'money' needs a currency, and {what}", hint, needle="money")
-        if str(self.locale.currency_formats["standard"].pattern).lstrip().startswith("¤"):
+        pattern = str(self.locale.currency_formats["standard"].pattern).lstrip()
+        if pattern.startswith("¤"):
             rest = (unit[: found.start()].strip() + " " + unit[found.end() :].strip()).strip()
-            return symbol + (NO_BREAK_SPACE if symbol[-1].isalpha() else ""), rest
+            apart = symbol[-1].isalpha() or pattern[1:2].isspace()
+            return symbol + (NO_BREAK_SPACE if apart else ""), rest
         return "", unit[: found.start()] + symbol + unit[found.end() :]
 
     def _compacted(self, number: Decimal, layout: Format) -> tuple[Decimal, int, int, int]:
