@@ -176,3 +176,16 @@ def test_the_alternative_text_lists_both_measures(language: str) -> None:
     assert "Before" in alt
     assert "After" in alt
     assert "Chile" in alt
+
+
+@pytest.mark.parametrize("region", ["North", "South", "East", "West"])
+def test_a_highlighted_name_has_the_room_that_bold_type_needs(region: str) -> None:
+    data = rows(
+        {
+            "region": ["North", "South", "East", "West"],
+            "actual": [1234.5, 987.3, 655.1, 412.8],
+            "plan": [1100.2, 1000.6, 610.9, 430.3],
+        }
+    )
+    made = build(data, kind="dumbbell", x="region", y=["plan", "actual"], highlight=[region])
+    assert not faults(drawn(made, size=(864.0, 272.0)))

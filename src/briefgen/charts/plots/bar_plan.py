@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ def _names(panel: Panel, figure: Figure) -> tuple[float, tuple[tuple[str, ...], 
 
 
 def fit_bar_names(
-    panel: Panel, names: Sequence[str], room: float, slot: float
+    panel: Panel, names: Sequence[str], room: float, slot: float, bold: Collection[int] = ()
 ) -> tuple[float, tuple[tuple[str, ...], ...], float]:
     """Type size of the names of bars, their lines, and their width.
 
@@ -115,14 +115,19 @@ def fit_bar_names(
         names: The names.
         room: The width that they may take.
         slot: The height that each has; 0: as much as it needs.
+        bold: Indexes of the names set in bold.
     """
+
+    def broken(size: float) -> tuple[tuple[str, ...], ...]:
+        return tuple(panel.balanced(name, size, room, bold=index in bold) for index, name in enumerate(names))
+
     size = panel.look.category_pt
-    lines = tuple(panel.balanced(name, size, room) for name in names)
+    lines = broken(size)
     while slot and size > panel.look.axis_pt and max((len(each) for each in lines), default=0) * size * 1.2 > slot:
         size -= 1
-        lines = tuple(panel.balanced(name, size, room) for name in names)
-    width = max((panel.text_width(line, size) for each in lines for line in each), default=0.0)
-    return size, lines, width
+        lines = broken(size)
+    widths = (panel.text_width(line, size, bold=index in bold) for index, each in enumerate(lines) for line in each)
+    return size, lines, max(widths, default=0.0)
 
 
 def _head(panel: Panel, figure: Figure) -> float:

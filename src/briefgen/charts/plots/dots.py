@@ -117,11 +117,13 @@ def _framed(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
     """Axis, names and edges."""
     found = [*numbers(figure), *overlays.levels(figure)]
     beside = _shows(figure) and figure.labels != "none"
+    bold = figure.highlight if not figure.highlight_series else ()
     frame = LyingFrame(
         [min(found), max(found)] if found else [0.0],
         above=key_height(panel, figure, panel.width),
         show_axis=None if beside else True,
         zero=False,
+        bold=bold,
     )
     plots, values = framed_lying(panel, figure, frame)
     lines = title_lines(panel, plots.values)
@@ -129,7 +131,6 @@ def _framed(panel: Panel, figure: Figure) -> tuple[Plots, ValueFit]:
         em = panel.look.axis_pt
         room = (2.7 if plots.values.shown else 1.3) + 0.25 + TITLE_LEADING * (len(lines) - 1)
         plots = replace(plots, bottom=max(plots.bottom, em * room))
-    bold = figure.highlight if not figure.highlight_series else ()
     if plots.names is not None:
         plots = replace(plots, names=replace(plots.names, line=False, bold=bold))
     return plots, values if beside else replace(values, shown=False)

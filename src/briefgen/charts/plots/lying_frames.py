@@ -6,7 +6,7 @@ puts its marks in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,7 @@ class LyingFrame:
         zero: True when zero must be on the axis.
         symmetric: True for an axis that reaches equally far to both sides of zero, and has no signs.
         names: False when the kind writes the names of the categories itself.
+        bold: Indexes of the names set in bold.
         pitch: Height of a slot that the kind would like to have; 0: that of the design.
     """
 
@@ -63,6 +64,7 @@ class LyingFrame:
     zero: bool = True
     symmetric: bool = False
     names: bool = True
+    bold: Collection[int] = ()
     pitch: float = 0.0
 
 
@@ -153,7 +155,7 @@ def _names(
 ) -> tuple[float, tuple[tuple[str, ...], ...], float]:
     if not frame.names:
         return panel.look.category_pt, ((),) * len(figure.categories), 0.0
-    return fit_bar_names(panel, figure.categories, panel.width * WIDEST_NAMES, slot)
+    return fit_bar_names(panel, figure.categories, panel.width * WIDEST_NAMES, slot, frame.bold)
 
 
 def _values(panel: Panel, figure: Figure, frame: LyingFrame, slot: float) -> ValueFit:
