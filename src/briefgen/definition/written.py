@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel
@@ -156,10 +157,21 @@ def _labelled(model: Any, place: Place) -> Iterator[Written]:
 
 def _of_model(model: BaseModel, place: Place) -> Iterator[Written]:
     quotes = getattr(model, "kind", None) == "quote"
-    for name, info in type(model).model_fields.items():
-        read = name not in NOT_READ and (name.rpartition("_")[2] in LINES or _is_text(info))
-        for text in _within(getattr(model, name), (*place, info.alias or name), read=read):
-            yield Written(text.place, text.text, text.quoted or (quotes and name == "text"))
+    for name, key, read in _fields(type(model)):
+        value = getattr(model, name)
+        if value is None:
+            continue
+        for text in _within(value, (*place, key), read=read):
+            yield Written(text.place, text.text, quoted=True) if quotes and name == "text" else text
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model: name, key in the definition, and whether people read what is in it."""
+    return tuple(
+        (name, info.alias or name, name not in NOT_READ and (name.rpartition("_")[2] in LINES or _is_text(info)))
+        for name, info in model.model_fields.items()
+    )
 
 
 def _within(value: object, place: Place, *, read: bool) -> Iterator[Written]:
