@@ -6,6 +6,8 @@ never translated. Add a language by adding a column; a test keeps the table whol
 
 from __future__ import annotations
 
+import re
+
 from briefgen.errors import fault, suggestion
 
 LANGUAGES: tuple[str, ...] = ("en", "es", "fr", "de", "pt", "zh")
@@ -325,6 +327,22 @@ def stop(language: str, mark: str) -> str:
         ('；', '; ', '\xa0: ')
     """
     return _BETWEEN.get(language_code(language), {}).get(mark, ", " if mark == "item" else mark)
+
+
+def punctuated(language: str, text: str) -> str:
+    """A text that briefgen puts together sentence by sentence, with the stops of the language.
+
+    Args:
+        language: A language tag that `language_code` accepts.
+        text: The text with English stops; in Chinese those that do not follow a Latin letter change.
+
+    Example:
+        >>> punctuated("zh", "柱形图: 贸易额. 2015 2365; 2025 5000."), punctuated("es", "Mapa: Perú.")
+        ('柱形图：贸易额。2015 2365；2025 5000。', 'Mapa: Perú.')
+    """
+    if language_code(language) != "zh":
+        return text
+    return re.sub(r"(?<![A-Za-z\s])([,;:.])(?: |$)", lambda found: stop(language, found[1] + " "), text)
 
 
 def quotation_marks(language: str) -> tuple[str, str]:

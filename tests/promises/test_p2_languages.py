@@ -187,6 +187,9 @@ def test_chinese_numbers_and_dates_have_chinese_forms(chinese: Built) -> None:
     ):  # fmt: skip
         assert squeezed(shown) in chinese.deck_text, shown
         assert squeezed(shown) in chinese.report_text, shown
+    told = re.findall(r"^  (?:group|chart) [^:]*: (.*)", deck_outline(chinese.deck), flags=re.MULTILINE)
+    assert len(told) == 9
+    assert not [text for text in told if re.search(r"[\d\u4e00-\u9fff][,;:.](?: |$)", text)]
     deck, report = _said(deck_outline(chinese.deck)), _said(report_outline(chinese.report))
     assert not re.search(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])", deck), "a space between two characters"
     for text in (deck, report):

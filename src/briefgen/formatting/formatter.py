@@ -15,7 +15,7 @@ from briefgen.formatting.filters import Filter, Pipe, change_letters, read_pipe
 from briefgen.formatting.names import parse_format
 from briefgen.formatting.numbers import NumberText, Shown, decimals_of, scaled
 from briefgen.values import Date, Format, Rounded, Value
-from briefgen.words import language_code, stop, word
+from briefgen.words import language_code, punctuated, stop, word
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -263,6 +263,10 @@ class Formatter:
             '；'
         """
         return stop(self._code, mark)
+
+    def punctuated(self, text: str) -> str:
+        """A text made of sentences with English stops, as the language writes them; see `words.punctuated`."""
+        return punctuated(self._code, text)
 
     # ------------------------------------------------------------ codes for native charts
 

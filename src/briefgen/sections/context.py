@@ -208,6 +208,8 @@ class Context:
         if isinstance(made, Table):
             return made
         made = noted_sums(made, self.formatter)
+        if not chart.alt:
+            made = replace(made, alt=self.formatter.punctuated(made.alt))
         shown = tuple(recording.shown)
         panels = tuple(replace(panel, shown=shown) for panel in made.panels)
         made = replace(made, place=inner.problems.place, shown=shown, panels=panels)

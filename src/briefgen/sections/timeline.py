@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -80,6 +81,8 @@ class TimelineSection(Section):
             today=today,
             formatter=context.formatter,
         )
+        if not self.alt:
+            figure = replace(figure, alt=context.formatter.punctuated(figure.alt))
         return self.part(context, (figure,))
 
     def _event(self, context: Context, item: TimelineItem) -> Event:

@@ -110,7 +110,7 @@ def _panels(box: ChartBox, theme: Theme, formatter: Formatter) -> Iterator[Nativ
     placed = cells(Panel(theme, "deck", frame.width, frame.height, formatter), figure)
     heads = _layer(box, theme, formatter, (lambda on: draw_heads(on, figure, placed),))
     if heads is not None:
-        yield DrawnGroup(frame, figure, heads, f"{box.name}, names", _heads_told(figure, placed))
+        yield DrawnGroup(frame, figure, heads, f"{box.name}, names", _heads_told(figure, placed, formatter))
     for number, cell in enumerate(placed, start=1):
         at = cell.box
         place = Frame(frame.x + at.x, frame.y + frame.height - at.y - at.height, at.width, at.height)
@@ -118,12 +118,12 @@ def _panels(box: ChartBox, theme: Theme, formatter: Formatter) -> Iterator[Nativ
         yield from figure_parts(replace(box, frame=place, figure=cell.figure, name=name), theme, formatter)
 
 
-def _heads_told(figure: Figure, placed: Sequence[Cell]) -> RichText:
+def _heads_told(figure: Figure, placed: Sequence[Cell], formatter: Formatter) -> RichText:
     names = [series.name for series in placed[0].figure.series] if key_place(figure) else []
     texts = [*(" ".join(cell.head) for cell in placed if cell.head), *names]
     captions = (shown for panel in figure.panels for shown in shown_by(panel))
     known = (*shown_by(figure), *captions)
-    return joined((attributed(text, known) for text in texts), "; ")
+    return joined((attributed(text, known) for text in texts), formatter.stop("; "))
 
 
 def _native(
@@ -133,11 +133,13 @@ def _native(
     figure, frame = box.figure, box.frame
     behind = _layer(box, theme, formatter, plots.behind, shown)
     if behind is not None:
-        yield DrawnGroup(frame, figure, behind, "Bands", _marks_told(figure, "band") or attributed(box.name, ()))
+        yield DrawnGroup(
+            frame, figure, behind, "Bands", _marks_told(figure, formatter, "band") or attributed(box.name, ())
+        )
     yield NativeChart(frame, figure, plots, box.name, shown)
     over = _layer(box, theme, formatter, (lambda on: _axis_words(on, figure, plots), *plots.over), shown)
     if over is not None:
-        yield DrawnGroup(frame, figure, over, f"{box.name}, labels", _over_told(figure))
+        yield DrawnGroup(frame, figure, over, f"{box.name}, labels", _over_told(figure, formatter))
 
 
 def _axis_words(panel: Panel, figure: Figure, plots: Plots) -> None:
@@ -149,18 +151,21 @@ def _axis_words(panel: Panel, figure: Figure, plots: Plots) -> None:
         write_names(panel, figure, plots)
 
 
-def _marks_told(figure: Figure, *kinds: str) -> RichText:
+def _marks_told(figure: Figure, formatter: Formatter, *kinds: str) -> RichText:
     """What annotations say."""
     marks = [mark for mark in figure.annotations if not kinds or mark.kind in kinds]
-    texts = (tuple(replace(span, text=span.text.replace("\n", ": ")) for span in unmarked(mark.text)) for mark in marks)
-    return joined(filter(plain_text, texts), "; ")
+    colon = formatter.stop(": ")
+    texts = (
+        tuple(replace(span, text=span.text.replace("\n", colon)) for span in unmarked(mark.text)) for mark in marks
+    )
+    return joined(filter(plain_text, texts), formatter.stop("; "))
 
 
-def _over_told(figure: Figure) -> RichText:
+def _over_told(figure: Figure, formatter: Formatter) -> RichText:
     """What the layer over a chart says, for who cannot see it; empty: what the chart shows."""
-    names = ", ".join(series.name for series in figure.series) if has_key(figure) else ""
-    texts = (_marks_told(figure), attributed(names, figure.shown))
-    return joined(filter(None, texts), "; ") or unmarked(figure.caption)
+    names = formatter.stop("item").join(series.name for series in figure.series) if has_key(figure) else ""
+    texts = (_marks_told(figure, formatter), attributed(names, figure.shown))
+    return joined(filter(None, texts), formatter.stop("; ")) or unmarked(figure.caption)
 
 
 def _layer(

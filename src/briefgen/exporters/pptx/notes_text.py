@@ -78,7 +78,9 @@ def _blocks(setter: Typesetter, blocks: Sequence[Block]) -> Iterator[Para]:
             case Picture():
                 yield _para(setter, block.caption or typed(block.alt))
             case Quote():
-                by = ", ".join(piece for piece in (block.speaker, block.role, block.date) if piece)
+                by = setter.formatter.stop(", ").join(
+                    piece for piece in (block.speaker, block.role, block.date) if piece
+                )
                 yield _para(setter, (*block.text, Span(f" ({by})" if by else "")))
             case Callout():
                 yield _para(setter, (*block.heading, Span(" " if block.heading else ""), *block.text))
