@@ -77,5 +77,5 @@ def carried_ledger(path: Path) -> str | None:
         raise fault("no-file", f"there is no file '{path.name}'", "check the path") from error
     except UnicodeDecodeError as error:
         raise fault("bad-pdf", f"the ledger in '{path.name}' cannot be read: it is not UTF-8", _HINT) from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, OSError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DataDecodingError, OSError) as error:
         raise fault("bad-pdf", f"'{path.name}' cannot be read as a PDF file: {error}", _HINT) from error

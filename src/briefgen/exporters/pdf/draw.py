@@ -60,7 +60,7 @@ def draw(plan: Plan, path: Path, ledger: str = "") -> None:
         )
         _describe(canvas, plan.properties)
         # The file's identifier is made of its content alone; reportlab mixes in a time that the environment can set.
-        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}".encode(), usedforsecurity=False)
+        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}".encode("utf-8", "replace"), usedforsecurity=False)
         if ledger:
             carry(canvas, ledger)
         artist = _Artist(canvas, plan, fonts)
