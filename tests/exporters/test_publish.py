@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_the_old_files_and_nothing_else(tmp_path: Path) -> No
 
     deck, report = _old(tmp_path)
     before = _tree(tmp_path)
-    with pytest.raises(OutputError, match="No space left on device.*make room on the disk") as caught:
+    with pytest.raises(OutputError, match=r"No space left on device.*make room on the disk") as caught:
         publish([_job(deck), Job(report, draw, lambda _: None)])
     assert str(report) in str(caught.value)
     assert _tree(tmp_path) == before
@@ -296,7 +296,7 @@ def test_a_folder_that_is_read_only_leaves_its_files(tmp_path: Path) -> None:
         tmp_path.chmod(0o755)
 
 
-@pytest.mark.parametrize("room", [0, 20_000, 40_000])
+@pytest.mark.parametrize("room", [4_000, 20_000, 40_000])
 def test_a_disk_that_fills_while_the_files_of_a_brief_are_written_ends_with_5(tmp_path: Path, room: int) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -306,9 +306,6 @@ def test_a_disk_that_fills_while_the_files_of_a_brief_are_written_ends_with_5(tm
 
     def check() -> None:
         # the system counts a file against this limit as it counts a disk's: writing fails half-way
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         brief = EXAMPLES / "custom_section" / "brief.yaml"
         os.chdir(brief.parent)
