@@ -25,6 +25,11 @@ def test_punctuation_never_becomes_part_of_a_link() -> None:
     assert settled((link, MARK, Span(". Next"))) == (link, Span("."), MARK, Span(" Next"))
 
 
+def test_punctuation_never_becomes_part_of_a_value() -> None:
+    growth = Span("7.8%", value=Value(0.078))
+    assert settled((growth, MARK, Span(". Next"))) == (growth, Span("."), MARK, Span(" Next"))
+
+
 def test_a_reference_to_a_page_is_kept_although_it_has_no_text_yet() -> None:
     page = Span("", target=PartTarget("a", page=True))
     assert settled((Span("See page "), page)) == (Span("See page "), page)

@@ -41,7 +41,7 @@ def settled(text: Sequence[Span]) -> tuple[Span, ...]:
             kept = len(span.text) - len(span.text.lstrip(PUNCTUATION))
             if kept:
                 end = span.text[:kept]
-                plain = made and not made[-1].target
+                plain = made and not made[-1].target and made[-1].value is None  # a value is only what it shows
                 made[-1:] = [replace(made[-1], text=made[-1].text + end)] if plain else [*made[-1:], Span(end)]
                 span = replace(span, text=span.text[kept:])  # noqa: PLW2901 -- what is left of it
             made += (*waiting, *stops)
