@@ -30,6 +30,12 @@ def test_a_number_without_its_unit_is_found_by_its_numeral():
     assert [(piece.text, piece.value) for piece in pieces] == [("236.5", trade)]
 
 
+def test_a_number_without_its_currency_keeps_its_sign():
+    loss = _cell(-45)
+    made = Attribution([("−US$45.5", loss)])
+    assert [piece.text for piece in made.pieces("Chile −45.5; 45.5") if piece.value] == ["−45.5", "45.5"]
+
+
 def test_equal_numerals_are_taken_in_the_order_in_which_they_were_shown():
     first, second = _cell(12, 2), _cell(12, 3)
     made = Attribution([("12", first), ("12", second), ("12", first)])

@@ -15,6 +15,8 @@ from briefgen.ledger.inscriptions import Piece
 from briefgen.ledger.numerals import numerals
 from briefgen.values import Value
 
+_SIGNS = "+-\N{MINUS SIGN}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -70,6 +72,8 @@ class Attribution:
             if _stands_at(candidate, text, start) and start - candidate.offset >= end:
                 start -= candidate.offset
                 stop = start + len(candidate.text)
+            elif start > end and text[start - 1] in _SIGNS and text[start - 1] in candidate.text[: candidate.offset]:
+                start -= 1  # shown without the unit or currency that stood between them
             if start > end:
                 yield Piece(text[end:start], typed=True)
             yield showing(text[start:stop], candidate.value)
