@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen import Brief
+from briefgen.definition.directions import said
 from briefgen.definition.tongues import TONGUES
 from briefgen.words import LANGUAGES
 
@@ -207,3 +209,11 @@ def test_no_example_in_the_folder_is_told_to_contradict_itself() -> None:
     for file in sorted(examples.glob("*/brief.yaml")):
         found = [problem for problem in Brief.load(file).check() if problem.code == "against-the-sign"]
         assert found == [], file
+
+
+@pytest.mark.parametrize("piece", ["rose ", "rose by ", "rose. ", "stieg um "])
+def test_long_texts_are_looked_at_in_time_that_grows_with_them(piece: str) -> None:
+    begun = time.perf_counter()
+    for language in ("en", "de"):
+        list(said(piece * 10_000, (), language))
+    assert time.perf_counter() - begun < 10  # where each word looks at the whole text it is minutes

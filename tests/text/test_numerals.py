@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,10 @@ def test_a_number_knows_where_it_stands():
 @given(st.text(max_size=80), st.sampled_from(["", "en", "de", "zh"]))
 def test_every_number_stands_where_it_says(text, language):
     assert all(text.startswith(number.text, number.start) for number in typed_numbers(text, language))
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1, ", "17 to ", "{{", "Peru 40 ", "step 1, ", "9"])
+def test_long_texts_are_looked_at_in_time_that_grows_with_them(piece):
+    begun = time.perf_counter()
+    typed_numbers(piece * 20_000, "en")
+    assert time.perf_counter() - begun < 10  # where each number looks at the whole text it is minutes

@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from briefgen.definition.tongues import TONGUES, VALUE
 
+MOST_WORDS = 12
+"""A sentence with more words of direction is no sentence."""
+MOST_AFTER = 80
+"""Characters after a word in which its idiom is looked for."""
 FILL = "\u2060"
 """Fills what a value leaves of its braces, so that everything else stays where it is."""
 _AMOUNT_OF_CHANGE = frozenset(("by", "um", "en", "em"))
@@ -56,8 +61,9 @@ def said(text: str, values: Sequence[tuple[int, int]], language: str) -> Iterato
     tongue = _compiled(language)
     masked = _masked(text, values)
     for sentence in tongue.sentences(masked):
-        words = [match for match in tongue.word.finditer(masked, *sentence) if not tongue.is_idiom(masked, match)]
-        if len({tongue.rises(match) for match in words}) != 1:
+        found = list(islice(tongue.word.finditer(masked, *sentence), MOST_WORDS + 1))
+        words = [match for match in found if not tongue.is_idiom(masked, match)]
+        if len(found) > MOST_WORDS or len({tongue.rises(match) for match in words}) != 1:
             continue  # none, or both directions
         for match in words:
             clause = tongue.clause(masked, sentence, match)
@@ -67,9 +73,12 @@ def said(text: str, values: Sequence[tuple[int, int]], language: str) -> Iterato
 
 def _masked(text: str, values: Sequence[tuple[int, int]]) -> str:
     """The text with values as single characters, and references, marks and quotations out of the way."""
+    pieces, done = [], 0
     for start, end in values:
-        text = text[:start] + VALUE + FILL * (end - start - 1) + text[end:]
-    hidden = re.compile(r"\{\{.*?\}\}|\[[@^][^\]]*\]|\]\([^)]*\)|“[^”]*”|«[^»]*»|\"[^\"]*\"", re.DOTALL)
+        pieces += [text[done:start], VALUE, FILL * (end - start - 1)]
+        done = end
+    text = "".join([*pieces, text[done:]])
+    hidden = re.compile(r"\{\{[^{}]*\}\}|\[[@^][^\]]*\]|\]\([^)]*\)|“[^”]*”|«[^»]*»|\"[^\"]*\"", re.DOTALL)
     text = hidden.sub(lambda match: FILL * len(match[0]), text)
     return re.sub(r"[*\[\]]", " ", text)
 
@@ -110,8 +119,8 @@ class _Compiled:
         yield start, len(text)
 
     def is_idiom(self, text: str, match: re.Match[str]) -> bool:
-        end = re.compile(r"[.,;:!?]|$").search(text, match.end())
-        return self.idioms.match(text, match.end(), end.start() if end else len(text)) is not None
+        rest = re.split(r"[.,;:!?]", text[match.end() : match.end() + MOST_AFTER], maxsplit=1)[0]
+        return self.idioms.match(rest) is not None
 
     @staticmethod
     def rises(match: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ _MONTHS = (
 ).replace(" ", "|")
 _MONTHS += "|(?-i:May|March|Mar)"  # in small letters these are other words
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\.?º|\.|st|nd|rd|th|er)?"
-_DAYS = rf"{_DAY}(?:\s*(?:–|-|,|/|to|and|y|al?|et|au|und|bis|e|à)\s*{_DAY})*"
+_DAYS = rf"{_DAY}(?:\s{{0,3}}(?:–|-|,|/|to|and|y|al?|et|au|und|bis|e|à)\s{{0,3}}{_DAY}){{0,4}}"
 _COUNTED = (
     "agenda annex appendix article box chapter clause expo figure goal grade item level line lot no number option page "
     "paragraph part phase pillar principle protocol question regulation resolution route row scenario schedule "
@@ -50,7 +50,7 @@ _COUNTED = (
 _PASSED_OVER = re.compile(
     "|".join(
         (
-            r"\{\{.*?\}\}",  # references
+            r"\{\{[^{}]*\}\}",  # references
             r"\[[@^][^\]]*\]",  # citations and notes
             r"\]\([^)]*\)",  # addresses of links
             r"(?:https?://|mailto:)\S+",
@@ -64,18 +64,18 @@ _PASSED_OVER = re.compile(
             r"\b(?:años|anos|années)\s+\d0\b",
             r"\b(?:siglo|século|siècle)\s+\d+\b",
             r"(?:1[5-9]|2[01])\d\d\s*年",  # a year; 10年 is a length of time
-            r"\d{2}\s*年代|\d+\s*世纪|\d\s*季度",
+            r"\d{2}\s*年代|\d{1,2}\s*世纪|\d\s*季度",
             r"(?<![\d.,])(?:1[0-2]|0?[1-9])\s*月(?:份|底|初|末|中旬)?",
             r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])\s*[日号]",
             r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|钟)",
             r"第\s*\d+",
             r"\b(?:group|groupe|grupo|gruppe|committee|gang|club)\s+(?:of|des|de\s+los|dos|der)\s+\d+",
-            r"\d+国集团",  # G20, the Group of 77
+            r"\d{1,3}国集团",  # G20, the Group of 77
             r"(?:图|表|附件|附录|方案|选项|专栏|编号)\s*\d+",
             r"\b\d+(?:st|nd|rd|th|er|ère|re|e|ème|\.?[ºª]|\.(?:er|os?|as?)\b)(?!\w)",
             r"(?:#|№|\b[Nn][oº°r]\.?|\bn\.[ºo]|\bNúm\.|\bnúm\.)\s*\d+(?![\d.,]*\d)",
             rf"\b(?:{_COUNTED})\s+\d+(?:\.\d+)*(?![\d%]|[.,]\d|\s*%)",
-            rf"\b(?:{_COUNTED})[ens]?\s+\d+(?:\s*(?:–|-|,|to|and|y|et|und|e|a|à|bis)\s*\d+)+(?![\d%]|[.,]\d|\s*%)",
+            rf"\b(?:{_COUNTED})[ens]?\s+\d+(?:\s{{0,3}}(?:–|-|,|to|and|y|et|und|e|a|à|bis)\s{{0,3}}\d{{1,9}}){{1,9}}(?![\d%]|[.,]\d|\s*%)",
             r"(?m:^[ \t]*\d+[.)](?=[ \t]))",  # counters of a list
         )
     ),
@@ -88,6 +88,8 @@ _GERMAN_ORDINAL = re.compile(
     r"\d{1,3}\.(?=\s+[A-ZÄÖÜ])"
 )
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*")
+_NEAR = 60
+"""Characters beside a number that are looked at."""
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _WHOLE = re.compile(r"\d{1,4}")
 _NAME_BEFORE = re.compile(r"(?P<start>^|[.!?:]\s+|\n\s*)?\b(?P<word>[A-Z][\w’'-]*)\s+$")
@@ -146,7 +148,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _typed(text: str, match: re.Match[str], language: str) -> bool:
     """Whether a number is none of the exceptions; no language: one in which capitals tell nothing."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(match.start() - _NEAR, 0) : match.start()], text[match.end() : match.end() + _NEAR]
     if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
         return False  # joined to letters: G20, COVID-19, 5G, 1990s
     if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(after):
