@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.data.delimited import read_delimited
-from briefgen.data.files import decode, find_file, read_bytes
+from briefgen.data.encoding import decode
 from briefgen.data.spec import Data
 from briefgen.data.tables import RawTable, rows_table
 from briefgen.errors import fault, located, suggestion
+from briefgen.folder import find_file, read_bytes
 
 SUFFIXES = {
     ".csv": "text", ".tsv": "text", ".tab": "text", ".txt": "text",

@@ -13,7 +13,6 @@ from briefgen.data.dataset import Dataset
 from briefgen.data.expectations import is_outdated, known_until
 from briefgen.data.expressions import evaluate, parse
 from briefgen.data.fields import FormatRef, FromColumn, SourceRef
-from briefgen.data.files import find_file, read_bytes
 from briefgen.data.named_values import read_named
 from briefgen.data.once import Once
 from briefgen.data.params import check_choice, format_of, read_param
@@ -24,6 +23,7 @@ from briefgen.data.sources import Registry, split_ids
 from briefgen.data.spec import Choices, Data, NamedValue, Param, Query
 from briefgen.data.surroundings import FormatReader
 from briefgen.errors import InputError, Problem, Problems, fault, located, one_of, suggestion
+from briefgen.folder import find_file, read_bytes
 from briefgen.values import Amount, Date, Format, Source, Value
 
 _DATE_IN_BRACES = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}", re.ASCII)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefgen.data.files import decode, find_file, read_bytes
 from briefgen.errors import InputError
+from briefgen.folder import MAX_BYTES, find_file, read_bytes
 
 
 @pytest.fixture
@@ -110,23 +111,43 @@ def test_the_message_says_what_is_outside(folder: Path) -> None:
         find_file("../secret.csv", folder)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_the_encoding_is_found(encoding: str) -> None:
-    text = "land,wert\nÖsterreich – „Süd“,1\nPeru,2\n"
-    assert decode(text.encode(encoding), None, "a.csv").removeprefix("\ufeff") == text
+def test_a_folder_that_becomes_a_link_while_a_file_is_opened_is_not_followed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.parent / "forum.csv").write_text("sesame\n")
+    found = find_file
+
+    def exchanging(*given: Any) -> Path:
+        path = found(*given)
+        (folder / "data").rename(folder / "gone")
+        (folder / "data").symlink_to(folder.parent)
+        return path
+
+    monkeypatch.setattr("briefgen.folder.find_file", exchanging)
+    assert complaint("data/forum.csv", folder)[0] == "not-readable"
 
 
-def test_latin_1_takes_what_nothing_else_does() -> None:
-    assert decode(b"a\n\x81\xe9\n", None, "a.csv") == "a\n\x81é\n"
+def test_a_file_that_becomes_a_pipe_while_it_is_opened_is_not_waited_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = find_file
+
+    def exchanging(*given: Any) -> Path:
+        path = found(*given)
+        path.unlink()
+        os.mkfifo(path)
+        return path
+
+    monkeypatch.setattr("briefgen.folder.find_file", exchanging)
+    assert complaint("data/forum.csv", folder)[0] == "no-file"
 
 
-def test_the_encoding_can_be_said() -> None:
-    assert decode("a\nłódź\n".encode("cp1250"), "cp1250", "a.csv") == "a\nłódź\n"
-    for encoding, message in (("klingon", "no encoding 'klingon'"), ("ascii", "'a.csv' is not written in ascii")):
-        with pytest.raises(InputError, match=message):
-            decode("é".encode(), encoding, "a.csv")
+def test_a_file_that_is_too_large_is_not_read(folder: Path) -> None:
+    with (folder / "big.csv").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert complaint("big.csv", folder)[0] == "too-large"
 
 
-def test_a_binary_file_is_no_text() -> None:
-    with pytest.raises(InputError, match="is not a text file"):
-        decode(b"PK\x03\x04" + bytes(range(256)) * 3, None, "a.csv")
+def test_names_are_not_looked_for_in_linked_folders(folder: Path) -> None:
+    (folder / "linked").symlink_to(folder.parent / "brief-2")
+    assert "other" not in complaint("othe.csv", folder)[1]
