@@ -25,6 +25,7 @@ from briefgen.document import Document, Part
 from briefgen.document.usage import with_usage
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
+from briefgen.exporters.edition import edition_of
 from briefgen.exporters.publish import Job, publish
 from briefgen.formatting import Formatter
 from briefgen.ledger.record import Recorder
@@ -340,7 +341,8 @@ class Brief(Definition):
             shown = {suffix: list(_exporter(suffix).inscriptions(plan)) for suffix, plan in plans.items()}
         say("writing")
         evidence, show = WorkspaceEvidence(workspace), self._formatter(Problems()).show
-        recorder = Recorder(document, self.stem(self._file or None), self._sources(), evidence, show)
+        edition = edition_of(document, theme)
+        recorder = Recorder(document, self.stem(self._file or None), self._sources(), evidence, show, edition)
         publish([self._job(target, plans, shown, recorder) for target in targets])
         return tuple(found)
 
@@ -351,7 +353,8 @@ class Brief(Definition):
             return Job(target, partial(write_ledger, recorder.ledger(shown)), read_ledger)
         suffix = target.suffix.lower()
         own = to_json(recorder.ledger({suffix: shown[suffix]})) if self.ledger else ""
-        return Job(target, partial(_exporter(suffix).draw, plans[suffix], ledger=own), _exporter(suffix).verify)
+        draw = partial(_exporter(suffix).draw, plans[suffix], ledger=own, edition=recorder.edition)
+        return Job(target, draw, _exporter(suffix).verify)
 
     def stem(self, file: str | Path | None = None) -> str:
         """The stem of the output files: `output:` with its references filled in, else the file's own, as a slug.

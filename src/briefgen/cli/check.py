@@ -32,7 +32,8 @@ def check(
 ) -> int:
     """Say everything that is wrong with FILE, without writing anything.
 
-    A definition: all problems at once, in the order of the file. A .pptx or .pdf: its structure, accessibility and fit.
+    A definition: all problems at once, in the order of the file. A .pptx or .pdf: its structure, accessibility and fit,
+    and whether the deck, report and ledger of its name beside it are of the same edition.
     """
     if file.suffix.lower() in EXPORTERS:
         problems, code = _checked_output(file)
@@ -64,8 +65,11 @@ def _checked_definition(
 def _checked_output(file: Path) -> tuple[tuple[Problem, ...], int]:
     if not file.is_file():
         raise fault("no-file", f"there is no file '{file}'")
+    from briefgen.exporters.edition import mixed
+
     try:
         import_module(EXPORTERS[file.suffix.lower()]).verify(file)
     except VerificationError as error:
         return (Problem("faulty-file", str(error), file=str(file)),), _FINDINGS
-    return (), 0
+    found = mixed(file)
+    return ((found,), _FINDINGS) if found else ((), 0)

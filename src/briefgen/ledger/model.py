@@ -143,6 +143,7 @@ class Ledger:
         files: SHA-256 of the files that its values rest on, by their path in the brief's folder.
         values: Its values, inputs before what is computed of them.
         entries: What shows them, file by file.
+        edition: Id of the edition, which its files say too; empty: they say none.
 
     Example:
         >>> trade = Known("trade", 236.5, ("named", "trade"), name="trade")
@@ -160,6 +161,7 @@ class Ledger:
     files: Mapping[str, str] = field(default_factory=dict)
     values: tuple[Known, ...] = ()
     entries: tuple[Entry, ...] = ()
+    edition: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Known]:

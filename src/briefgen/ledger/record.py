@@ -30,6 +30,7 @@ class Recorder:
         sources: All sources that may be cited, by id.
         evidence: Knows the data and the files that values were read from.
         show: Shows a value in its own format.
+        edition: Id of the edition.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class Recorder:
     sources: Mapping[str, Source]
     evidence: Evidence
     show: Callable[[Value], str]
+    edition: str = ""
 
     def ledger(self, files: Mapping[str, Iterable[Inscription]]) -> Ledger:
         """The ledger of files that show these texts, by suffix (`.pptx`)."""
@@ -58,6 +60,7 @@ class Recorder:
             files={file: digest for file in sorted(files_of(values)) if (digest := self.evidence.digest(file))},
             values=values,
             entries=entries,
+            edition=self.edition,
         )
 
 

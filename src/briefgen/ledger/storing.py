@@ -58,6 +58,7 @@ def to_json(ledger: Ledger) -> str:
         "date": ledger.date,
         "language": ledger.language,
         "stem": ledger.stem,
+        "edition": ledger.edition,
         "sources": {name: _told(source) for name, source in ledger.sources.items()},
         "files": dict(ledger.files),
         "values": [_value(value) for value in ledger.values],
@@ -192,6 +193,7 @@ class _Ledger(_Form):
     files: dict[str, str] = {}
     values: tuple[_Value, ...] = ()
     entries: tuple[_Place, ...] = ()
+    edition: str = ""
 
 
 def from_json(text: str, file: str) -> Ledger:
@@ -230,6 +232,7 @@ def from_json(text: str, file: str) -> Ledger:
             for place in form.entries
             for shown in place.shows
         ),
+        form.edition,
     )
     _check(ledger, file)
     return ledger

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from briefgen.charts import draw as draw_chart
 from briefgen.document import plain_text
+from briefgen.exporters.edition import day_of_files
 from briefgen.exporters.pdf.carried import carry
 from briefgen.exporters.pdf.drawing import replay
+from briefgen.exporters.pdf.edition import set_edition
 from briefgen.exporters.pdf.fonts import Fonts
 from briefgen.exporters.pdf.items import Anchor, Chart, Ground, Ink, Item, LinkArea, Photo, Rule, Sketch, TextLine
 from briefgen.exporters.pdf.pages import Page, Plan, Properties
@@ -36,13 +38,14 @@ PRINTED = 4
 _SETTING = Lock()
 
 
-def draw(plan: Plan, path: Path, ledger: str = "") -> None:
+def draw(plan: Plan, path: Path, ledger: str = "", edition: str = "") -> None:
     """Write a plan as a PDF file. The same plan and ledger give the same bytes.
 
     Args:
         plan: What stands where.
         path: The file; what was there is replaced.
         ledger: Where its numbers come from, as JSON: attached to the file as `ledger.json`; empty: nothing is.
+        edition: Id of the edition; empty: the file does not say it.
     """
     from reportlab.pdfgen import canvas as pdfgen
 
@@ -59,8 +62,9 @@ def draw(plan: Plan, path: Path, ledger: str = "") -> None:
             **options,
         )
         _describe(canvas, plan.properties)
+        set_edition(canvas, edition)
         # The file's identifier is made of its content alone; reportlab mixes in a time that the environment can set.
-        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}".encode("utf-8", "replace"), usedforsecurity=False)
+        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}{edition}".encode("utf-8", "replace"), usedforsecurity=False)
         if ledger:
             carry(canvas, ledger)
         artist = _Artist(canvas, plan, fonts)
@@ -94,7 +98,7 @@ def _describe(canvas: Any, properties: Properties) -> None:
     canvas.setProducer("briefgen")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
-    canvas._doc._timeStamp = _Noon(properties.date.first if properties.date else dt.date(2000, 1, 1))
+    canvas._doc._timeStamp = _Noon(day_of_files(properties.date))
 
 
 class _Noon:

@@ -13,7 +13,7 @@ from briefgen.exporters.pptx.master import ANCHORS, template
 from briefgen.exporters.pptx.native_tables import table_xml
 from briefgen.exporters.pptx.notes import notes_elements
 from briefgen.exporters.pptx.ooxml import DECORATIVE, NAMESPACES, attribute, content, emu, parse, solid, xfrm
-from briefgen.exporters.pptx.package import save, set_properties, set_sections
+from briefgen.exporters.pptx.package import save, set_edition, set_properties, set_sections
 from briefgen.exporters.pptx.placed import (
     Area,
     ChartBox,
@@ -34,13 +34,14 @@ SLIDE_JUMP = "ppaction://hlinksldjump"
 ANCHORED = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-def draw_deck(plan: Plan, path: Path, ledger: str = "") -> None:
+def draw_deck(plan: Plan, path: Path, ledger: str = "", edition: str = "") -> None:
     """Write a plan as a file.
 
     Args:
         plan: What `plan` decided.
         path: Where; an existing file is replaced.
         ledger: JSON text that the deck carries; empty: it carries none.
+        edition: Id of the edition; empty: the deck does not say it.
 
     Raises:
         InputError: A figure holds more than can be shown legibly in its box.
@@ -56,6 +57,7 @@ def draw_deck(plan: Plan, path: Path, ledger: str = "") -> None:
     for slide, target in zip(plan.slides, made, strict=True):
         _SlideDrawer(plan, slide, target, by_key[slide.layout], made).draw()
     set_properties(deck, plan)
+    set_edition(deck, edition)
     set_sections(deck, plan)
     carry(deck, ledger)
     save(deck, path)

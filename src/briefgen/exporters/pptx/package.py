@@ -6,12 +6,15 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.document import RichText, Span, plain_text
+from briefgen.errors import fault
+from briefgen.exporters.edition import day_of_files
 from briefgen.exporters.pptx.ooxml import HEADER, attribute, content, parse
 from briefgen.exporters.pptx.placed import Plan
 from briefgen.exporters.pptx.telling import Own, attributed, typed, unmarked
@@ -21,11 +24,24 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of the package: the earliest that the format knows."""
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPED_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_USERS = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of properties whose names users choose ([MS-OLEPS] 2.18)."""
+
+EDITION = "briefgen edition"
+"""Name of the property with the id of the edition; office programs show it and keep it."""
+
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
+
+_LARGEST = 2**20
+"""Bytes of a part with properties that are read."""
 
 LONGEST_PROPERTY = 255
 """Office programs refuse properties with more characters."""
@@ -76,8 +92,8 @@ def property_texts(plan: Plan, shown: Sequence[tuple[str, Value]] = ()) -> dict[
 
 
 def created(plan: Plan) -> dt.date:
-    """The day of the file: that of the brief."""
-    return plan.document.date.first if plan.document.date else dt.date(2000, 1, 1)
+    """The day of the file: that of the brief, where it has one."""
+    return day_of_files(plan.document.date)
 
 
 def counted(plan: Plan) -> dict[str, int]:
@@ -111,6 +127,42 @@ def set_properties(deck: Any, plan: Plan) -> None:
     package = deck.part.package
     kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     package.relate_to(Part(PackURI("/docProps/app.xml"), kind, package, xml.encode("utf-8")), _EXTENDED)
+
+
+def set_edition(deck: Any, edition: str) -> None:
+    """The id of the edition as a custom property (ECMA-376 part 1, 22.3); empty: none."""
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    if not edition:
+        return
+    inner = f"<vt:lpwstr>{content(edition)}</vt:lpwstr>"
+    xml = (
+        f'{HEADER}<Properties xmlns="{_CUSTOM_SPACE}" xmlns:vt="{_TYPED_SPACE}">'
+        f'<property fmtid="{_USERS}" pid="2" name="{EDITION}">{inner}</property></Properties>'
+    )
+    package = deck.part.package
+    package.relate_to(Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, package, xml.encode("utf-8")), _CUSTOM)
+
+
+def edition_in(path: Path) -> str:
+    """The id of the edition that a deck says it is of; empty: it says none.
+
+    Raises:
+        InputError: It cannot be read as a presentation (`bad-presentation`).
+    """
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            if "docProps/custom.xml" not in package.namelist():
+                return ""
+            with package.open("docProps/custom.xml") as part:
+                tree = etree.fromstring(part.read(_LARGEST), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, OSError, etree.XMLSyntaxError, zlib.error, RuntimeError) as error:
+        raise fault("bad-presentation", f"'{path.name}' cannot be read as a presentation: {error}") from error
+    found = [each for each in tree.iter(f"{{{_CUSTOM_SPACE}}}property") if each.get("name") == EDITION]
+    return "".join(found[0].itertext()).strip() if found else ""
 
 
 def set_sections(deck: Any, plan: Plan) -> None:
