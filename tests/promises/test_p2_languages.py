@@ -165,6 +165,40 @@ def test_charts_are_rendered_with_the_marks_of_their_language(program: str, span
     assert "500.0" not in rendered
 
 
+MIXED = {"number.0": (4859, 80000, 0, -4859), "compact.1": (1_500_000, 236_500_000_000, 12_000, 0),
+         "percent.1": (0.055, -0.01, 12.345, 0), "points.1": (0.055, -0.01, 0.1234, 0),
+         "+number.1": (4859.25, -80000, 0.04, 12)}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", ["soffice"], indirect=True)
+def test_labels_of_any_numbers_are_rendered_as_text_shows_them_in_every_language(program: str, tmp_path: Path) -> None:
+    decks = []
+    for language in ("en", "es", "fr", "de", "pt"):
+        chart = "kind: column, labels: all, x: n, y: v, caption: C"
+        sections = "".join(
+            f"  - kind: chart\n    title: T\n    chart: {{{chart}, data: d{index}}}\n" for index in range(len(MIXED))
+        )
+        data = "".join(
+            f"  d{index}:\n    source: S\n    columns: {{v: {{format: {style}}}}}\n    rows:\n"
+            + "".join(f"      - {{n: {name}, v: {number}}}\n" for name, number in zip("ABCD", numbers, strict=True))
+            for index, (style, numbers) in enumerate(MIXED.items())
+        )
+        text = f"briefgen: 1\ntitle: T\nlanguage: {language}\nsources: {{S: S}}\ndata:\n{data}sections:\n{sections}"
+        (tmp_path / f"{language}.yaml").write_text(text, encoding="utf-8")
+        decks.append(tmp_path / f"{language}.pptx")
+        Brief.load(tmp_path / f"{language}.yaml").export(decks[-1])
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, decks)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    for deck in decks:
+        formatter = Formatter(deck.stem)
+        rendered = squeezed(report_outline(deck.with_suffix(".pdf")))
+        for style, numbers in MIXED.items():
+            for number in numbers:
+                label = formatter.show(Value(number), formatter.parse(style), bare=True)
+                assert squeezed(label) in rendered, (deck.stem, style, number)
+
+
 # ---------------------------------------------------------------- the forms of the language
 
 
