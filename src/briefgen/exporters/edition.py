@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 UNDATED = dt.date(2000, 1, 1)
 """The day of files whose brief has no date, where nobody says another."""
 
-DIGITS = 16
-"""Length of an id."""
+LENGTH = 16
+"""Characters of an id."""
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""An id is no number: readers who look for those of a brief, and ledgers that account for them, pass it over."""
 
 
 # ---------------------------------------------------------------- what the files say
@@ -46,7 +49,7 @@ def edition_of(document: Document, theme: Theme) -> str:
         >>> edition_of(one, theme) == edition_of(one, theme), edition_of(one, theme) == edition_of(other, theme)
         (True, False)
     """
-    return _digest((_version(), document, theme), {}).hex()[:DIGITS]
+    return _digest((_version(), document, theme), {}).hex().translate(_LETTERS)[:LENGTH]
 
 
 @cache

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, assert_never
 
 from briefgen.charts import draw as draw_chart
@@ -19,10 +17,26 @@ from briefgen.exporters.pdf.carried import carry
 from briefgen.exporters.pdf.drawing import replay
 from briefgen.exporters.pdf.edition import set_edition
 from briefgen.exporters.pdf.fonts import Fonts
-from briefgen.exporters.pdf.items import Anchor, Chart, Ground, Ink, Item, LinkArea, Photo, Rule, Sketch, TextLine
+from briefgen.exporters.pdf.items import (
+    Anchor,
+    Chart,
+    Element,
+    Ground,
+    Ink,
+    Item,
+    LinkArea,
+    Photo,
+    Rule,
+    Sketch,
+    TextLine,
+)
+from briefgen.exporters.pdf.metadata import describe
 from briefgen.exporters.pdf.pages import Page, Plan, Properties
+from briefgen.exporters.pdf.reportlab_patches import patched
+from briefgen.exporters.pdf.tagging import PAGINATION, Node, Tagger
 from briefgen.formatting import Formatter
 from briefgen.typeset.fonts import Run
+from briefgen.typeset.scripts import language_of
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -35,25 +49,23 @@ LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
 PRINTED = 4
 """Annotation flag Print (ISO 32000-1, table 165)."""
 
-_SETTING = Lock()
 
-
-def draw(plan: Plan, path: Path, ledger: str = "", edition: str = "") -> None:
+def draw(plan: Plan, path: Path, ledger: str = "") -> None:
     """Write a plan as a PDF file. The same plan and ledger give the same bytes.
+
+    The file is tagged: it conforms to PDF/UA-1 and to PDF/A-3a, without a ledger to PDF/A-2a.
 
     Args:
         plan: What stands where.
         path: The file; what was there is replaced.
         ledger: Where its numbers come from, as JSON: attached to the file as `ledger.json`; empty: nothing is.
-        edition: Id of the edition; empty: the file does not say it.
     """
-    from reportlab.pdfgen import canvas as pdfgen
-
     fonts = Fonts(plan.theme)
-    with _compact():
+    drawn = BytesIO()
+    with patched():
         options: dict[str, Any] = {"initialFontName": fonts.first}  # the stubs take the name for a number
-        canvas: Any = pdfgen.Canvas(
-            str(path),
+        canvas: Any = _canvas_type()(
+            drawn,
             pagesize=(plan.width_pt, plan.height_pt),
             pageCompression=1,
             invariant=1,
@@ -61,35 +73,60 @@ def draw(plan: Plan, path: Path, ledger: str = "", edition: str = "") -> None:
             lang=plan.properties.language,
             **options,
         )
-        _describe(canvas, plan.properties)
-        set_edition(canvas, edition)
-        # The file's identifier is made of its content alone; reportlab mixes in a time that the environment can set.
-        canvas._doc.signature = hashlib.md5(f"{plan}{ledger}{edition}".encode("utf-8", "replace"), usedforsecurity=False)
+        _inform(canvas, plan.properties)
         if ledger:
             carry(canvas, ledger)
+        describe(canvas, plan.properties, attached=bool(ledger))
         artist = _Artist(canvas, plan, fonts)
         for page in plan.pages:
             artist.page(page)
         for mark in plan.bookmarks:
             canvas.addOutlineEntry(mark.title, mark.anchor, mark.level, closed=False)
+        canvas.tagger.finish()
         canvas.save()
+    _pack(drawn, path)
 
 
-@contextmanager
-def _compact() -> Iterator[None]:
-    """Streams as bytes: as ASCII they would be longer. The setting is the process's, so one file at a time."""
-    from reportlab import rl_config
+@cache
+def _canvas_type() -> Any:
+    """reportlab's canvas, which asks where each text belongs and lets pages have a place in the structure."""
+    from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
+    from reportlab.pdfgen.canvas import Canvas
 
-    with _SETTING:
-        before = rl_config.useA85
-        rl_config.useA85 = 0
-        try:
-            yield
-        finally:
-            rl_config.useA85 = before
+    class TaggedCanvas(Canvas):
+        tagger: Tagger
+        key = 0
+
+        def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803 -- reportlab's names
+            if not self.tagger.is_open:
+                raise AssertionError(f"text outside of the structure: {aTextObject.getCode()}")
+            super().drawText(aTextObject)
+
+        def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+            super()._setAnnotations(page)
+            if isinstance(page, PDFPage):
+                page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # it writes what it knows
+                page.StructParents, page.Tabs, page.Trans = self.key, PDFName("S"), None
+
+    return TaggedCanvas
 
 
-def _describe(canvas: Any, properties: Properties) -> None:
+def _pack(drawn: BytesIO, path: Path) -> None:
+    """Write what was drawn with its small objects in streams, and an identifier made of its content."""
+    import pikepdf
+
+    with pikepdf.open(drawn) as pdf:
+        del pdf.trailer["/ID"]
+        pdf.save(
+            path,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            preserve_pdfa=True,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
+
+
+def _inform(canvas: Any, properties: Properties) -> None:
     canvas.setTitle(plain_text(properties.title))
     canvas.setAuthor(properties.author)
     canvas.setSubject(plain_text(properties.subject))
@@ -123,12 +160,17 @@ class _Artist:
     def __init__(self, canvas: Canvas, plan: Plan, fonts: Fonts) -> None:
         self.canvas: Any = canvas
         self.plan, self.fonts = plan, fonts
-        self.formatter = Formatter(plan.properties.language)
+        self.language = plan.properties.language
+        self.formatter = Formatter(self.language)
         self.placed: set[str] = set()
+        self.tagger = self.canvas.tagger = Tagger(canvas, plan.root, plan.parents)
+        lines = (item for page in plan.pages for item in page.items if isinstance(item, TextLine))
+        self.ends = {line.element: line for line in lines}
 
     def page(self, page: Page) -> None:
         for item in page.items:
             self._item(item)
+        self.canvas.key = self.tagger.end_page()
         self.canvas.showPage()
 
     def _item(self, item: Item) -> None:
@@ -136,18 +178,23 @@ class _Artist:
             case TextLine():
                 self._line(item)
             case Rule():
+                self.tagger.artifact()
                 self._rule(item)
             case Ground():
+                self.tagger.artifact()
                 self._fill(item.color)
                 self.canvas.rect(item.x, self._up(item.y + item.height), item.width, item.height, stroke=0, fill=1)
             case Sketch():
+                self._figure(item.element, item.x, item.y, item.drawing.width_pt, item.drawing.height_pt)
                 self._replay(item.drawing, item.x, item.y)
             case Chart():
+                self._figure(item.element, item.x, item.y, item.width, item.height)
                 self._chart(item)
             case Photo():
+                self._figure(item.element, item.x, item.y, item.width, item.height)
                 self._photo(item)
             case LinkArea():
-                self._link(item.link, item.x, item.y, item.width, item.height)
+                self._area(item)
             case Anchor():
                 self._anchor(item)
             case _:
@@ -168,9 +215,17 @@ class _Artist:
 
     def _line(self, line: TextLine) -> None:
         """One text object a line, so that words stay whole for who reads the file."""
+        if not line.runs:  # a cell in which nothing stands
+            if line.element is not None:
+                self.tagger.node(line.element)
+            return
         text = self.canvas.beginText(line.x, self._up(line.y))
         rise, color = 0.0, ""
         last = len(line.runs) - 1
+        spaced = line.spaced and self.ends.get(line.element) is not line
+        places = self._places(line)
+        whole = self._enter(line, places)
+        node: Node | None = None
         for number, run in enumerate(line.runs):
             ink = run.payload
             assert isinstance(ink, Ink)  # noqa: S101 -- every composer's runs carry ink
@@ -183,12 +238,59 @@ class _Artist:
             if run.rise_pt != rise:
                 rise = run.rise_pt
                 text.setRise(rise)
+            if not whole and places[number] is not node:
+                node = self._switch(text, node, places[number])
             # Not textOut, which measures the text once more to move a cursor that nobody asks for.
-            text._textOut(f"{run.text} " if line.spaced and number == last else run.text)
+            text._textOut(f"{run.text} " if spaced and number == last else run.text)
         if rise:
             text.setRise(0)
-        self.canvas.drawText(text)
+        if not whole:
+            text._code.append("EMC")
+            self.canvas._code.append(text.getCode())
+        else:
+            self.canvas.drawText(text)
         self._text_links(line)
+
+    def _places(self, line: TextLine) -> list[Node]:
+        """The node of each run of a line; none for a line that is no content."""
+        if line.element is None:
+            return []
+        owner = self.tagger.node(line.element)
+        return [self._place(owner, run) for run in line.runs]
+
+    def _place(self, owner: Node, run: Run) -> Node:
+        """The node of a run: its line's, or one inside it for a link, for words in another language."""
+        ink, node = run.payload, owner
+        if not isinstance(ink, Ink):
+            return node
+        if ink.link and owner.role != "Link":
+            node = self._link_node(owner, ink)
+        if not run.text.isascii() and language_of(run.text, self.language) != self.language:
+            language = language_of(ink.span.text if ink.span else run.text, self.language)
+            node = self.tagger.inside(node, "Span", id(ink), language)
+        return node
+
+    def _link_node(self, owner: Node, ink: Ink) -> Node:
+        """The node of a link; a mark's is inside a reference."""
+        around = self.tagger.inside(owner, "Reference", id(ink)) if ink.note else owner
+        return self.tagger.inside(around, "Link", id(ink))
+
+    def _enter(self, line: TextLine, places: Sequence[Node]) -> bool:
+        """Opens the sequence that a line stands in as a whole; False: it needs sequences of its own."""
+        if not places:
+            self.tagger.artifact(PAGINATION)
+            return True
+        if any(place is not places[0] for place in places):
+            self.tagger.close()
+            return False
+        self.tagger.open(places[0])
+        return True
+
+    def _switch(self, text: Any, before: Node | None, node: Node) -> Node:
+        if before is not None:
+            text._code.append("EMC")
+        text._code.append(self.tagger.begin(node))
+        return node
 
     def _part(self, text: Any, mark: Run) -> None:
         """A space without width before a mark: `2015` with the mark 1 must not be read or copied as 20151."""
@@ -199,24 +301,62 @@ class _Artist:
     # ------------------------------------------------------------ links
 
     def _text_links(self, line: TextLine) -> None:
-        """The areas of the runs of a line that are links."""
-        links = [run.payload.link if isinstance(run.payload, Ink) else "" for run in line.runs]
-        if not any(links):
-            return
+        """The areas of the runs of a line that are links. What is said again links where it was said first, if at all.
+
+        Runs of one link that follow each other have one area.
+        """
         x = line.x
-        for run, link in zip(line.runs, links, strict=True):
-            size, width = run.size_pt, run.face.advance(run.text, run.size_pt)
-            if link:
-                top = line.y - run.rise_pt - LINK_ASCENT * size
-                self._link(link, x, top, width, (LINK_ASCENT + LINK_DESCENT) * size)
+        for ink, group in groupby(line.runs, key=lambda run: run.payload):
+            runs = list(group)
+            width = sum(run.face.advance(run.text, run.size_pt) for run in runs)
+            if isinstance(ink, Ink) and ink.link:
+                node = self._linked(line, ink)
+                size = max(run.size_pt for run in runs)
+                top = line.y - runs[0].rise_pt - LINK_ASCENT * size
+                box = (x, top, width, (LINK_ASCENT + LINK_DESCENT) * size)
+                if node is not None:
+                    self._link(ink.link, box, "".join(run.text for run in runs), node)
             x += width
 
-    def _link(self, link: str, x: float, y: float, width: float, height: float) -> None:
-        area = (x, self._up(y + height), x + width, self._up(y))
+    def _linked(self, line: TextLine, ink: Ink) -> Node | None:
+        owner = line.element or line.repeats
+        if owner is None:
+            return None
+        node = self.tagger.node(owner)
+        if node.role == "Link" or line.element is not None:
+            return node if node.role == "Link" else self._link_node(node, ink)
+        around = self.tagger.known(node, "Reference", id(ink)) if ink.note else node
+        return self.tagger.known(around, "Link", id(ink)) if around else None
+
+    def _area(self, area: LinkArea) -> None:
+        node = self.tagger.node_of(area.element)
+        if node.role != "Link":
+            node = self.tagger.inside(node, "Link", area.link)
+        self._link(area.link, (area.x, area.y, area.width, area.height), area.about, node)
+
+    def _link(self, link: str, box: tuple[float, float, float, float], shown: str, node: Node) -> None:
+        """An annotation (ISO 32000-1, 12.5.6.5) that says what it leads to, as PDF/UA asks (ISO 14289-1, 7.18.5)."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+        x, y, width, height = box
+        entries: dict[str, Any] = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([x, self._up(y + height), x + width, self._up(y)]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": PRINTED,
+            "StructParent": self.tagger.annotation_key(node),
+        }
         if link.startswith("#"):
-            self.canvas.linkRect("", link[1:], area, relative=0, thickness=0, F=PRINTED)
+            entries["Dest"] = self.canvas._bookmarkReference(link[1:])
+            page = self.formatter.word("page", number=self.plan.anchors.get(link[1:], ""))
+            about = f"{shown.strip()}: {page}" if shown.strip() else page
         else:
-            self.canvas.linkURL(link, area, relative=0, thickness=0, F=PRINTED)
+            entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link)})
+            about = link
+        entries["Contents"] = PDFString(about)
+        self.canvas._addAnnotation(PDFDictionary(entries))
+        self.tagger.attach(node, self.canvas._annotationrefs[-1])
 
     def _anchor(self, anchor: Anchor) -> None:
         if anchor.name in self.placed:
@@ -225,6 +365,16 @@ class _Artist:
         self.canvas.bookmarkPage(anchor.name, fit="XYZ", left=0, top=round(self._up(max(anchor.y - 8, 0)), 2))
 
     # ------------------------------------------------------------ lines and pictures
+
+    def _figure(self, element: Element | None, x: float, y: float, width: float, height: float) -> None:
+        """Opens the sequence of a picture; one without an element is no content."""
+        if element is None:
+            self.tagger.artifact()
+            return
+        node = self.tagger.node(element)
+        if node.box is None:
+            node.box = (x, self._up(y + height), x + width, self._up(y))
+        self.tagger.open(node)
 
     def _rule(self, rule: Rule) -> None:
         self._stroke(rule.color, rule.width_pt, rule.dash)
