@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,6 +26,7 @@ from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDat
 from briefgen.exporters import EXPORTERS
 from briefgen.exporters.edition import edition_of
 from briefgen.exporters.publish import Job, publish
+from briefgen.folder import file_stem
 from briefgen.formatting import Formatter
 from briefgen.ledger.record import Recorder
 from briefgen.ledger.storing import LEDGER_SUFFIX, is_ledger, read_ledger, to_json, write_ledger
@@ -366,7 +366,7 @@ class Brief(Definition):
             named = self._plain(self.output)
         else:
             named = Path(file).stem if file is not None else self._plain(self.title)
-        return re.sub(r"[^\w.-]+", "_", named.lower()).strip("_.") or "brief"
+        return file_stem(named)
 
     def _plain(self, text: str) -> str:
         problems = Problems()

@@ -23,6 +23,10 @@ thirty in memory (a cell, its Python object, its amount), which has to stay with
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/*[^\\/:]*/")
 _NEARBY = 500
 """Files and folders that are looked at for the nearest name."""
+_DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)")
+"""Names that Windows keeps for devices, whatever follows their first full stop."""
+_MOST_OF_A_NAME = 80
+"""Characters; a letter has up to four bytes, and file systems take names of 255."""
 
 
 def find_path(written: str, folder: Path, whose: str = "brief") -> Path:
@@ -149,7 +153,7 @@ def _stays_inside(root: Path, written: str) -> bool:
 
 
 def _no_file(written: str, root: Path) -> Exception:
-    nearby = list(islice(_files_near(root), _NEARBY))
+    nearby = files_near(root)
     near = nearest(written.replace("\\", "/"), nearby)
     hint = f"did you mean '{near}'?" if near else ""
     if not near and nearby:
@@ -158,9 +162,24 @@ def _no_file(written: str, root: Path) -> Exception:
     return fault("no-file", f"there is no file '{written}'", hint)
 
 
-def _files_near(root: Path) -> Iterator[str]:
+def files_near(root: Path) -> list[str]:
     """The first few hundred files of the folder, relative to it; links to folders are not followed."""
-    for folder, folders, files in islice(os.walk(root), _NEARBY):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))[:50]
-        for name in sorted(files):
-            yield Path(folder, name).relative_to(root).as_posix()
+
+    def walked() -> Iterator[str]:
+        for folder, folders, files in islice(os.walk(root), _NEARBY):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))[:50]
+            for name in sorted(files):
+                yield Path(folder, name).relative_to(root).as_posix()
+
+    return list(islice(walked(), _NEARBY))
+
+
+def file_stem(named: str) -> str:
+    """A text as the stem of a file: letters, digits, `_`, `-` and `.`, at most 80, and no name of a Windows device.
+
+    Example:
+        >>> file_stem("../../Sales: 2016"), file_stem("con"), file_stem("nul.2016"), file_stem("...")
+        ('sales_2016', 'con_', 'nul_.2016', 'brief')
+    """
+    slug = re.sub(r"[^\w.-]+", "_", named.lower()).strip("_.-")[:_MOST_OF_A_NAME].rstrip("_.-") or "brief"
+    return re.sub(_DEVICE, r"\1_", slug)

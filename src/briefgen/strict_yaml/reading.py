@@ -25,6 +25,9 @@ MAX_DEPTH = 40
 MAX_PROBLEMS = 200
 """Nobody reads more at once, and a hostile file could have a million."""
 
+MAX_NODES = 100_000
+"""Values in one file; a brief of a thousand slides has 40,000. Each takes a twentieth of a millisecond to read."""
+
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,99})")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -140,6 +143,9 @@ class Reading:
         start = event.start_mark.index
         if len(place) > MAX_DEPTH:
             raise self._trap("too-deep", f"nested more than {MAX_DEPTH} levels deep", "write it flatter", start)
+        if len(self.spots) >= MAX_NODES:
+            hint = "put data into CSV files"
+            raise self._trap("too-large", f"the file has more than {MAX_NODES:,} values", hint, start)
         finding = silent_trap(event, self.text.mended)
         if finding:
             raise TrapFoundError(finding)

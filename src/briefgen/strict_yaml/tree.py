@@ -115,11 +115,12 @@ def examine(path: Path, shown_as: str) -> Tree:
     try:
         if not path.is_file():
             raise fault("no-file", f"there is no file '{shown_as}'")
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise _file_fault(
                 shown_as, "too-large", f"the file is larger than {MAX_BYTES:,} bytes", "put data into CSV files"
             )
-        content = path.read_bytes()
     except OSError as error:
         raise fault("no-file", f"'{shown_as}' cannot be read: {error.strerror}") from error
     try:

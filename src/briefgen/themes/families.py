@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from graphlib import TopologicalSorter
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError, fault, located, suggestion
+from briefgen.folder import find_path, read_bytes
 from briefgen.themes.theme import Family
 from briefgen.themes.theme_file import FontFiles, FontForm
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 BUNDLED = Path(__file__).resolve().parent
 """The folder in which our own themes stand."""
 
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 _STYLES = ("regular", "bold", "italic", "bold_italic")
+_OTHER_FORMATS = (b"OTTO", b"ttcf", b"wOFF", b"wOF2", b"typ1")
+MAX_FONT_BYTES = 64 * 1024 * 1024
+"""Size above which a font is refused; one with all Chinese characters has 20 MB."""
+_MOST_TABLES = 100
+_MOST_FILES = 1000
 _EMBEDDING_FORBIDDEN = 0x0002
 """OS/2 fsType, bits 0-3: restricted licence embedding."""
 
@@ -61,20 +77,15 @@ def _known(form: FontForm, known: tuple[Family, ...]) -> Family:
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path of a file that a theme names.
+    """The path of a file or folder that a theme names.
 
     Raises:
         InputError: It lies outside the theme's folder, or there is no such file.
     """
-    path = folder / name
     if folder.resolve().is_relative_to(BUNDLED):
-        return path.resolve()  # our own themes share their fonts
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise fault("outside-folder", f"'{name}' is outside the theme's folder", "copy the file into the folder")
-    if not path.exists():
-        near = suggestion(name, [found.relative_to(folder).as_posix() for found in sorted(folder.glob("*/*"))])
-        raise fault("no-file", f"there is no file '{name}' in the theme's folder", near)
-    return path
+        return (folder / name).resolve()  # our own themes share their fonts
+    # as the theme has it, not as it is once links are followed: paths are compared, and shown
+    return folder.resolve() / find_path(name, folder, "theme").relative_to(folder.resolve())
 
 
 def _existing(folder: Path, name: str, style: str) -> Path:
@@ -87,15 +98,16 @@ def _listed(files: str | list[str], folder: Path) -> list[Path]:
         path = inside(folder, files)
         if path.is_file():
             return [path]
-        found = sorted(file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES)
-        if not found:
+        found = (file.name for file in islice(path.iterdir(), _MOST_FILES))
+        names = sorted(name for name in found if name.lower().endswith(_SUFFIXES))
+        if not names:
             raise fault("no-file", f"there are no font files in '{files}'", "put static TrueType files (.ttf) there")
-        return found
-    found = []
+        return [inside(folder, f"{files.rstrip('/')}/{name}") for name in names]
+    paths = []
     for number, name in enumerate(files):
         with located(number):
-            found.append(inside(folder, name))
-    return found
+            paths.append(inside(folder, name))
+    return paths
 
 
 def _sorted_out(form: FontForm, paths: list[Path]) -> dict[str, Path]:
@@ -123,27 +135,75 @@ def _sorted_out(form: FontForm, paths: list[Path]) -> dict[str, Path]:
 
 def _check(path: Path) -> tuple[tuple[str, ...], str]:
     """Family names and style (`bold`; empty: a weight that is not used) of a font file that can be embedded."""
-    from fontTools.ttLib import TTFont, TTLibError  # only themes with fonts of their own pay for it
+    from fontTools.ttLib import TTFont  # only themes with fonts of their own pay for it
 
+    raw = read_bytes(path.name, path.parent, "theme", MAX_FONT_BYTES)
+    _check_directory(raw, path.name)
     try:
-        with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
+        with _quiet(), TTFont(io.BytesIO(raw), lazy=True) as font:
             if font.flavor or "glyf" not in font:
-                raise fault(
-                    "font-format",
-                    f"'{path.name}' has no TrueType outlines",
+                raise _unusable(
+                    path.name,
+                    "has no TrueType outlines",
                     "use the .ttf files of the family; .otf, .woff and collections cannot be embedded",
                 )
             if "fvar" in font:
-                raise fault(
-                    "font-format", f"'{path.name}' is a variable font", "use the static .ttf files of the family"
-                )
+                raise _unusable(path.name, "is a variable font")
+            _check_outlines(font)
             if font["OS/2"].fsType & 0x000F == _EMBEDDING_FORBIDDEN:
                 raise fault("font-licence", f"'{path.name}' forbids embedding", "use a font that may be embedded")
             names = dict.fromkeys(font["name"].getDebugName(number) for number in (16, 1))
             weight, italic = font["OS/2"].usWeightClass, bool(font["OS/2"].fsSelection & 0x01)
-    except (TTLibError, KeyError, OSError) as error:
-        hint = "use the static .ttf files of the family"
-        raise fault("font-format", f"'{path.name}' is not a font that can be read", hint) from error
+    except InputError:
+        raise
+    except Exception as error:  # a damaged table makes fontTools stumble in many ways
+        raise _unusable(path.name, "is not a font that can be read") from error
     bold = {400: False, 700: True}.get(weight)
     style = "" if bold is None else _STYLES[bold + 2 * italic]
     return tuple(name for name in names if name), style
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without what fontTools logs of odd tables."""
+    log = logging.getLogger("fontTools")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+def _check_directory(raw: bytes, name: str) -> None:
+    """Every table lies inside the file, before anything reserves memory for it."""
+    if raw[:4] not in (b"\0\1\0\0", b"true"):
+        raise _unusable(
+            name, "has no TrueType outlines" if raw[:4] in _OTHER_FORMATS else "is not a font that can be read"
+        )
+    count = int.from_bytes(raw[4:6], "big")
+    for entry in range(12, 12 + 16 * count, 16):
+        start, length = (int.from_bytes(raw[entry + at : entry + at + 4], "big") for at in (8, 12))
+        if count > _MOST_TABLES or start + length > len(raw) or entry + 16 > len(raw):
+            raise _unusable(name, "is damaged")
+
+
+def _check_outlines(font: TTFont) -> None:
+    """All that is measured or embedded can be read, and no glyph is made of itself.
+
+    Raises:
+        Exception: What fontTools stumbles over.
+    """
+    for table in ("head", "hhea", "maxp", "hmtx", "loca", "post", "OS/2", "name"):
+        font[table]
+    characters, outlines = font.getBestCmap(), font["glyf"]
+    made = {name: frozenset(outlines[name].getComponentNames(outlines)) for name in set(characters.values())}
+    parts = {part for each in made.values() for part in each}
+    made |= {name: frozenset(outlines[name].getComponentNames(outlines)) for name in parts - set(made)}
+    for name in characters.values():
+        font["hmtx"][name]
+    TopologicalSorter(made).prepare()
+
+
+def _unusable(name: str, what: str, hint: str = "use the static .ttf files of the family") -> InputError:
+    return fault("font-format", f"'{name}' {what}", hint)

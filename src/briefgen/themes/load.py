@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import InputError, Place, Problem, fault, one_of, spell, suggestion
+from briefgen.folder import files_near, find_file
 from briefgen.themes.build import Built, build
 from briefgen.themes.families import BUNDLED
 from briefgen.themes.theme import Theme
@@ -67,18 +68,33 @@ def _bundled(name: str) -> Built:
 
 
 def _find(name: str, folder: Path | None) -> Path:
-    path = (folder or Path()) / name
-    if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
-        hint = "copy the theme into the folder, or name it on the command line:  --theme"
-        raise fault("outside-folder", f"'{name}' is outside the brief's folder", hint, needle=name)
-    file = path if path.name == FILE_NAME else path / FILE_NAME
-    if file.is_file():
-        return file
+    if folder is None:  # the user's own choice may lie anywhere
+        path = Path(name)
+        file = path if path.name == FILE_NAME else path / FILE_NAME
+        if file.is_file():
+            return file
+        raise _none(name, path, sorted(Path().glob(f"themes/*/{FILE_NAME}")))
+    written = name if PurePath(name).name == FILE_NAME else f"{name}/{FILE_NAME}"
+    try:
+        found = find_file(written, folder)
+    except InputError as error:
+        if error.problems[0].code == "outside-folder":
+            hint = "copy the theme into the folder, or name it on the command line:  --theme"
+            raise fault("outside-folder", f"'{name}' is outside the brief's folder", hint, needle=name) from None
+        if (folder / written).exists():
+            raise
+        raise _none(
+            name,
+            folder / name,
+            [Path(each) for each in files_near(folder) if Path(each).match(f"themes/*/{FILE_NAME}")],
+        ) from None
+    return folder / found.relative_to(folder.resolve())
+
+
+def _none(name: str, path: Path, near: Iterable[Path]) -> InputError:
     if path.is_dir():
-        raise fault("no-file", f"there is no {FILE_NAME} in '{name}'", "begin with:  extends: plain", needle=name)
-    here = folder or Path()
-    near = (found.parent.relative_to(here).as_posix() for found in sorted(here.glob(f"themes/*/{FILE_NAME}")))
-    raise one_of("theme", name, (*bundled_themes(), *near))
+        return fault("no-file", f"there is no {FILE_NAME} in '{name}'", "begin with:  extends: plain", needle=name)
+    return one_of("theme", name, (*bundled_themes(), *(found.parent.as_posix() for found in near)))
 
 
 def _shown(file: Path, folder: Path | None) -> str:
