@@ -32,6 +32,8 @@ def numbers(text: str, language: str = "") -> tuple[str, ...]:
         ("signed with Peru 40, and in Latin America 30; in January 47 more", ("40", "30", "47")),
         ("in steps 40 of them", ("40",)),
         ("Trade of 24 ports and Talks of 5 days", ("24", "5")),
+        ("€2.5bn was pledged, $34m paid, 400mn left", ("2.5", "34", "400")),
+        ("650km of road, 900MW and 12kg; 15pp more, 4.5x as much", ("650", "900", "12", "15", "4.5")),
     ],
 )
 def test_numbers_in_prose_are_found(text, expected):
@@ -55,6 +57,7 @@ def test_numbers_in_prose_are_found(text, expected):
         ("zh", "十年间增长了7.8%，达到5000亿美元", ("7.8", "5000")),
         ("zh", "历时3个月，为期10年", ("3", "10")),
         ("zh", "增长２４倍", ("２４",)),
+        ("zh", "3个国家，30%的目标", ("3", "30")),
     ],
 )
 def test_numbers_are_found_in_every_language(language, text, expected):
@@ -102,6 +105,22 @@ def test_dates_ordinals_names_quotations_and_references_are_not(text):
 )
 def test_what_is_no_typed_number_in_every_language(language, text):
     assert numbers(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ISO 9001 and S&P 500; Art. 5, Fig. 3 and Vol. 2, p. 12; Interstate 5; from 4/11/2016 until 11/2016"),
+        ("es", "Entre el 17 y el 23 de noviembre, hasta el 31/12/2016; la Ley 20.027, la versión 2.1 y la meta 8.1"),
+        ("fr", "À 10 h 30 et 14h ; l’objectif 8, l’axe 3, le point 4, l’article 5 du protocole 2, p. 7"),
+        ("de", "Am 17.11.2016 und 1.1.2017, in KW 45, Ausgabe 12/2016; § 5 Abs. 2; der DAX 30 auf Rang 3; Abb. 4"),
+        ("de", "Vom 17. bis zum 23. November"),
+        ("pt", "A Lei nº 8.666/1993, a Lei 8.666, a versão 2.1, o objetivo 8 e o eixo 3, de 17 a 23/11/2016"),
+        ("zh", "3至5月，11月17—23日，波音737，2.1版"),
+    ],
+)
+def test_dates_in_digits_and_what_laws_and_lists_number_are_not(language, text):
+    assert not numbers(text, language)
 
 
 def test_a_number_knows_where_it_stands():
