@@ -7,8 +7,8 @@ reported are
   `17.11.2016`, `11/2016`), hours, decades, `2015–16`, `3月`;
 * ordinals: `3rd`, `24th`, `3.º`, `2e`, `第3`, and in German `24.` before the word that it counts;
 * names: a whole number joined to letters (`G20`, `COVID-19`, `5G`), after a word that numbers things (`Article 5`,
-  `option 2`, `No. 7`, `Group of 77`, `图3`), after a word in capitals (`ISO 9001`), or after a capitalised word inside a
-  sentence (`Airbus 320`) that is no country or month; in German one capital tells nothing;
+  `option 2`, `No. 7`, `Group of 77`, `图3`), after a word in capitals (`ISO 9001`), or after a capitalised word inside
+  a sentence (`Airbus 320`) that is no country or month; in German one capital tells nothing;
 * quotations, references, citations, notes, addresses of links, and the counters of a numbered list.
 
 What is followed by a per cent sign, a currency, a magnitude (`2.5bn`) or the sign of a unit (`650km`) is none of these.
