@@ -19,6 +19,8 @@ from briefgen.values import Format
 if TYPE_CHECKING:
     from babel import Locale
 
+_PREFIXES = re.compile(r"(?:\[[^\]]*\])*")
+
 
 @dataclass(frozen=True, slots=True)
 class CodeMarks:
@@ -68,6 +70,16 @@ def _locale_prefix(locale: Locale) -> str:
     name = f"{locale.language}_{locale.territory or likely.get(locale.language, '')}"
     found = max((number for number, known in windows_locale.items() if known == name), default=0)
     return f"[$-{found:X}]" if found else ""
+
+
+def set_in(code: str) -> str:
+    """A code whose positive numbers stand clear of the edge before them; what names the locale stays first.
+
+    Example:
+        >>> set_in('[$-C0A]0" "%;[$-C0A]"−"0" "%'), set_in("General")
+        ('[$-C0A]"  "0" "%;[$-C0A]"−"0" "%', '"  "General')
+    """
+    return _PREFIXES.sub(r'\g<0>"  "', code, count=1)
 
 
 def sided_code(layout: Format, decimals: int, marks: CodeMarks, sides: tuple[str, str], *, zero: bool) -> str:

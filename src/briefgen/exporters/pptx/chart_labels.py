@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.charts.plots.model import Label, Layer, Plot, Plots
     from briefgen.document import Figure
     from briefgen.formatting import Formatter
+from briefgen.formatting.codes import set_in
 
 CLEAR = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
@@ -50,9 +51,9 @@ def labels_xml(pieces: ChartPieces, plot: Plot, layer: Layer) -> str:
     own_code = pieces.code(pieces.plots.series[layer.series if layer.told is None else layer.told])
 
     def code(label: Label) -> str:
-        lies = pieces.plots.lying
-        before = '"  "' if label.spot == "base" and lies and not label.code else ""  # clear of the edge of its part
-        return f'<c:numFmt formatCode={attribute(label.code or before + own_code)} sourceLinked="0"/>'
+        at_edge = label.spot == "base" and pieces.plots.lying
+        shown = label.code or (set_in(own_code) if at_edge else own_code)
+        return f'<c:numFmt formatCode={attribute(shown)} sourceLinked="0"/>'
 
     special = ""
     for category in range(len(pieces.figure.categories)):
