@@ -95,10 +95,12 @@ def _of_titles(
 ) -> Iterator[Problem]:
     if any(isinstance(block, Figure) and block.artwork is not None for block in flat(part.blocks)):
         return  # what a figure of the author's own shows cannot be read
-    evidence = Evidence(part, formatter)
-    for text in texts:
-        if text.place[2:] in (("title",), ("message",)):
+    heads = [text for text in texts if text.place[2:] in (("title",), ("message",))]
+    if any(mention.numeric for text in heads for mention in shown[text.place]):
+        evidence = Evidence(part, formatter)
+        for text in heads:
             yield from title_numbers(text, shown[text.place], evidence, set(definition.params))
+    for text in heads:
         if text.place[2:] == ("title",):
             section = definition.sections[index]
             yield from against_the_chart(text, shown[text.place], section, part, workspace, formatter)
