@@ -97,6 +97,17 @@ def roles(page: Page, role: str) -> list[str]:
     return [line.text.replace("\u00a0", " ") for line in lines(page) if line.element and line.element.role == role]
 
 
+def notes(page: Page) -> list[str]:
+    """Texts of the lines at the foot of a page, the marks before them, whether they are said there first or again."""
+    found = [item for item in page.items if isinstance(item, TextLine)]
+    return [
+        line.text.replace("\u00a0", " ")
+        for line in found
+        for owner in (line.element or line.repeats,)
+        if owner and "Note" in owner.path.split("/")
+    ]
+
+
 def pages_with(plan: Plan, text: str) -> list[int]:
     """Numbers of the pages on which a line contains a text."""
     return [page.number for page in plan.pages if any(text in found for found in texts(page))]

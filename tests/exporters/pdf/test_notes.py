@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.exporters.pdf.documents import all_text, document, lines, pages_with, part, prose, roles, table, texts, words
+from tests.exporters.pdf.documents import (
+    all_text,
+    document,
+    lines,
+    notes,
+    pages_with,
+    part,
+    prose,
+    roles,
+    table,
+    texts,
+    words,
+)
 
 from briefgen.document import Bullets, Figure, KeyFigures, Paragraph, Part, Series, Table
 from briefgen.document.usage import letter
@@ -38,7 +50,7 @@ def test_the_number_of_a_source_is_its_place_in_the_document() -> None:
 
 def test_the_page_foot_names_every_source_once_in_the_order_of_numbers() -> None:
     made = plan(document(part("a", prose(2, "S3", "S1"), prose(2, "S1"))), THEME)
-    assert roles(made.pages[0], "Note") == ["1", "Report number 1, 2016.", "3", "Report number 3, 2016."]
+    assert notes(made.pages[0]) == ["1", "Report number 1, 2016.", "3", "Report number 3, 2016."]
 
 
 def test_marks_next_to_each_other_are_parted_by_commas() -> None:
@@ -51,7 +63,7 @@ def test_every_page_resolves_what_it_cites() -> None:
     assert len(made.pages) > 2
     for page in made.pages:
         called = sorted(set(marks(made, page.number)))
-        assert [text for text in roles(page, "Note") if text.isdigit()] == called
+        assert [text for text in notes(page) if text.isdigit()] == called
 
 
 def two_chapters() -> list[Part]:
@@ -78,13 +90,13 @@ def test_a_note_has_the_letter_that_it_has_in_the_deck() -> None:
 
 def test_a_note_that_cites_brings_its_source_with_it() -> None:
     made = plan(document(part("a", prose(1, note="x"), footnotes=(("x", words("Says the report.", "S2")),))), THEME)
-    assert roles(made.pages[0], "Note")[:2] == ["2", "Report number 2, 2016."]
+    assert notes(made.pages[0])[:2] == ["2", "Report number 2, 2016."]
 
 
 def test_a_wide_mark_keeps_clear_of_its_note() -> None:
     notes = tuple((f"n{number}", words("Note.")) for number in range(13 * 27))
     made = plan(document(part("a", prose(1, note="n350"), footnotes=notes)), THEME)
-    mark, text = [line for line in lines(made.pages[0]) if line.element and line.element.role == "Note"]
+    mark, text = [line for line in lines(made.pages[0]) if line.element and "Note" in line.element.path]
     assert mark.text == "mm"
     assert mark.x + drawn_width(mark.runs) + 3 <= text.x
 
@@ -112,7 +124,7 @@ def test_an_exhibit_names_its_sources() -> None:
     made = plan(document(part("a", figure("S1"))), THEME)
     said = all_text(made)
     assert "Source: Report number 1, 20161." in said
-    assert not roles(made.pages[0], "Note")
+    assert not notes(made.pages[0])
 
 
 def test_an_exhibit_says_what_is_our_own_arithmetic() -> None:
@@ -125,7 +137,7 @@ def test_an_exhibit_of_many_sources_gives_numbers_that_the_page_foot_resolves() 
     made = plan(document(part("a", found), sources=4), THEME)
     assert "Sources: 1, 2, 3, 4." in texts(made.pages[0])  # and not once more as marks
     assert marks(made, 1) == ["1", "2", "3", "4"]
-    assert [text for text in roles(made.pages[0], "Note") if text.isdigit()] == ["1", "2", "3", "4"]
+    assert [text for text in notes(made.pages[0]) if text.isdigit()] == ["1", "2", "3", "4"]
 
 
 def test_key_figures_name_their_sources() -> None:

@@ -52,12 +52,15 @@ def test_signs_and_lines_stand_beside_the_text_of_their_row(rows: int, align: Al
                 assert sign.x >= line.x + line.drawing.width_pt
 
 
-def test_a_sign_beside_its_word_is_decoration_and_one_alone_is_a_figure() -> None:
-    beside, _ = sketches(planned(table(1, "left")))
+def test_a_sign_beside_its_word_is_decoration_and_any_other_is_a_figure() -> None:
+    beside, _ = sketches(planned(table(1, "left", said="At risk since June")))
+    number, _ = sketches(planned(table(1, "left")))
     alone, line = sketches(planned(table(1, "left", mark=2, said="")))
     assert beside.element is None
+    assert number.element is not None
+    assert number.element.alt == "At risk"
     assert alone.element is not None
-    assert (alone.element.alt, alone.element.path.endswith("TR/Figure")) == ("2 of 4", True)
+    assert (alone.element.alt, alone.element.path.endswith("TR/TD/Figure")) == ("2 of 4", True)
     assert line.element is not None
     assert line.element.alt == "3.1, n/a, 2.0 and 5.5"
 

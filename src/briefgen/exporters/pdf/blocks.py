@@ -120,7 +120,7 @@ class Composer:
     def _headed(self, heading: RichText, strips: list[Strip], place: Place, parent: Element) -> list[Strip]:
         if not heading:
             return strips
-        lines = self.heading(heading, self.setter.style("h3"), Element("H3", parent), place)
+        lines = self.heading(heading, self.setter.style("h3"), Element(parent.subheading, parent), place)
         return self.kept_with(lines, strips)
 
     # ------------------------------------------------------------ prose and lists
@@ -128,13 +128,13 @@ class Composer:
     def _paragraph(self, block: Paragraph, place: Place, parent: Element) -> list[Strip]:
         setter = self.setter
         if block.heading:
-            return self.heading(block.text, setter.style("h3"), Element("H3", parent), place)
+            return self.heading(block.text, setter.style("h3"), Element(parent.subheading, parent), place)
         return setter.paragraph(
             block.text, setter.style("body"), place.x, place.width, Element("P", parent), breaking="bound"
         )
 
     def _bullets(self, block: Bullets, place: Place, parent: Element) -> list[Strip]:
-        element = Element("L", parent)
+        element = Element("L", parent, numbering="Disc" if block.style == "bullet" else "Decimal")
         if block.style == "statement" and place.margin_width:
             strips = self._statements(block.bullets, place, element)
         else:
@@ -179,11 +179,13 @@ class Composer:
     def _item(self, bullet: Bullet, style: TypeStyle, place: Place, body: Element) -> list[Strip]:
         """An item: its text, its quieter line, and the items under it."""
         setter = self.setter
-        strips = setter.paragraph(bullet.text, style, place.x, place.width, body, breaking="bound")
-        note = setter.paragraph(bullet.note, setter.style("sources_note"), place.x, place.width, body)
+        # Text may stand in the body of an item only where nothing else does.
+        said, quiet = (Element("P", body), Element("P", body)) if bullet.note or bullet.items else (body, body)
+        strips = setter.paragraph(bullet.text, style, place.x, place.width, said, breaking="bound")
+        note = setter.paragraph(bullet.note, setter.style("sources_note"), place.x, place.width, quiet)
         strips = spaced(strips, after_pt=0.0) + attached(note, following=1)
         if bullet.items:
-            inner = Element("L", body)
+            inner = Element("L", body, numbering="Disc")
             hang = setter.metric("list_hang", 14.0)
             smaller = setter.style("list")
             for below in bullet.items:

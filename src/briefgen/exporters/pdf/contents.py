@@ -108,15 +108,17 @@ class ContentsComposer:
         number_style = replace(style, face="major", bold=False, color="accent")
         page_style = replace(setter.style("contents_line"), bold=True, color="ink")
         item = Element("TOCI", parent)
+        label = Element("Lbl", item)
         anchor = f"part:{chapter.head.id}"
-        lines = self._line(title, style, page_style, anchor, item, place.x, place.right)
-        number = setter.line(setter.runs(str(chapter.number), number_style), number_style, place.margin_x, 0.0, item)
+        lines = self._line(title, style, page_style, anchor, _entry(item), place.x, place.right)
+        number = setter.line(setter.runs(str(chapter.number), number_style), number_style, place.margin_x, 0.0, label)
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink" if first else "rule"), 0.75 if first else 0.5)
         top = lines[0]
-        above, below = (9.0, 8.0) if not self._closer else (9.0 - CLOSE_PT, 8.0 - CLOSE_PT)
-        lines[0] = replace(top, height_pt=top.height_pt + above, items=(rule, *moved((number, *top.items), above)))
+        over, under = (9.0, 8.0) if not self._closer else (9.0 - CLOSE_PT, 8.0 - CLOSE_PT)
+        lines[0] = replace(top, height_pt=top.height_pt + over, items=(rule, *moved((number, *top.items), over)))
         lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 2.0)
         line_style = setter.style("contents_line")
+        below = Element("TOC", item)
         for part in chapter.parts:
             if plain_text(part.title).strip():
                 inner = self._line(
@@ -124,14 +126,14 @@ class ContentsComposer:
                     line_style,
                     replace(line_style, color="muted"),
                     f"part:{part.id}",
-                    item,
+                    _entry(Element("TOCI", below)),
                     place.x,
                     place.right,
                 )
                 inner[-1] = replace(inner[-1], height_pt=inner[-1].height_pt + 1.0)
                 lines += inner
         lines = [lines[0], *attached(lines[1:], following=2)]
-        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + below, joined=len(lines) > 1)
+        lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + under, joined=len(lines) > 1)
         return lines
 
     def _line(
@@ -165,10 +167,13 @@ class ContentsComposer:
         last = lines[-1]
         lines[-1] = replace(last, items=(*last.items, tag))
         area_x = setter.place.wide_x
-        return [replace(line, items=(*line.items, self._area(area_x, line, right, anchor, element))) for line in lines]
+        said = plain_text(text).strip()
+        return [
+            replace(line, items=(*line.items, self._area(area_x, line, right, anchor, element, said))) for line in lines
+        ]
 
-    def _area(self, x: float, line: Strip, right: float, anchor: str, element: Element) -> LinkArea:
-        return LinkArea(x, 0.0, right - x, line.height_pt, f"#{anchor}", element)
+    def _area(self, x: float, line: Strip, right: float, anchor: str, element: Element, said: str) -> LinkArea:
+        return LinkArea(x, 0.0, right - x, line.height_pt, f"#{anchor}", element, said)
 
     def _listed(self, kind: str, exhibits: Sequence[Exhibit], before: float) -> list[Strip]:
         """The figures or the tables, with the name of the list in the margin."""
@@ -184,8 +189,9 @@ class ContentsComposer:
         strips: list[Strip] = []
         for exhibit in exhibits:
             item = Element("TOCI", element)
-            lines = self._line(exhibit.title, style, quiet, exhibit.anchor, item, place.x + indent, place.right)
-            number = setter.line(setter.runs(str(exhibit.number), number_style), number_style, place.x, 0.0, item)
+            label = Element("Lbl", item)
+            lines = self._line(exhibit.title, style, quiet, exhibit.anchor, _entry(item), place.x + indent, place.right)
+            number = setter.line(setter.runs(str(exhibit.number), number_style), number_style, place.x, 0.0, label)
             lines[0] = replace(lines[0], items=(number, *lines[0].items))
             lines[-1] = replace(lines[-1], height_pt=lines[-1].height_pt + 1.0)
             strips += lines
@@ -203,12 +209,14 @@ class ContentsComposer:
         place = setter.place
         style = setter.style("contents_line")
         strips: list[Strip] = []
-        element = Element("L", self._root, block="contents", part=part.id)
+        element = Element("L", self._root, numbering="Decimal", block="contents", part=part.id)
         for block in part.blocks:
             if not isinstance(block, Bullets):
                 continue
             for number, bullet in enumerate(block.bullets, start=1):
                 item = Element("LI", element)
+                label, body = Element("Lbl", item), Element("LBody", item)
+                said = Element("P", body)
                 target = next((span.target.part for span in bullet.text if isinstance(span.target, PartTarget)), "")
                 if target:
                     lines = self._line(
@@ -216,17 +224,17 @@ class ContentsComposer:
                         style,
                         replace(style, color="muted"),
                         f"part:{target}",
-                        item,
+                        Element("Link", said),
                         place.x + 22,
                         place.right,
                     )
                 else:
-                    lines = setter.paragraph(bullet.text, style, place.x + 22, place.width - 22, item)
+                    lines = setter.paragraph(bullet.text, style, place.x + 22, place.width - 22, said)
                 lines += setter.paragraph(
-                    bullet.note, setter.style("sources_note"), place.x + 22, place.width - 22, item
+                    bullet.note, setter.style("sources_note"), place.x + 22, place.width - 22, Element("P", body)
                 )
                 tag: Item = setter.line(
-                    setter.runs(str(number), replace(style, bold=True, color="accent")), style, place.x, 0.0, item
+                    setter.runs(str(number), replace(style, bold=True, color="accent")), style, place.x, 0.0, label
                 )
                 lines[0] = replace(lines[0], items=(tag, *lines[0].items), before_pt=4.0)
                 strips += [lines[0], *attached(lines[1:], following=len(lines))]
@@ -245,6 +253,11 @@ class ContentsComposer:
             )
             strips = [opening, *attached(strips, following=2)]
         return strips
+
+
+def _entry(item: Element) -> Element:
+    """The element of the text of an entry: a link to what it names."""
+    return Element("Link", Element("Reference", item))
 
 
 def unmarked(text: RichText) -> RichText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -39,9 +39,8 @@ from briefgen.typeset.fonts import Run
 from briefgen.typeset.scripts import language_of
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-
     from briefgen.drawing import Drawing
+    from briefgen.exporters.pdf.canvas import TaggedCanvas
 
 LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
 """How far a link's area reaches above and below the baseline, of the size."""
@@ -50,7 +49,7 @@ PRINTED = 4
 """Annotation flag Print (ISO 32000-1, table 165)."""
 
 
-def draw(plan: Plan, path: Path, ledger: str = "") -> None:
+def draw(plan: Plan, path: Path, ledger: str = "", edition: str = "") -> None:
     """Write a plan as a PDF file. The same plan and ledger give the same bytes.
 
     The file is tagged: it conforms to PDF/UA-1 and to PDF/A-3a, without a ledger to PDF/A-2a.
@@ -59,12 +58,15 @@ def draw(plan: Plan, path: Path, ledger: str = "") -> None:
         plan: What stands where.
         path: The file; what was there is replaced.
         ledger: Where its numbers come from, as JSON: attached to the file as `ledger.json`; empty: nothing is.
+        edition: Id of the edition; empty: the file does not say it.
     """
+    from briefgen.exporters.pdf.canvas import TaggedCanvas
+
     fonts = Fonts(plan.theme)
     drawn = BytesIO()
     with patched():
         options: dict[str, Any] = {"initialFontName": fonts.first}  # the stubs take the name for a number
-        canvas: Any = _canvas_type()(
+        canvas: Any = TaggedCanvas(
             drawn,
             pagesize=(plan.width_pt, plan.height_pt),
             pageCompression=1,
@@ -74,6 +76,7 @@ def draw(plan: Plan, path: Path, ledger: str = "") -> None:
             **options,
         )
         _inform(canvas, plan.properties)
+        set_edition(canvas, edition)
         if ledger:
             carry(canvas, ledger)
         describe(canvas, plan.properties, attached=bool(ledger))
@@ -85,30 +88,6 @@ def draw(plan: Plan, path: Path, ledger: str = "") -> None:
         canvas.tagger.finish()
         canvas.save()
     _pack(drawn, path)
-
-
-@cache
-def _canvas_type() -> Any:
-    """reportlab's canvas, which asks where each text belongs and lets pages have a place in the structure."""
-    from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
-    from reportlab.pdfgen.canvas import Canvas
-
-    class TaggedCanvas(Canvas):
-        tagger: Tagger
-        key = 0
-
-        def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803 -- reportlab's names
-            if not self.tagger.is_open:
-                raise AssertionError(f"text outside of the structure: {aTextObject.getCode()}")
-            super().drawText(aTextObject)
-
-        def _setAnnotations(self, page: Any) -> None:  # noqa: N802
-            super()._setAnnotations(page)
-            if isinstance(page, PDFPage):
-                page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # it writes what it knows
-                page.StructParents, page.Tabs, page.Trans = self.key, PDFName("S"), None
-
-    return TaggedCanvas
 
 
 def _pack(drawn: BytesIO, path: Path) -> None:
@@ -157,13 +136,13 @@ class _Noon:
 class _Artist:
     """Puts items on a canvas, whose y runs upwards."""
 
-    def __init__(self, canvas: Canvas, plan: Plan, fonts: Fonts) -> None:
+    def __init__(self, canvas: TaggedCanvas, plan: Plan, fonts: Fonts) -> None:
         self.canvas: Any = canvas
         self.plan, self.fonts = plan, fonts
         self.language = plan.properties.language
         self.formatter = Formatter(self.language)
         self.placed: set[str] = set()
-        self.tagger = self.canvas.tagger = Tagger(canvas, plan.root, plan.parents)
+        self.tagger = canvas.tagger = Tagger(canvas, plan.root, plan.parents)
         lines = (item for page in plan.pages for item in page.items if isinstance(item, TextLine))
         self.ends = {line.element: line for line in lines}
 

@@ -108,8 +108,10 @@ def _panel_pieces(setter: Typesetter, figure: Figure, place: Place, fits: Callab
 def _piece_strips(
     setter: Typesetter, figure: Figure, exhibit: Exhibit, place: Place, parent: Element, continued: str
 ) -> list[Strip]:
-    element = Element("Figure", parent, alt=figure.alt, block="chart", shown=figure.shown)
-    caption = Element("Caption", element, block="caption")
+    # Beside each other, not one in the other: who reads the alternative text of a figure out skips what is in it.
+    frame = Element("Div", parent)
+    caption = Element("Caption", frame, block="caption")
+    element = Element("Figure", frame, alt=figure.alt, block="chart", shown=figure.shown)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     source = replace(source, runs=(*source.runs, *data_call(setter, exhibit, first=not source.runs)))
     needed = _room(setter, figure, place.width)
@@ -122,7 +124,7 @@ def _piece_strips(
         return Chart(place.x, top, place.width, height, figure, element)
 
     if place.margin_width and not _cut(setter, figure.caption, place.margin_width):
-        lines = origin_strips(setter, source, place.margin_x, place.margin_width, element)
+        lines = origin_strips(setter, source, place.margin_x, place.margin_width, frame)
         beside = margin_caption(setter, exhibit, figure, lines, place, caption, continued=continued)
         if beside.height_pt <= max(1.5 * height, setter.body_height / 3):
             rule = Rule(place.x, 0, place.x + place.width, 0, setter.color("ink"), setter.metric("caption_rule", 0.75))
@@ -147,7 +149,7 @@ def _piece_strips(
     strips.append(
         Strip(height, (chart(0.0),), before_pt=CHART_DROP_PT, joined=True, elastic_pt=elastic, squeeze_pt=squeeze)
     )
-    strips += under(origin_strips(setter, source, place.x, place.width, element))
+    strips += under(origin_strips(setter, source, place.x, place.width, frame))
     return _floating(framed(strips))
 
 
@@ -176,7 +178,8 @@ def _cut(setter: Typesetter, caption: RichText, width: float) -> bool:
 
 def picture_strips(setter: Typesetter, picture: Picture, place: Place, parent: Element) -> list[Strip]:
     """A picture as wide as the text, less if it would be too high or too coarse, with caption and credit under it."""
-    element = Element("Figure", parent, alt=picture.alt) if picture.alt else None
+    frame = Element("Div", parent)
+    element = Element("Figure", frame, alt=picture.alt) if picture.alt else None
     tallest = setter.body_height * (PICTURE_MAX_SHARE if place.margin_width else COLUMN_SHARE)
     # 72 pixels to the inch are one to the point: below that a picture would be blurred.
     scale = min(place.width / picture.width_px, tallest / picture.height_px, 1.0)
@@ -185,7 +188,7 @@ def picture_strips(setter: Typesetter, picture: Picture, place: Place, parent: E
     strips = [Strip(height, (photo,), squeeze_pt=height * PICTURE_SQUEEZE)]
     credit = setter.word("credit", name=picture.credit) if picture.credit else ""
     said: RichText = (*picture.caption, *((Span((". " if picture.caption else "") + credit),) if credit else ()))
-    caption = Element("Caption", element or parent, block="caption")
+    caption = Element("Caption", frame, block="caption")
     lines = setter.paragraph(said, setter.style("caption_sub"), place.x, place.width, caption)
     strips += under(attached(lines, following=len(lines)))
     return _floating(framed(strips))

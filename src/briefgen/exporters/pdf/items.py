@@ -23,6 +23,9 @@ StructureRole: TypeAlias = Literal[
     "H1",
     "H2",
     "H3",
+    "H4",
+    "H5",
+    "H6",
     "P",
     "TOC",
     "TOCI",
@@ -38,6 +41,8 @@ StructureRole: TypeAlias = Literal[
     "Caption",
     "Figure",
     "Note",
+    "Reference",
+    "Link",
 ]
 """Standard structure types (ISO 32000-1, 14.8.4)."""
 
@@ -52,6 +57,7 @@ class Element:
         alt: Text that stands for it (figures).
         scope: For a TH: what it is the head of.
         column_span: For a cell: how many columns it covers.
+        numbering: For a list: what its items are labelled with (ISO 32000-1, table 347).
         block: What its texts are part of; empty: what those of the element around it are.
         part: Id of the Part that begins with it; empty: it is of the same as the element around it.
         shown: What `alt` shows: texts, each with its value.
@@ -62,6 +68,7 @@ class Element:
     alt: str = ""
     scope: Literal["", "Row", "Column"] = ""
     column_span: int = 1
+    numbering: Literal["", "Disc", "Decimal"] = ""
     block: BlockName | Literal[""] = ""
     part: str = ""
     shown: tuple[tuple[str, Value], ...] = field(default=(), repr=False)
@@ -75,6 +82,19 @@ class Element:
             'L/LI/LBody'
         """
         return f"{self.parent.path}/{self.role}" if self.parent else self.role
+
+    @property
+    def subheading(self) -> StructureRole:
+        """The role of a heading inside it: one level below the sections it is in.
+
+        Example:
+            >>> Element("Div", Element("Sect", Element("Document"))).subheading
+            'H2'
+        """
+        return _HEADINGS[min(self.path.split("/").count("Sect"), len(_HEADINGS) - 1)]
+
+
+_HEADINGS: tuple[StructureRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,8 @@ class TextLine:
         y: Baseline.
         runs: What is written, from left to right.
         element: What it belongs to.
-        spaced: True when a space followed in the text where the line was broken: readers of the file need it.
+        spaced: True when a space or the end of the text followed where the line was broken: if the element goes on,
+            readers of the file need it.
         right: Where the line ends, if it is aligned right; a page number that is filled in late keeps to it.
         repeats: For an artifact that says again what was read before, or that marks the page: what that is.
     """
@@ -235,7 +256,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A box that is a link as a whole, besides the links of its text. `link` as in `Ink`."""
+    """A box that is a link as a whole, besides the links of its text. `link` as in `Ink`; `about`: what is there."""
 
     x: float
     y: float
@@ -243,10 +264,11 @@ class LinkArea:
     height: float
     link: str
     element: Element | None = None
+    about: str = ""
 
     def down(self, dy: float) -> LinkArea:
         """The same, `dy` lower."""
-        return LinkArea(self.x, self.y + dy, self.width, self.height, self.link, self.element)
+        return LinkArea(self.x, self.y + dy, self.width, self.height, self.link, self.element, self.about)
 
     def __str__(self) -> str:
         return f"Link {self.x:.1f},{self.y:.1f} {self.width:.1f}x{self.height:.1f} to {self.link}"

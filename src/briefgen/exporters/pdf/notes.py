@@ -108,7 +108,7 @@ class PageNotes:
         number = setter.runs(mark, replace(style, bold=True), color="accent", link=link)
         hang = max(setter.metric("footnote_hang", 14.0), drawn_width(number) + MARK_GAP_PT)
         lines = setter.paragraph(text, style, place.x + hang, place.width - hang, element)
-        tag = setter.line(number, style, place.x, 0.0, element)
+        tag = setter.line(number, style, place.x, 0.0, Element("Lbl", element))
         for index, line in enumerate(lines or [Strip(style.leading_pt)]):
             last = index == max(len(lines) - 1, 0)
             items = (Anchor(key, 0.0, element), tag, *line.items) if index == 0 else line.items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.document import RichText, plain_text
 from briefgen.errors import Problem
@@ -77,6 +77,7 @@ class Plan:
         height_pt: Height of a page.
         theme: The look; charts are drawn with it.
         root: The element all others belong to.
+        parents: Every element with the one that it is read in; those of one parent in reading order.
         warnings: What was degraded.
     """
 
@@ -88,6 +89,7 @@ class Plan:
     height_pt: float
     theme: Theme
     root: Element
+    parents: Mapping[Element, Element | None] = field(default_factory=dict, compare=False, repr=False)
     warnings: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from briefgen.exporters.pdf.foot import LONG_NOTE_LINES, Notes, foot_lines, least_height
 from briefgen.exporters.pdf.items import Anchor, Item
-from briefgen.exporters.pdf.strips import Section, Strip, elastic, gap, height, moved, shortened
+from briefgen.exporters.pdf.strips import Section, Strip, elastic, gap, height, moved, repeated, shortened
 
 SPARED_SHARE = 1 / 8
 """Of a page's height, what an exhibit may leave empty without waiting."""
@@ -113,6 +113,7 @@ class Book:
         self._section = Section()
         self._waiting: list[tuple[Section, list[Strip]]] = []
         self._begun: set[str] = set()  # long notes, which stand once
+        self._footed: set[Strip] = set()  # lines of notes that have been read
         self._heads: list[Strip] = []  # headings over the first exhibit that waits; they stay with what follows
 
     def fill(self, strips: Iterable[Strip]) -> None:
@@ -332,7 +333,8 @@ class Book:
         above = None
         for line in kept:
             top += gap(above, line)
-            sheet.foot.append((top, line))
+            sheet.foot.append((top, repeated([line])[0] if line in self._footed else line))
+            self._footed.add(line)
             self._anchor(line, sheet.number)
             top += line.height_pt
             above = line

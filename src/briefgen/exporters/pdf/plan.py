@@ -27,6 +27,7 @@ from briefgen.exporters.pdf.items import Chart, Element, Ink, Item, LinkArea, Te
 from briefgen.exporters.pdf.notes import PageNotes, author_notes, letters_of
 from briefgen.exporters.pdf.pages import Bookmark, Page, Plan, Properties
 from briefgen.exporters.pdf.pagination import Book, Sheet
+from briefgen.exporters.pdf.reading import Reading
 from briefgen.exporters.pdf.richtext import unadorned
 from briefgen.exporters.pdf.sources import SourcesComposer
 from briefgen.exporters.pdf.strips import Strip
@@ -56,6 +57,7 @@ class _Planner:
         listed = any(part.role == "sources" for part in self.shown)
         self.setter = Typesetter(document, theme, listed=listed)
         self.root = Element("Document")
+        self.marking = Element("P", self.root, block="marking")
         self.outline = Outline(chapters(self.shown), any(part.role == "divider" for part in self.shown))
         self.notes = author_notes(self.outline.parts, note_letters(document))
 
@@ -87,12 +89,17 @@ class _Planner:
         sources = SourcesComposer(composer, document, self.notes, pages_of if pages_of is not None else book.pages_of)
         body = BodyComposer(composer, sources, self.outline, letters_of(self.notes), self.root)
         front = self._front([exhibit for _, exhibit in found])
-        book.fill(chain(front, _opened(body.strips()) if front and self._has_contents else body.strips()))
+        reading = Reading(page_notes)
+        made = self._cover()
+        if made:
+            reading.take(made.items)
+        reading.take(banner(setter, self.marking))
+        strips = _opened(body.strips()) if front and self._has_contents else body.strips()
+        book.fill(reading.along(chain(front, strips)))
         anchors = dict(book.anchors)
         for agenda in self._agendas:  # one that says no more than the contents is found where they are
             anchors.setdefault(f"part:{agenda.id}", anchors.get("contents", start))
         pages: list[Page] = []
-        made = self._cover()
         if made:
             part = self._cover_part
             anchors[f"part:{part.id}" if part else ""] = 1
@@ -110,6 +117,7 @@ class _Planner:
                 height_pt=report.height_pt,
                 theme=self.theme,
                 root=self.root,
+                parents=reading.parents,
                 warnings=made.warnings if made else (),
             ),
             book.pages_of,
@@ -153,7 +161,7 @@ class _Planner:
 
     def _page(self, sheet: Sheet) -> Page:
         setter, document = self.setter, self.document
-        first = Element("P", self.root, block="marking") if sheet.number == 1 else None
+        first = self.marking if sheet.number == 1 else None
         items: list[Item] = [*banner(setter, first), *running_head(setter, document, sheet.sections)]
         items += sheet.body_items
         items += note_rule(setter, sheet)
@@ -191,6 +199,7 @@ class _Resolver:
 
     def __init__(self, anchors: Mapping[str, int]) -> None:
         self._anchors = anchors
+        self._unlinked: dict[int, Ink] = {}
 
     def items(self, items: Sequence[Item]) -> tuple[Item, ...]:
         made: list[Item] = []
@@ -213,8 +222,9 @@ class _Resolver:
             text = run.text
             if ink.page_of:
                 text = str(self._anchors[ink.page_of]) if ink.page_of in self._anchors else "–"
-            link = ink.link if self._leads(ink.link) else ""
-            runs.append(replace(run, text=text, payload=replace(ink, link=link)))
+            # Runs of one link are told by their ink, so it is another one only where it has to be.
+            shown = ink if self._leads(ink.link) else self._unlinked.setdefault(id(ink), replace(ink, link=""))
+            runs.append(replace(run, text=text, payload=shown))
         x = line.x if line.right is None else line.right - drawn_width(runs)
         return replace(line, x=x, runs=tuple(runs))
 

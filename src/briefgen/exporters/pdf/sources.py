@@ -124,7 +124,7 @@ class SourcesComposer:
             entries.append((note, Entry(note.letter, note.text, used=used, block="note")))
         heading = (Span(self._setter.word("notes")),)
         yield from self._head(heading, parent)
-        element = Element("L", parent)
+        element = Element("L", parent, numbering="Decimal")
         for number, (note, entry) in enumerate(entries):
             self._setter.use_letters(letters[note.part.id])
             yield from self._row(entry, element, joined=number == 0)
@@ -134,7 +134,7 @@ class SourcesComposer:
     def _list(self, heading: RichText, entries: Sequence[Entry], parent: Element) -> Iterator[Strip]:
         if heading:
             yield from self._head(heading, parent)
-        element = Element("L", parent)
+        element = Element("L", parent, numbering="Decimal")
         for number, entry in enumerate(entries):
             yield from self._row(entry, element, joined=number == 0 and bool(heading))
         yield self._end()
@@ -144,7 +144,7 @@ class SourcesComposer:
         setter = self._setter
         place = setter.place
         style = setter.style("sources_head")
-        lines = setter.paragraph(heading, style, place.wide_x, place.wide_width, Element("H2", parent))
+        lines = setter.paragraph(heading, style, place.wide_x, place.wide_width, Element(parent.subheading, parent))
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("ink"), 0.75)
         block = merged(lines)
         yield Strip(block.height_pt + 15.0, (rule, *moved(block.items, 8.0)), before_pt=26.0)
@@ -156,14 +156,15 @@ class SourcesComposer:
         item = Element("LI", parent, block=entry.block)
         style = setter.style("sources_entry")
         body = Element("LBody", item)
+        said, below = (Element("P", body), Element("P", body)) if entry.note or entry.used else (body, body)
         marker = setter.paragraph(
             entry.marker, setter.style("sources_id"), place.margin_x, place.margin_width, Element("Lbl", item)
         )
-        lines = setter.paragraph(entry.text, style, place.x, place.width, body)
+        lines = setter.paragraph(entry.text, style, place.x, place.width, said)
         quiet = setter.style("sources_note")
         used = setter.formatter.stop(" ") + entry.used if entry.note and entry.used else entry.used
         runs = [*setter.runs(entry.note, quiet), *setter.runs(used, quiet)]
-        note = setter.paragraph(runs, quiet, place.x, place.width, body)
+        note = setter.paragraph(runs, quiet, place.x, place.width, below)
         lines = [replace(line, before_pt=0.0, after_pt=0.0) for line in (*lines, *note)] or [Strip(style.leading_pt)]
         rule = Rule(place.wide_x, 0, place.right, 0, setter.color("rule"), 0.5)
         anchor: tuple[Item, ...] = (Anchor(entry.anchor, 0.0, item),) if entry.anchor else ()
@@ -197,7 +198,9 @@ class SourcesComposer:
         place = setter.place
         style = setter.style("sources_entry")
         head_style = setter.style("sources_head")
-        head = setter.paragraph(heading, head_style, place.margin_x, place.margin_width, Element("H2", parent))
+        head = setter.paragraph(
+            heading, head_style, place.margin_x, place.margin_width, Element(parent.subheading, parent)
+        )
         lines: list[Strip] = []
         for block in prose:
             if isinstance(block, Paragraph):

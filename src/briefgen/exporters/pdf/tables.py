@@ -15,7 +15,7 @@ from briefgen.document import Cell, Row, Span, Table, plain_text
 from briefgen.errors import fault
 from briefgen.exporters.pdf.captions import Exhibit, origin, origin_strips, table_computed, wide_caption
 from briefgen.exporters.pdf.exhibits import trend_element
-from briefgen.exporters.pdf.items import Element, Ground, Item, Rule, Sketch
+from briefgen.exporters.pdf.items import Element, Ground, Item, Rule, Sketch, TextLine
 from briefgen.exporters.pdf.strips import Continuation, Strip, attached, guarded, height, merged, moved, repeated
 from briefgen.exporters.pdf.table_columns import Arrangement, Lane, Piece, arranged, is_sparse, wishes_of
 from briefgen.exporters.pdf.table_sides import MARK_PT, MARK_ROOM_PT, TREND_ROOM_PT, TREND_WIDE_PT
@@ -211,6 +211,8 @@ class _TableComposer:
                 cell = Element("TH", row, scope="Column", column_span=last - first + 1)
                 said = (Span(columns[first].spanner),)
                 found.append((x, width, self.setter.paragraph(said, style, x, width, cell)))
+            else:
+                found.append((0.0, 0.0, [self._empty(Element("TD", row, column_span=last - first + 1))]))
             first = last + 1
         tall = max(height(lines) for _, _, lines in found)
         items: list[Item] = [top]
@@ -218,7 +220,8 @@ class _TableComposer:
         for x, width, lines in found:
             block = merged(lines)
             items += moved(block.items, HEAD_PAD_PT + tall - block.height_pt)
-            items.append(Rule(x, y, x + width, y, self.setter.color("rule"), 0.5))
+            if width:
+                items.append(Rule(x, y, x + width, y, self.setter.color("rule"), 0.5))
         return Strip(y, tuple(items))
 
     # ------------------------------------------------------------ rows
@@ -240,10 +243,9 @@ class _TableComposer:
 
     def _row(self, number: int, row: Row) -> list[Strip]:
         """A row as one strip a line; a row of few lines is not cut."""
-        owner = Element("TR", self.element)
-        style = self.style
-        cells = self._cells(row, owner, style)
-        drawn = [self._drawn(row, at, owner) for at in range(len(cells))]
+        owners, style = self._held(row), self.style
+        cells = self._cells(row, owners, style)
+        drawn = [self._drawn(row, at, owner) for at, owner in enumerate(owners)]
         following = self.table.rows[number + 1].kind if number + 1 < len(self.table.rows) else ""
         rule: tuple[Rule, ...] = ()
         if following == "total":
@@ -276,23 +278,33 @@ class _TableComposer:
             )
         return guarded(strips, opening=lines) if lines <= LONG_ROW_LINES else guarded(strips)
 
-    def _cells(self, row: Row, owner: Element, style: TypeStyle) -> list[list[Strip]]:
+    def _empty(self, cell: Element) -> Strip:
+        """A line of a cell in which nothing stands: the row has it all the same."""
+        return Strip(self.style.leading_pt, (TextLine(self.x, 0.0, (), cell),))
+
+    def _held(self, row: Row) -> list[Element]:
+        """The elements of the cells of a row, one for each column, or one over all of them."""
+        owner = Element("TR", self.element)
+        if row.kind == "group":
+            return [Element("TH", owner, scope="Row", column_span=len(self.table.columns))]
+        named = self.table.stub or not self.table.has_header  # the first column says what the others are of
+        return [
+            Element("TH", owner, scope="Row") if named and not number else Element("TD", owner)
+            for number in range(len(self.lanes))
+        ]
+
+    def _cells(self, row: Row, owners: Sequence[Element], style: TypeStyle) -> list[list[Strip]]:
         """The lines of each cell."""
-        group = row.kind == "group"
-        lanes = [Lane(self.x, self.width, "left")] if group else self.lanes
+        lanes = [Lane(self.x, self.width, "left")] if row.kind == "group" else self.lanes
         cells: list[list[Strip]] = []
-        for number, (cell, lane) in enumerate(zip(row.cells, lanes, strict=False)):
-            if group or (self.table.stub and number == 0):
-                held = Element("TH", owner, scope="Row", column_span=len(self.table.columns) if group else 1)
-            else:
-                held = Element("TD", owner)
+        for number, (held, lane) in enumerate(zip(owners, lanes, strict=True)):
+            cell = row.cells[number] if number < len(row.cells) else Cell(())
             shown, color = _cell_style(style, row, cell, first=number == 0)
             if cell.shade is not None or (self.table.grid and number and not cell.quiet):
                 color = text_token(cell.shade, self.setter.theme.palette)
-            cells.append(
-                self.setter.paragraph(cell.text, shown, lane.text_x, lane.room, held, color=color, align=lane.align)
-            )
-        return cells or [[]]
+            lines = self.setter.paragraph(cell.text, shown, lane.text_x, lane.room, held, color=color, align=lane.align)
+            cells.append(lines or [self._empty(held)])
+        return cells
 
     def _ground(self, row: Row, number: int, tall: float, *, ends: bool) -> Iterator[Item]:
         """The ground of a shaded cell behind one of its lines; grounds of a cell's lines overlap, so none is seen."""
@@ -315,7 +327,8 @@ class _TableComposer:
         items: list[Item] = []
         if cell.mark is not None:
             word = mark_word(cell.mark, setter.formatter)
-            said = None if plain_text(cell.text) else Element("Figure", owner, alt=word)
+            told = word.casefold() in plain_text(cell.text).casefold()
+            said = None if told else Element("Figure", owner, alt=word)
             picture = sign(cell.mark, MARK_PT, setter.theme.palette)
             right = lane.text_x + lane.room + (TREND_ROOM_PT if lane.sides.trended else 0.0)
             if not cell.text:

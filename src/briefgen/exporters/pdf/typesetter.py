@@ -238,7 +238,7 @@ def _ready(text: Text | Sequence[Run]) -> TypeGuard[Sequence[Run]]:
 
 
 def _spaces(text: str, lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether a space follows it in the text."""
+    """For each line, whether a space follows it in the text; behind its end stands another text, or none."""
     found = []
     at = 0
     for line in lines:
@@ -249,5 +249,5 @@ def _spaces(text: str, lines: Sequence[Line]) -> list[bool]:
         at = start + len(tail) if start >= 0 else at + len(line.text)
         found.append(not line.cut and (start < 0 or text[at : at + 1].isspace()))
     if found:
-        found[-1] = False
+        found[-1] = True
     return found
