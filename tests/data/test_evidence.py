@@ -31,6 +31,17 @@ def _facts(rows: str, tmp_path: Path, **said: object) -> list[Facts]:
             {},
             [("2026-08", "N"), ("2026-08", "S")],
         ),
+        # a thing with a start and an end is the same when they move
+        (
+            "start,end,project,sold,remark\n2016-01-04,2016-03-31,A,1,good\n2016-02-01,2016-06-30,B,2,bad\n",
+            {},
+            [("A",), ("B",)],
+        ),
+        (
+            "start,end,project,sold\n2016-01-04,2016-03-31,A,1\n2016-04-01,2016-06-30,A,2\n",
+            {},
+            [("A", "2016-01-04"), ("A", "2016-04-01")],
+        ),
         ("year,sold\n2015,1\n2016,2\n", {}, [("2015",), ("2016",)]),
         ("name,sold,source\nN,1,S1\nN,2,S2\nS,3,S1\n", {"source": {"column": "source"}}, [("N",), ("N", "#2"), ("S",)]),
         ("sold\n1\n2\n", {}, [(), ("#2",)]),

@@ -24,6 +24,7 @@ TEXTS = {
     "long": "2365",
     "path": "500.0",
     "rise": "+5 percentage points",
+    "debt": "\u2212US$45.50",
 }
 UNITS = {"share": "%"}
 
@@ -61,6 +62,8 @@ def ledger() -> Ledger:
         ("-3.2%", ["loss"]),
         ("\u22123.2", ["loss"]),
         ("-7.8", []),
+        ("-45.50", ["debt"]),
+        ("-US$45.50", ["debt"]),
         ("5", ["rise"]),
         ("5%", []),
         ("5 percentage points", ["rise"]),

@@ -114,8 +114,9 @@ def _text(amount: Amount) -> str:
 def _key_columns(dataset: Dataset, spec: Data) -> tuple[str, ...]:
     """The columns that say which row is which.
 
-    Those that name the rows or are said to be unique; else the dates, and of the columns of text, from the first on, as
+    Those that name the rows or are said to be unique; else the date, and of the columns of text, from the first on, as
     many as are needed to tell all rows apart: what comes after is told of the rows (a status, a remark) and may change.
+    So may the dates of rows that have several (a start and an end): what they are of comes first there.
     """
     if spec.values is not None:
         return (spec.values.name,)
@@ -123,10 +124,12 @@ def _key_columns(dataset: Dataset, spec: Data) -> tuple[str, ...]:
         return spec.unique
     aside = _aside(spec)
     kept = [column for column in dataset.columns if column.name not in aside]
-    chosen = [column.name for column in kept if column.dated or column.type == "year"]
+    times = [column.name for column in kept if column.dated or column.type == "year"]
     texts = [column.name for column in kept if column.type == "text"]
-    while texts and (not chosen or len(set(_cells(dataset, chosen))) < len(dataset)):
-        chosen.append(texts.pop(0))
+    several = sum(column.dated for column in kept) > 1
+    chosen, others = ([], [*texts[:1], *times, *texts[1:]]) if several else (times, texts)
+    while others and (not chosen or len(set(_cells(dataset, chosen))) < len(dataset)):
+        chosen.append(others.pop(0))
     return tuple(chosen)
 
 

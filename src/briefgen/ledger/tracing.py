@@ -14,6 +14,8 @@ _SPACE = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _PER_CENT = re.compile(r"[%\N{FULLWIDTH PERCENT SIGN}]|percent(?!age)")
 """In a text without spaces; percentage points are no percentage."""
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
+_NEGATIVE = re.compile(rf"[{''.join(_MINUS)}][^\W\d_]{{0,3}}[^\w\s]?\s?$")
+"""A minus before a numeral; a currency may stand between them."""
 _POINT_LANGUAGES = ("en", "zh")
 """Languages whose numbers have a decimal point; in the others it is a comma."""
 
@@ -100,10 +102,9 @@ class _Asked:
         if not self._numeral:
             return _contains(shows, self._text)
         for found in numerals(entry.shows):
-            if _canonical(_plain(found[0]), self._language) == self._numeral:
-                negative = entry.shows[: found.start()].rstrip().endswith(_MINUS)
-                if negative or not self._negative:
-                    return True
+            signed = not self._negative or _NEGATIVE.search(entry.shows[: found.start()])
+            if signed and _canonical(_plain(found[0]), self._language) == self._numeral:
+                return True
         return False
 
 
