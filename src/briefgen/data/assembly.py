@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.data.cells import CellFault, convert, read_number, type_column
+from briefgen.data.cells import UNFIT, CellFault, convert, read_number, type_column
 from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of, latest
 from briefgen.data.fields import FromColumn
 from briefgen.data.sources import Registry, split_ids, united
@@ -78,6 +78,8 @@ class Assembly:
         return [_unless_missing(row[index], missing) for row in raw.rows]
 
     def _misfit(self, found: CellFault, name: str, raw: RawTable) -> InputError:
+        if found.code in UNFIT:
+            return raw.fault(found.code, f"column '{name}': {found.message}", found.write, found.row, name)
         hint = f"{found.write}, or list it under data.{self.name}.missing"
         if not (info := self.spec.columns.get(name)) or not info.type:
             hint += f", or set   columns: {{{name}: {{type: text}}}}"

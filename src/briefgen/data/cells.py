@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen import characters
 from briefgen.data.spec import ColumnType
 from briefgen.values import Amount, Date
 
@@ -115,6 +116,11 @@ def type_column(
         The typed column, or the first cell that is at fault.
     """
     cells = [_plain(cell) for cell in raw]
+    for row, cell in enumerate(cells):
+        if isinstance(cell, str):
+            if fault := _unfit(row, cell):
+                return fault
+            cells[row] = characters.cell(cell)
     numbers = [_number(cell, as_text, decimal) for cell in cells]
     if said:
         return _read_as(said, cells, numbers, name)
@@ -137,6 +143,22 @@ def type_column(
         message = f"'{_shorten(cells[row])}' is not a number, but {count} of {len(found)} cells of column '{name}' are"
         return CellFault(row, "not-a-number", message, _WRITE["number"])
     return _texts(cells)
+
+
+UNFIT = ("bad-character", "bad-length")
+"""Codes of cells that no column can hold, whatever its type."""
+
+
+def _unfit(row: int, cell: str) -> CellFault | None:
+    """Why no file can hold a text."""
+    if len(cell) > characters.LONGEST:
+        message = f"this cell has {len(cell):,} characters, and at most {characters.LONGEST:,} can stand in one"
+        return CellFault(row, "bad-length", message, "shorten it")
+    refusal = characters.refusal(cell)
+    if refusal is None:
+        return None
+    problem = refusal.problems[0]
+    return CellFault(row, problem.code, problem.message, problem.hint)
 
 
 def _plain(cell: object) -> Amount:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,9 +19,10 @@ from pydantic import (
     WrapValidator,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError
 
-from briefgen import values
+from briefgen import characters, values
+from briefgen.errors import Place, Problem
 
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 _DATE_REFERENCE = re.compile(r"^\$[A-Za-z]\w*$|^\{\{.*\}\}$")
@@ -38,10 +40,34 @@ def as_typed(value: object) -> object:
     return value
 
 
+def as_validation_error(problem: Problem, written: object) -> ValidationError:
+    """A problem in pydantic's clothes, so that it keeps its place among those of the fields around it."""
+    told = {"code": problem.code, "message": problem.message, "hint": problem.hint}
+    kind = PydanticCustomError("told", "{message}", told)
+    return ValidationError.from_exception_data("model", [InitErrorDetails(type=kind, loc=problem.place, input=written)])
+
+
+def _let_in(text: str) -> str:
+    """The text, if a file can hold it."""
+    if refusal := characters.refusal(text):
+        raise as_validation_error(refusal.problems[0], text)
+    return text
+
+
+def _prose(value: object) -> object:
+    text = as_typed(value)
+    return characters.prose(_let_in(text)) if isinstance(text, str) else text
+
+
+def _line(value: object) -> object:
+    text = as_typed(value)
+    return characters.line(_let_in(text)) if isinstance(text, str) else text
+
+
 def _date(value: object) -> object:
     if isinstance(value, datetime.date):  # in Python; also a moment, whose day counts
         return value.strftime("%Y-%m-%d")
-    text = as_typed(value)
+    text = _line(value)
     if isinstance(text, str) and not _DATE_REFERENCE.match(text):
         try:
             values.Date.parse(text)
@@ -52,7 +78,7 @@ def _date(value: object) -> object:
 
 Text = Annotated[
     str,
-    BeforeValidator(as_typed),
+    BeforeValidator(_prose),
     WithJsonSchema(
         {
             "type": ["string", "number", "boolean"],
@@ -64,7 +90,7 @@ Text = Annotated[
 
 Line = Annotated[
     str,
-    BeforeValidator(as_typed),
+    BeforeValidator(_line),
     Field(max_length=400),
     WithJsonSchema({"type": ["string", "number", "boolean"], "maxLength": 400}),
 ]
@@ -74,7 +100,7 @@ Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 """A name: small letters, digits and `_`, beginning with a letter."""
 
 ValueName = Annotated[
-    str, BeforeValidator(as_typed), Field(pattern=r"^\$?[A-Za-z][A-Za-z0-9_]*$", description="name of a value or param")
+    str, BeforeValidator(_line), Field(pattern=r"^\$?[A-Za-z][A-Za-z0-9_]*$", description="name of a value or param")
 ]
 """The name of a value or param; a `$` before it is allowed."""
 
@@ -95,18 +121,33 @@ def _written_out(text: str) -> str:
 LiteralDate = Annotated[DateText, AfterValidator(_written_out)]
 """A date that is written out: what holds whatever the values are."""
 
-FormatText = Annotated[str, BeforeValidator(as_typed)]
+FormatText = Annotated[str, BeforeValidator(_line)]
 """The name of a format (`percent.1`); `formatting.parse_format` reads it."""
 
 
 def _keep_spelling(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
     """A number that remembers how it was typed stays what it is; pydantic would hand on a bare one."""
+    if isinstance(value, str):
+        value = characters.cell(_let_in(value))
     checked = check(value)
     return value if isinstance(getattr(value, "raw", None), str) else checked
 
 
 Scalar = Annotated[str | int | float | bool, WrapValidator(_keep_spelling)]
 Good = values.Good
+
+
+def _texts_in(held: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """The texts of a field with their places; models inside have looked at their own."""
+    if isinstance(held, str):
+        yield place, held
+    elif isinstance(held, Mapping):
+        for key, entry in held.items():
+            yield place, str(key)
+            yield from _texts_in(entry, (*place, str(key)))
+    elif isinstance(held, list | tuple):
+        for index, entry in enumerate(held):
+            yield from _texts_in(entry, (*place, index))
 
 
 class Model(BaseModel):
@@ -124,6 +165,14 @@ class Model(BaseModel):
         if cls.shorthand and isinstance(value, str | int | float) and not isinstance(value, bool):
             return {cls.shorthand: value}
         return value
+
+    @model_validator(mode="after")
+    def _holds_what_files_can(self) -> Self:
+        for name, held in self.__dict__.items():
+            for place, text in _texts_in(held, (name,)):
+                if refusal := characters.refusal(text):
+                    raise as_validation_error(refusal.under(*place).problems[0], text)
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

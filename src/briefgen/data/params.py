@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen import characters
 from briefgen.data.cells import as_text, convert, read_number
 from briefgen.data.spec import ColumnType, Param
 from briefgen.errors import fault, suggestion
@@ -44,7 +45,8 @@ def read_param(name: str, param: Param, given: object) -> Amount:
         given: What the caller gave; None: nothing, the default counts.
 
     Raises:
-        InputError: `missing-param` when there is neither, `bad-param` when it is of the wrong type.
+        InputError: `missing-param` when there is neither, `bad-param` when it is of the wrong type,
+            `bad-character` when no file can hold it.
 
     Example:
         >>> read_param("month", Param(type="month"), "2026-09")
@@ -54,6 +56,10 @@ def read_param(name: str, param: Param, given: object) -> Amount:
     if written is None:
         raise fault("missing-param", f"param '{name}' has no value", f"give it one:   -p {name}=…, or a default")
     kind = type_of(param)
+    if isinstance(written, str):
+        if refusal := characters.refusal(written):
+            raise refusal
+        written = characters.cell(written)
     text = as_text(written) if isinstance(written, str | int | float) else str(written)
     amount = convert(text if kind != "boolean" else written, kind, read_number(text.strip()))  # type: ignore[arg-type]
     if amount is None:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen import characters
 from briefgen.errors import InputError, Problem, fault
 
 MAX_ROWS = 2_000_000
 """Rows above which data is refused."""
+
+_LONGEST_NAME = 400
+"""Characters of a heading: as many as a line of the definition may have."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def check_names(
         fault_at: Makes the error from code, message, hint and column index; None: an error without a place.
 
     Raises:
-        InputError: A heading is empty or is there twice (`bad-heading`).
+        InputError: A heading is empty, too long or there twice (`bad-heading`), or no file can hold it.
     """
 
     def placeless(code: str, message: str, hint: str, _: int) -> InputError:
@@ -62,7 +66,15 @@ def check_names(
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for index, name in enumerate(names):
-        if not name:
+        if refusal := characters.refusal(name):
+            problem = refusal.problems[0]
+            message = f"the heading of column {index + 1}: {problem.message}"
+            problems += fault_at(problem.code, message, problem.hint, index).problems
+        elif len(name) > _LONGEST_NAME:
+            message = f"the heading of column {index + 1} has {len(name):,} characters"
+            hint = f"at most {_LONGEST_NAME} can stand there; say more in its label or description"
+            problems += fault_at("bad-heading", message, hint, index).problems
+        elif not name:
             message = f"column {index + 1} has no heading"
             problems += fault_at("bad-heading", message, "give every column a name in the first row", index).problems
         elif name in seen:
@@ -77,7 +89,7 @@ def check_names(
 
 def tidy_name(heading: object) -> str:
     """A heading without spaces around it and without line breaks inside."""
-    return re.sub(r"\s+", " ", str(heading)).strip()
+    return re.sub(r"\s+", " ", characters.line(str(heading))).strip()
 
 
 def rows_table(rows: Sequence[Mapping[str, object]], file: str = "") -> RawTable:

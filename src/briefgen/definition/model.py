@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from briefgen.data.fields import Line, LiteralDate, Model, Name, Text, as_typed
+from briefgen.data.fields import Line, LiteralDate, Model, Name, Text, as_typed, as_validation_error
 from briefgen.data.spec import Data, FormatSpec, NamedValue, Param, SourceSpec
 from briefgen.errors import InputError, Problem, fault, nearest, suggestion
 from briefgen.sections import KINDS, NOT_YET, load_kind
@@ -54,15 +54,6 @@ def own_kinds(classes: Iterable[type[Section]]) -> dict[str, type[Section]]:
             raise fault("bad-kind", f"the section class '{each.__name__}' does not say its kind", hint)
         own[kind] = each
     return own
-
-
-def as_validation_error(problem: Problem, written: object) -> ValidationError:
-    """A problem in pydantic's clothes, so that it keeps its place among those of the fields around it."""
-    told = {"code": problem.code, "message": problem.message, "hint": problem.hint}
-    kind = PydanticCustomError("told", "{message}", told)
-    return ValidationError.from_exception_data(
-        "section", [InitErrorDetails(type=kind, loc=problem.place, input=written)]
-    )
 
 
 def _section(value: Any, info: ValidationInfo) -> Any:

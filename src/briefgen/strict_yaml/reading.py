@@ -16,6 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import YAMLError
 
+from briefgen import characters
 from briefgen.errors import Place, Problem, spell
 from briefgen.strict_yaml.traps import Finding, RepairedText, ScalarSpan, TrapFoundError, diagnose, silent_trap
 
@@ -32,8 +33,6 @@ _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,99})")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-# XML 1.0 cannot carry these, so neither file could
-UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -185,7 +184,7 @@ class Reading:
                 finding = Finding("yaml-key", "a key is one word or text", "write   key: value", key_at)
             if finding:
                 raise TrapFoundError(finding)
-            key = self.text.meant(event.value)
+            key = self._let_in(self.text.meant(event.value), place, key_at)
             self._note(event)
             value_event = next(self._events)
             if self._ends_a_text(opening, event, value_event):
@@ -235,21 +234,19 @@ class Reading:
         self._note(event)
         text = self.text.meant(event.value)
         if event.style:
-            unprintable = UNPRINTABLE.search(text)
-            if unprintable:
-                name = f"U+{ord(unprintable[0]):04X}"
-                self._add(
-                    "bad-character",
-                    f"the character {name} cannot be printed",
-                    "delete it",
-                    place,
-                    event.start_mark.index,
-                )
-                return UNPRINTABLE.sub("", text)
-            return text
+            return self._let_in(text, place, event.start_mark.index)
         if text in _NOTHING:
             return None
         return _CONSTANTS[text] if text in _CONSTANTS else typed(text)
+
+    def _let_in(self, text: str, place: Place, index: int) -> str:
+        """A text in quotes, in which an escape may name what no file can hold; that is then told, and left out."""
+        refusal = characters.refusal(text)
+        if refusal is None:
+            return text
+        problem = refusal.problems[0]
+        self._add(problem.code, problem.message, problem.hint, place, index)
+        return characters.REFUSED.sub("", text)
 
     def _note(self, event: Any) -> None:
         self._last = ScalarSpan(event.start_mark.index, event.end_mark.index, event.style or "")

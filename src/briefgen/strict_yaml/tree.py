@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from briefgen import characters
 from briefgen.errors import InputError, Place, Problem, fault
-from briefgen.strict_yaml.reading import UNPRINTABLE, Lines, Reading, Spot
+from briefgen.strict_yaml.reading import Lines, Reading, Spot
 from briefgen.strict_yaml.traps import Finding, RepairedText, TrapFoundError
 
 MAX_BYTES = 1_000_000
@@ -141,14 +142,9 @@ def examine_text(text: str, shown_as: str) -> Tree:
         raise _file_fault(
             shown_as, "too-large", f"the file is larger than {MAX_BYTES:,} bytes", "put data into CSV files"
         )
-    unprintable = UNPRINTABLE.search(text)
-    if unprintable:
-        finding = Finding(
-            "bad-character",
-            f"the character U+{ord(unprintable[0]):04X} cannot be printed",
-            "delete it",
-            unprintable.start(),
-        )
+    if refusal := characters.refusal(text):
+        problem = refusal.problems[0]
+        finding = Finding(problem.code, problem.message, problem.hint, text.index(problem.needle))
         return Tree(None, shown_as, text, (_as_problem(finding, Lines(text), shown_as),))
     return _read(text, shown_as)
 

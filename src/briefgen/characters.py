@@ -1,0 +1,81 @@
+"""The one boundary for text: what may enter a file, what is made plain on the way in, and what is refused.
+
+Definitions, cells of data and params all pass here, so that exporters need only escape. Nothing is left out in silence:
+a character that a file cannot hold is refused at its place. Characters that turn the direction of the text after them
+are refused too, not taken out: with them a reader sees other words than a machine reads in the same file (a name that
+ends in `gpj.exe` looks like one that ends in `exe.jpg`), without them other words than their author saw. Only what no
+reader can tell apart is changed: the many signs for the end of a line become one, a tab becomes a space, a byte order
+mark goes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.errors import InputError, fault
+
+LONGEST = 32_767
+"""Characters in a cell or name: more than this a cell of a workbook does not hold."""
+
+_PLANES = "".join(chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+REFUSED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_TURNING}\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+"""Control characters, halves of pairs, what Unicode keeps from being a character, and what turns the direction."""
+
+_TURNS = re.compile(f"[{_TURNING}]")
+_LINE_END = re.compile("\r\n?|[\x85\u2028]")
+_BLANK = re.compile("[ \t]*(?:\n+[ \t]*)+")
+
+
+def refusal(text: str) -> InputError | None:
+    r"""The error for a text that no file can hold; None for any other.
+
+    Example:
+        >>> refusal("two\nlines") is None
+        True
+        >>> print(refusal("A\x07B"))
+        error[bad-character] the character U+0007 cannot be printed
+          hint: delete it
+    """
+    found = REFUSED.search(text)
+    if found is None:
+        return None
+    name = f"U+{ord(found[0]):04X}"
+    if _TURNS.match(found[0]):
+        said = f"the character {name} ({unicodedata.name(found[0])}) turns the direction of the text after it"
+        return fault("bad-character", said, "delete it; it cannot be seen", needle=found[0])
+    return fault("bad-character", f"the character {name} cannot be printed", "delete it", needle=found[0])
+
+
+def prose(text: str) -> str:
+    r"""A text of paragraphs with one sign for the end of a line.
+
+    Example:
+        >>> prose("One\r\nTwo\u2029Three")
+        'One\nTwo\n\nThree'
+    """
+    if text.isascii() and "\r" not in text:
+        return text
+    return _LINE_END.sub("\n", text.replace("\u2029", "\n\n")).replace("\ufeff", "")
+
+
+def cell(text: str) -> str:
+    r"""A cell or name: lines stay lines, and a tab is a space.
+
+    Example:
+        >>> cell("North\u2028and\tSouth")
+        'North\nand South'
+    """
+    return prose(text.replace("\u2029", "\n")).replace("\t", " ")
+
+
+def line(text: str) -> str:
+    r"""One line of text: the ends of lines in it become spaces.
+
+    Example:
+        >>> line("Trade\r\n must\tgrow\n"), line(" - ")
+        ('Trade must grow', ' - ')
+    """
+    plain = cell(text)
+    return _BLANK.sub(" ", plain.rstrip("\n")) if "\n" in plain else plain
