@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledger.material import Rows, cell, recorded, shown
@@ -59,6 +60,25 @@ def test_a_number_of_another_time_under_the_same_name_has_changed() -> None:
 
 def test_a_number_whose_time_nobody_knows_has_changed() -> None:
     assert kinds(compare(shown(cell(5)), shown(cell(6)))) == {"changed": 1}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differ"),
+    [
+        ("million EUR", "billion EUR", True),
+        ("Mio. EUR", "Mrd. EUR", True),
+        ("mil millones de euros", "millones de euros", True),
+        ("\u4e07\u5143", "\u4ebf\u5143", True),
+        ("EUR", "USD", True),
+        ("billion EUR", "bn EUR", False),
+        ("mil millones de euros", "milliards d\u2019euros", False),
+        ("t", "tons", False),
+        ("million USD", "", False),
+    ],
+)
+def test_the_same_amount_in_another_magnitude_or_currency_has_changed(old: str, new: str, differ: bool) -> None:
+    found = compare(shown(cell(5, unit=old)), shown(cell(5, unit=new)))
+    assert len(found.changed) == differ
 
 
 def test_numbers_in_two_units_have_no_difference() -> None:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.ledger.catalogue import is_of_an_edition
 from briefgen.ledger.model import Known, Ledger
+
+_WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+|[\u4e00-\u9fff]")
+_CURRENCY = re.compile(r"\b[A-Z]{3}\b")
+_MAGNITUDES = {
+    power: re.compile(words, re.IGNORECASE)
+    for power, words in {
+        3: "thousand|k|mil|miles|mille|milliers|tausend|tsd|千",
+        4: "万",
+        6: "millions?|mn|mln|mill[oó]n|millones|mio|millionen|milhão|milhões",
+        8: "亿",
+        9: "billions?|bn|milliards?|md|mrd|milliarden?|bilhão|bilhões",
+        12: "trillions?|tn|billones|billionen|trilhão|trilhões",
+    }.items()
+}
+"""The words of briefgen's languages for powers of ten, by the power."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +152,26 @@ def _is_aside(value: Known) -> bool:
 
 
 def _differ(change: Change) -> bool:
-    return change.old.amount != change.new.amount  # a unit may go by another name
+    return change.old.amount != change.new.amount or _is_of_another_size(change.old.unit, change.new.unit)
+
+
+def _is_of_another_size(old: str, new: str) -> bool:
+    """True for two magnitudes or currencies; apart from that a unit may go by another name (`t`, `tons`)."""
+    if old == new:
+        return False
+    pairs = ((_magnitude(old), _magnitude(new)), (_CURRENCY.findall(old), _CURRENCY.findall(new)))
+    return any(before and after and before != after for before, after in pairs)
+
+
+def _magnitude(unit: str) -> int:
+    """The power of ten that a unit names; 0: none.
+
+    Example:
+        >>> _magnitude("million USD"), _magnitude("mil millones de euros"), _magnitude("t")
+        (6, 9, 0)
+    """
+    named = [power for word in _WORD.findall(unit) for power, words in _MAGNITUDES.items() if words.fullmatch(word)]
+    return sum(named)
 
 
 def _is_revision(change: Change) -> bool:
