@@ -20,6 +20,8 @@ from briefgen.cli import run
 from briefgen.errors import OutputError, VerificationError
 from briefgen.exporters.publish import PREFIX, Job, publish
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # what is forked here only makes files
+
 
 def _job(path: Path, content: str = "new", fault: Exception | None = None) -> Job:
     def verify(made: Path) -> None:
