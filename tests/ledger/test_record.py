@@ -182,3 +182,14 @@ def test_names_never_clash_with_the_ids_of_values_without_one() -> None:
     catalogue = Catalogue(Rows(), str)
     found = [catalogue.add(value) for value in (cell(1), cell(2, name="v1"), cell(3), cell(4, name="v1"))]
     assert found == ["v1", "v1-2", "v2", "v1-3"]
+
+
+def test_a_sum_says_which_rows_it_is_of() -> None:
+    rows = Rows({("sales", row): Facts((f"2016-0{row}", region)) for row, region in enumerate("NNSS", start=2)})
+
+    def total(*numbers: int) -> Value:
+        origins = tuple(Origin("sales", "data/sales.csv", row, "value") for row in numbers)
+        return Value(9, origins=origins, derived="sum", label="Revenue")
+
+    ledger = shown(total(2, 3), total(4, 5), total(2, 3, 4, 5), total(2, 3, 4), evidence=rows)
+    assert [value.what for value in ledger.values] == ["Revenue: N", "Revenue: S", "Revenue", "Revenue"]

@@ -9,11 +9,8 @@ from collections.abc import Callable, Iterable
 from briefgen.errors import InputError
 from briefgen.ledger import model
 from briefgen.ledger.evidence import Evidence, Facts
-from briefgen.ledger.model import Cells, Known
+from briefgen.ledger.model import TURN, Cells, Known
 from briefgen.values import Date, Origin, Value
-
-TURN = "~"
-"""Begins the last part of an identity that several values of an edition share: the how manieth of them it is."""
 
 _NUMBER = re.compile(r"\d+")
 _EDITION = ".ledger.json"

@@ -15,6 +15,10 @@ Amount: TypeAlias = "int | float | str | bool | Date | tuple[Amount, ...] | None
 EntryClass: TypeAlias = Literal["value", "typed", "furniture"]
 """What a numeral is: a value's; words of the author or of the data; or briefgen's own (pages, notes, ticks)."""
 
+TURN = "~"
+"""Begins the last part of an identity that several values of an edition share: the how manieth of them it is."""
+_KEY_BEGINS = {"cell": 3, "derived": 5}
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -92,8 +96,9 @@ class Known:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """For a cell of a row without a name: the cells that say which row it is."""
-        return self.identity[3:] if self.identity[:1] == ("cell",) else ()
+        """For a cell of a row without a name: the cells that say which row it is; for a sum what its rows share."""
+        begins = _KEY_BEGINS.get("".join(self.identity[:1]), len(self.identity))
+        return tuple(part for part in self.identity[begins:] if not part.startswith(TURN))
 
     @property
     def what(self) -> str:

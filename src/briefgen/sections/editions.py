@@ -9,9 +9,9 @@ from briefgen.data.evidence import WorkspaceEvidence
 from briefgen.document import Cell, Columns, Figure, Part, RichText, Row, Span
 from briefgen.document.usage import block_values, flat, values_of
 from briefgen.ledger.attribution import evident
-from briefgen.ledger.catalogue import TURN, Catalogue
+from briefgen.ledger.catalogue import Catalogue
 from briefgen.ledger.comparing import Change, Differences, Period, compare_values
-from briefgen.ledger.model import Amount, Known, Ledger
+from briefgen.ledger.model import TURN, Amount, Known, Ledger
 from briefgen.sections.context import Context
 from briefgen.values import Date, Format, Origin, Value
 
