@@ -153,14 +153,16 @@ def test_broken_files_are_explained(tmp_path: Path) -> None:
     write(tmp_path, "a.xlsx", b"PK nonsense")
     write(tmp_path, "a.docx", b"")
     assert "error[bad-parquet] data.sales.file: the file cannot be read" in complaint({"file": "a.parquet"}, tmp_path)
-    assert "error[bad-workbook] data.sales: the file cannot be read" in complaint({"file": "a.xlsx"}, tmp_path)
+    assert "error[bad-workbook] data.sales: the workbook is refused: it is damaged" in complaint(
+        {"file": "a.xlsx"}, tmp_path
+    )
     assert "error[unknown-file] data.sales.file: no reader for '.docx' files" in complaint({"file": "a.docx"}, tmp_path)
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.data.workbooks.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("briefgen.data.packages.MAX_UNPACKED", 1000)
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/worksheets/sheet1.xml", "0" * 5000)
+        package.writestr("xl/workbook.xml", f"<a>{'0' * 5000}</a>")
     assert "error[too-large]" in complaint({"file": "a.xlsx"}, tmp_path)
 
 

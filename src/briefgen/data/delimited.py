@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from briefgen.data.tables import MAX_ROWS, RawTable, check_names, tidy_name
+from briefgen.data.limits import Limits
+from briefgen.data.tables import RawTable, check_names, tidy_name
 from briefgen.errors import InputError, Problem, fault
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 _SAMPLE = 50
-_MAX_CELL = 10_000_000
+_MAX_CELL = 1_000_000
+_MOST_TOLD = 20
 
 
 def read_delimited(text: str, file: str, delimiter: str | None = None) -> RawTable:
@@ -38,6 +40,7 @@ def read_delimited(text: str, file: str, delimiter: str | None = None) -> RawTab
     line, _, heading = next(records, (0, 0, []))
     if not heading:
         raise InputError(Problem("empty-data", "the file has no heading and no rows", "", file=file, line=1, column=1))
+    limits = Limits(file, len(heading))
     place = reader.place
 
     def bad_heading(code: str, message: str, hint: str, index: int) -> InputError:
@@ -52,13 +55,14 @@ def read_delimited(text: str, file: str, delimiter: str | None = None) -> RawTab
     for start, number, cells in records:
         if len(cells) != len(names):
             ragged.append(_ragged(cells, names, file, start))
+            if len(ragged) == _MOST_TOLD:
+                break
         rows.append(cells)
         lines.append(start)
         numbers.append(number)
-        if len(rows) > MAX_ROWS:
-            raise fault("too-large", f"'{file}' has more than {MAX_ROWS:,} rows", "keep only what the brief needs")
+        limits.take(1)
     if ragged:
-        raise InputError(*ragged[:20])
+        raise InputError(*ragged)
     return RawTable(names, rows, numbers, file, as_text=True, place=lambda row, column: place(lines[row], column))
 
 

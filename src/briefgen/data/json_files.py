@@ -6,9 +6,11 @@ Python's json module does the reading: it keeps how numbers are spelled and says
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from briefgen.data.limits import MAX_CELLS, check_rows
 from briefgen.data.tables import RawTable, rows_table
 from briefgen.errors import InputError, Problem
 
@@ -35,8 +37,14 @@ def read_json(text: str, file: str) -> RawTable:
         file: Its name; `.jsonl` and `.ndjson` hold one object a line.
 
     Raises:
-        InputError: `bad-json` with line and column, `empty-data`, `bad-cell`, `duplicate-key`.
+        InputError: `bad-json` with line and column, `empty-data`, `bad-cell`, `duplicate-key`,
+            `too-large`.
     """
+    # each comma parts two cells or two rows, and each bracket opens one: counted before anything is made of them
+    count = text.count(",") + text.count("{") + text.count("[")
+    if count > 2 * MAX_CELLS:
+        hint = "keep only the rows and columns that the brief needs"
+        raise _fault("too-large", f"the file has more than {MAX_CELLS:,} cells", hint, file)
     if file.lower().endswith(_LINES):
         lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
         found: Any = [_parsed(line, file, number) for number, line in lines]
@@ -47,6 +55,7 @@ def read_json(text: str, file: str) -> RawTable:
         hint = f"keep only the list under '{lists[0]}'" if lists else 'write  [{"year": 2016, "value": 1.5}, …]'
         raise _fault("bad-json", "the file is not a list of objects", hint, file)
     rows: Sequence[dict[str, Any]] = found
+    check_rows(rows, file)
     return rows_table(rows, file)
 
 
@@ -55,7 +64,7 @@ def _parsed(text: str, file: str, line: int) -> Any:
         made = dict(pairs)
         if len(made) < len(pairs):
             keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
+            twice = Counter(keys).most_common(1)[0][0]
             raise _fault("duplicate-key", f"'{twice}' is given twice in one object", "keep one", file, line)
         return made
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.data.assembly import Assembly
+from briefgen.data.bounds import Patience
 from briefgen.data.cells import CellFault, as_text, type_column
 from briefgen.data.dataset import Cells, DataColumn, Dataset, RowOrigin, heading_of, latest
 from briefgen.data.expectations import differ, expected, freshness, row_number
@@ -59,7 +60,7 @@ def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
 
     What is said of a column in these datasets holds for its columns of that name.
     """
-    from briefgen.data.sql import read_query, run_query
+    from briefgen.data.sql import MAX_SECONDS, read_query, run_query
 
     query = read_query(sql, (each for each in around.dataset_names() if each != name))
     tables = {each: around.dataset(each) for each in query.tables}
@@ -69,7 +70,8 @@ def _queried(name: str, sql: str, around: Surroundings) -> Dataset:
             bound[each] = around.value(each)
         except InputError as error:
             raise InputError(*(replace(problem, needle=f"${each}") for problem in error.problems)) from None
-    raw = run_query(query, tables, {each: value.amount for each, value in bound.items()})
+    around.patience = around.patience or Patience(MAX_SECONDS)
+    raw = run_query(query, tables, {each: value.amount for each, value in bound.items()}, around.patience)
     read = [(origin.file,) if origin.file else origin.inputs for value in bound.values() for origin in value.origins]
     inputs = united(*(table.files for table in tables.values()), *read)
     columns, cells = _typed_like(raw.names, raw.rows, tables)

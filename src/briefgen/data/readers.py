@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.data.delimited import read_delimited
 from briefgen.data.encoding import decode
+from briefgen.data.limits import check_rows
 from briefgen.data.spec import Data
 from briefgen.data.tables import RawTable, rows_table
 from briefgen.errors import fault, located, suggestion
@@ -17,9 +18,12 @@ SUFFIXES = {
     ".csv": "text", ".tsv": "text", ".tab": "text", ".txt": "text",
     ".parquet": "parquet", ".pq": "parquet",
     ".json": "json", ".jsonl": "json", ".ndjson": "json",
-    ".xlsx": "workbook", ".xlsm": "workbook", ".xls": "workbook", ".xlsb": "workbook", ".ods": "workbook",
+    ".xlsx": "workbook", ".xlsm": "workbook", ".ods": "workbook",
 }  # fmt: skip
 """Which reader takes which file."""
+
+_OLD_WORKBOOKS = (".xls", ".xlsb")
+"""Of these nothing tells how much memory they need before they are read."""
 
 
 def read(spec: Data, name: str, folder: Path, file: str = "") -> RawTable:
@@ -36,6 +40,7 @@ def read(spec: Data, name: str, folder: Path, file: str = "") -> RawTable:
     """
     if spec.rows is not None:
         with located("rows"):
+            check_rows(spec.rows)
             return rows_table(spec.rows)
     if spec.frame is not None:
         from briefgen.data.frames import read_frame
@@ -51,6 +56,8 @@ def _read_file(spec: Data, file: str, folder: Path) -> RawTable:
     with located("file"):
         path = find_file(file, folder)
         if kind is None:
+            if suffix in _OLD_WORKBOOKS:
+                raise fault("unknown-file", f"'{suffix}' workbooks are not read", "save it as .xlsx")
             known = [".csv", ".tsv", ".parquet", ".json", ".xlsx"]
             raise fault("unknown-file", f"no reader for '{suffix or file}' files", suggestion(suffix, known, "files"))
     if spec.sheet is not None and kind != "workbook":
@@ -59,8 +66,8 @@ def _read_file(spec: Data, file: str, folder: Path) -> RawTable:
         from briefgen.data.parquet import read_parquet
 
         with located("file"):
-            table = read_parquet(path, file)
-            return replace(table, digest=sha256(read_bytes(file, folder)).hexdigest())
+            digest = sha256(read_bytes(file, folder)).hexdigest()  # which judges the size first
+            return replace(read_parquet(path, file), digest=digest)
     with located("file"):
         raw = read_bytes(file, folder)
     return replace(_table(kind, raw, file, spec), digest=sha256(raw).hexdigest())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from briefgen.data.bounds import Patience, TooSlowError, run_bounded
 from briefgen.data.dataset import DataColumn, Dataset
+from briefgen.data.query_tree import check_tree, parse_tree, unknown_table
 from briefgen.data.tables import MAX_ROWS, RawTable, check_names
 from briefgen.errors import InputError, fault, suggestion
 from briefgen.values import Amount, Date
@@ -20,8 +20,20 @@ from briefgen.values import Amount, Date
 if TYPE_CHECKING:
     import duckdb
 
-MAX_SECONDS = 60.0
-"""Time after which a query is given up."""
+MAX_SECONDS = 8.0
+"""Time after which the queries of a brief, all together, are given up; those of briefs take milliseconds."""
+
+MAX_LENGTH = 20_000
+"""Characters of a query: DuckDB's parser takes a time that grows with the square of the brackets."""
+
+MAX_CELLS = 2_000_000
+"""Cells of a result; each becomes an object of Python."""
+
+MAX_TEXT = 20_000_000
+"""Characters of a result."""
+
+_AT_ONCE = 500
+"""Rows that are fetched before they are measured."""
 
 _CONFIG: Mapping[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -32,7 +44,7 @@ _CONFIG: Mapping[str, str | bool | int | float | list[str]] = {
 # one thread: the order of rows without `order by` stays the same from run to run
 _LOCKS = (
     "set threads = 1",
-    "set memory_limit = '1GB'",
+    "set memory_limit = '400MB'",
     "set temp_directory = ''",
     "set enable_external_access = false",
     "set lock_configuration = true",
@@ -51,9 +63,7 @@ _MESSAGES = (
 _FORBIDDEN = re.compile(
     r"file system operations are disabled|extension|disabled (?:by|through) configuration", re.IGNORECASE
 )
-_ABOUT_THE_MACHINE = re.compile(r"\b(?:duckdb|pragma)_\w+(?=\s*\()", re.IGNORECASE)
 _SELECTS = ("select", "with", "from", "values")
-_VARYING = ("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +90,15 @@ def read_query(text: str, datasets: Iterable[str]) -> QueryText:
     Example:
         >>> read_query("select sum(sold) from sales where region = $region", ["sales", "plans"])
         QueryText(text='select sum(sold) from sales where region = $region', tables=('sales',), params=('region',))
+
+    Raises:
+        InputError: `sql-too-long`.
     """
     import duckdb
 
+    if len(text) > MAX_LENGTH:
+        hint = "prepare the data beforehand"
+        raise fault("sql-too-long", f"a query has at most {MAX_LENGTH:,} characters, not {len(text):,}", hint)
     code = _without_texts(text)
     try:
         with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
@@ -108,35 +124,49 @@ def _without_texts(text: str) -> str:
         spaces = " " * len(match[0])
         return f"'{spaces[2:]}'" if match[0].startswith("'") else spaces
 
-    return re.sub(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", blank, text, flags=re.DOTALL)
+    return re.sub(r"'(?:[^']|'')*(?:'|\Z)|--[^\n]*|/\*.*?(?:\*/|\Z)", blank, text, flags=re.DOTALL)
 
 
-def run_query(query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[str, Amount]) -> RawTable:
+def run_query(
+    query: QueryText, tables: Mapping[str, Dataset], bound: Mapping[str, Amount], patience: Patience | None = None
+) -> RawTable:
     """Run a query in a database of its own.
 
     Args:
         query: The query.
         tables: The datasets that it may read, by name.
         bound: The amounts of its `$names`.
+        patience: How long it may take; None: `MAX_SECONDS`.
 
     Raises:
-        InputError: `bad-sql`, `unknown-dataset`, `unknown-column`, `unknown-function`, `sql-forbidden`, `sql-too-slow`.
+        InputError: `bad-sql`, `unknown-dataset`, `unknown-column`, `unknown-function`, `sql-forbidden`, `sql-too-slow`,
+            `sql-memory`, `too-large`.
     """
     import duckdb
 
-    with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
-        for name, dataset in tables.items():
-            _fill(database, name, dataset)
-        _lock(database)
-        try:
-            statement = _only_select(database, query.text)
-            _steady(query.text)
-            found, columns = _fetch(database, statement, {name: _bindable(bound[name]) for name in query.params})
-        except duckdb.InterruptException:
-            hint = "read less, or prepare the data beforehand"
-            raise fault("sql-too-slow", f"the query was stopped after {MAX_SECONDS:.0f} seconds", hint) from None
-        except duckdb.Error as error:
-            raise _explained(str(error), tables) from None
+    database = duckdb.connect(":memory:", config=dict(_CONFIG))
+    for name, dataset in tables.items():
+        _fill(database, name, dataset)
+    _lock(database)
+    values = {name: _bindable(bound[name]) for name in query.params}
+
+    def work() -> tuple[list[tuple[Any, ...]], list[tuple[str, str]]]:
+        with database:
+            return _fetch(database, _only_select(database, query.text, tables), values)
+
+    try:
+        found, columns = run_bounded(work, database.interrupt, patience or Patience(MAX_SECONDS), database)
+    except TooSlowError:
+        hint = "read less, or prepare the data beforehand"
+        raise fault(
+            "sql-too-slow", f"the queries were stopped: together they take more than {MAX_SECONDS:g} seconds", hint
+        ) from None
+    except (MemoryError, duckdb.OutOfMemoryException):
+        raise fault(
+            "sql-memory", "the query needs too much memory", "read less, or prepare the data beforehand"
+        ) from None
+    except duckdb.Error as error:
+        raise _explained(str(error), tables) from None
     names = check_names(
         [name for name, _ in columns], lambda code, message, hint, _: fault(code, message, "name it with as")
     )
@@ -182,23 +212,8 @@ def _bindable(amount: Amount) -> Any:
     return amount
 
 
-@cache
-def _varying() -> frozenset[str]:
-    """Functions that give something else at each run; a brief is the same today and tomorrow.
-
-    DuckDB takes 20 ms to list its functions, which are the same for every query.
-    """
-    import duckdb
-
-    with duckdb.connect(":memory:", config=dict(_CONFIG)) as database:
-        found = database.execute(
-            "select distinct function_name from duckdb_functions() "
-            "where stability <> 'CONSISTENT' and function_type <> 'table'"
-        ).fetchall()
-    return frozenset(name for (name,) in found)
-
-
-def _only_select(database: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
+def _only_select(database: duckdb.DuckDBPyConnection, text: str, tables: Mapping[str, Dataset]) -> duckdb.Statement:
+    """The statement, once it is sure to be one select over the datasets."""
     import duckdb
 
     statements = database.extract_statements(text)
@@ -211,45 +226,37 @@ def _only_select(database: duckdb.DuckDBPyConnection, text: str) -> duckdb.State
     elif statements[0].type != duckdb.StatementType.SELECT or first.lower() not in _SELECTS:
         what = f"'{first}' is another kind"
     else:
+        tree = parse_tree(database, text)
+        if tree is not None:
+            check_tree(tree, text)
+            strange = unknown_table(tree, tables)
+            if strange:
+                raise _no_dataset(strange, tables)
         return statements[0]
     raise fault("sql-forbidden", f"only one select statement is allowed, and {what}", "select … from …", needle=first)
-
-
-def _steady(text: str) -> None:
-    """Make sure that a query gives the same on every machine and at every time."""
-    code = _without_texts(text)
-    inside = _ABOUT_THE_MACHINE.search(code)
-    if inside:
-        hint = "read the brief's own datasets"
-        message = f"'{inside[0]}' tells of the machine, not of the data"
-        raise fault("sql-forbidden", message, hint, needle=inside[0])
-    for match in _WORD.finditer(code):
-        word = match[0].lower()
-        called = code[match.end() :].lstrip().startswith("(")
-        if word in _VARYING or (called and word in _varying()):
-            raise fault(
-                "sql-forbidden",
-                f"'{match[0]}' gives something else at each run",
-                "bind a param with $name instead",
-                needle=match[0],
-            )
 
 
 def _fetch(
     database: duckdb.DuckDBPyConnection, statement: duckdb.Statement, bound: Mapping[str, Any]
 ) -> tuple[list[tuple[Any, ...]], list[tuple[str, str]]]:
-    timer = threading.Timer(MAX_SECONDS, database.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        result = database.execute(statement, dict(bound)) if bound else database.execute(statement)
-        columns = [(str(column[0]), str(column[1])) for column in result.description or ()]
-        found = result.fetchmany(MAX_ROWS + 1)
-    finally:
-        timer.cancel()
-    if len(found) > MAX_ROWS:
-        raise fault("too-large", f"the query gives more than {MAX_ROWS:,} rows", "aggregate, or use limit")
+    result = database.execute(statement, dict(bound)) if bound else database.execute(statement)
+    columns = [(str(column[0]), str(column[1])) for column in result.description or ()]
+    found: list[tuple[Any, ...]] = []
+    letters = 0
+    while rows := result.fetchmany(_AT_ONCE):
+        found += rows
+        letters += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
+        if len(found) > MAX_ROWS or len(found) * len(columns) > MAX_CELLS:
+            most = f"{MAX_ROWS:,} rows" if len(found) > MAX_ROWS else f"{MAX_CELLS:,} cells"
+            raise fault("too-large", f"the query gives more than {most}", "aggregate, or use limit")
+        if letters > MAX_TEXT:
+            raise fault("too-large", "the query gives more text than a brief can show", "aggregate, or use limit")
     return found, columns
+
+
+def _no_dataset(word: str, tables: Mapping[str, Dataset]) -> InputError:
+    hint = suggestion(word, tables, "datasets read here") or "sql reads the other datasets of this brief"
+    return fault("unknown-dataset", f"no dataset '{word}'", hint, needle=word)
 
 
 def _plain(cell: Any, column: str, row: int) -> object:
@@ -277,8 +284,7 @@ def _explained(message: str, tables: Mapping[str, Dataset]) -> InputError:
             continue
         word = match[1]
         if code == "unknown-dataset":
-            hint = suggestion(word, tables, "datasets read here") or "sql reads the other datasets of this brief"
-            return fault(code, f"no dataset '{word}'", hint, needle=word)
+            return _no_dataset(word, tables)
         if code == "unknown-column":
             columns = dict.fromkeys(name for table in tables.values() for name in table.names)
             return fault(

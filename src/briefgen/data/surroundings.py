@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from briefgen.data.bounds import Patience
 from briefgen.data.dataset import Dataset
 from briefgen.data.fields import FormatRef, SourceRef
 from briefgen.data.sources import Registry
@@ -30,6 +31,7 @@ class Surroundings(Protocol):
     formatter: FormatReader
     date: Date | None
     digests: dict[str, str]
+    patience: Patience | None
 
     def dataset(self, name: str) -> Dataset:
         """A dataset."""

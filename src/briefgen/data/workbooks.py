@@ -1,16 +1,17 @@
-"""Workbooks: XLSX and the other formats that calamine reads. Values are read, formulas are not computed."""
+"""Workbooks: XLSX and ODS, read by calamine. Values are read, formulas are not computed."""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 
-from briefgen.data.tables import MAX_ROWS, RawTable, check_names, tidy_name
-from briefgen.errors import InputError, Problem, fault, one_of
+from briefgen.data.limits import Limits
+from briefgen.data.packages import PackageError, repacked
+from briefgen.data.tables import RawTable, check_names, tidy_name
+from briefgen.errors import InputError, Problem, one_of
 
-MAX_UNPACKED = 1024 * 1024 * 1024
-"""Bytes above which a packed workbook is not unpacked."""
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How the files of old Excel begin, and those that are protected by a password."""
 
 
 def read_workbook(raw: bytes, file: str, sheet: str | None = None) -> RawTable:
@@ -26,9 +27,8 @@ def read_workbook(raw: bytes, file: str, sheet: str | None = None) -> RawTable:
     """
     import python_calamine
 
-    _check_size(raw, file)
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(raw))
+        workbook = python_calamine.load_workbook(io.BytesIO(_checked(raw, file)))
         names = list(workbook.sheet_names)
         if sheet is not None and sheet not in names:
             raise one_of("sheet", sheet, names).under("sheet")
@@ -42,23 +42,25 @@ def read_workbook(raw: bytes, file: str, sheet: str | None = None) -> RawTable:
     return _table([list(row) for row in rows], file)
 
 
-def _check_size(raw: bytes, file: str) -> None:
-    if not zipfile.is_zipfile(io.BytesIO(raw)):
-        return
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        if sum(member.file_size for member in package.infolist()) > MAX_UNPACKED:
-            raise fault(
-                "too-large", f"'{file}' unpacks to more than {MAX_UNPACKED // 2**20} MiB", "keep one small sheet"
-            )
+def _checked(raw: bytes, file: str) -> bytes:
+    if raw.startswith(_OLD):
+        hint = "save it as .xlsx, without a password"
+        raise _fault("bad-workbook", "the file is of an old Excel, or protected by a password", hint, file)
+    try:
+        return repacked(raw)
+    except PackageError as error:
+        hint = "keep one small sheet" if error.large else "save it anew as .xlsx"
+        raise _fault(
+            "too-large" if error.large else "bad-workbook", f"the workbook is refused: {error}", hint, file
+        ) from None
 
 
 def _table(rows: Sequence[list[object]], file: str) -> RawTable:
     filled = [(number, row) for number, row in enumerate(rows, 1) if any(not _empty(cell) for cell in row)]
     if not filled:
         raise _fault("empty-data", "the sheet is empty", "name another one with sheet:", file)
-    if len(filled) > MAX_ROWS:
-        raise fault("too-large", f"'{file}' has more than {MAX_ROWS:,} rows", "summarise it first")
     (heading_row, heading), *body = filled
+    Limits(file, len(heading)).take(len(body))
     # a column without a heading and without cells is only an empty part of the sheet
     used = [
         column

@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.data.bounds import Patience
 from briefgen.data.dataset import Dataset
 from briefgen.data.expectations import is_outdated, known_until
 from briefgen.data.expressions import evaluate, parse
@@ -48,6 +49,7 @@ class Workspace:
     Attributes:
         roundings: How exhibits round what they show; what is known of it before is set before anything is asked for.
         digests: SHA-256, in hexadecimal, of every file that was read, by its path in the folder.
+        patience: How long the queries may still take; None before the first of them.
 
     Example:
         >>> from briefgen.formatting import Formatter
@@ -79,6 +81,7 @@ class Workspace:
         self._once = Once(self._found)
         self._rows: dict[str, Mapping[str, int]] = {}
         self.digests: dict[str, str] = {}
+        self.patience: Patience | None = None
 
     # ------------------------------------------------------------ names
     @property
