@@ -94,15 +94,17 @@ def _pack(drawn: BytesIO, path: Path) -> None:
     """Write what was drawn with its small objects in streams, and an identifier made of its content."""
     import pikepdf
 
+    packed = BytesIO()  # not the file itself: when the disk is full, pikepdf ends the process
     with pikepdf.open(drawn) as pdf:
         del pdf.trailer["/ID"]
         pdf.save(
-            path,
+            packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             preserve_pdfa=True,
             deterministic_id=True,
             fix_metadata_version=False,
         )
+    path.write_bytes(packed.getvalue())
 
 
 def _inform(canvas: Any, properties: Properties) -> None:
