@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from briefgen import Brief
 from briefgen.themes import Theme, load_theme
 from tests.companion import house_theme
+from tests.conformance import report_faults
 from tests.deck_outline import deck_outline
 from tests.reference import REFERENCE, Built, squeezed
 from tests.report_outline import report_outline
@@ -27,6 +32,22 @@ def program(request: pytest.FixtureRequest) -> str:
             pytest.fail(f"{request.param} is not installed, and CI must skip nothing")
         pytest.skip(f"{request.param} is not installed")
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_report_conforms() -> Iterator[None]:
+    """Every report that any test draws is held against PDF/UA-1, PDF/A and the rules of its structure."""
+    drawing = importlib.import_module("briefgen.exporters.pdf.draw")
+    pack = drawing._pack
+
+    def pack_and_judge(drawn: BytesIO, path: Path) -> None:
+        pack(drawn, path)
+        found = report_faults(path)
+        assert not found, "\n".join(found[:20])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "_pack", pack_and_judge)
+        yield
 
 
 @pytest.fixture(scope="session")

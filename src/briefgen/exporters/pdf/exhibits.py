@@ -11,12 +11,13 @@ from briefgen.charts import draw, room_of
 from briefgen.charts.cells import columns_of, some_panels
 from briefgen.charts.panel import Panel
 from briefgen.charts.room import Room
-from briefgen.document import Figure, Picture, RichText, Span
+from briefgen.document import Figure, Picture, RichText, Span, plain_text
 from briefgen.errors import InputError
 from briefgen.exporters.pdf.captions import (
     Exhibit,
     data_call,
     figure_computed,
+    label,
     margin_caption,
     origin,
     origin_strips,
@@ -111,7 +112,8 @@ def _piece_strips(
     # Beside each other, not one in the other: who reads the alternative text of a figure out skips what is in it.
     frame = Element("Div", parent)
     caption = Element("Caption", frame, block="caption")
-    element = Element("Figure", frame, alt=figure.alt, block="chart", shown=figure.shown)
+    alt = figure.alt or plain_text(exhibit.title).strip() or label(setter, exhibit)
+    element = Element("Figure", frame, alt=alt, block="chart", shown=figure.shown)
     source = origin(setter, figure.sources, as_of=figure.as_of, computed=figure_computed(figure), note=figure.note)
     source = replace(source, runs=(*source.runs, *data_call(setter, exhibit, first=not source.runs)))
     needed = _room(setter, figure, place.width)

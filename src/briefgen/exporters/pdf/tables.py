@@ -179,11 +179,12 @@ class _TableComposer:
         row = Element("TR", self.element)
         cells: list[list[Strip]] = []
         for column, lane in zip(self.table.columns, self.lanes, strict=True):
-            cell = Element("TH", row, scope="Column")
+            named = plain_text(column.head).strip() or column.unit
+            cell = Element("TH", row, scope="Column") if named else Element("TD", row)
             lines = self.setter.paragraph(column.head, style, lane.text_x, lane.room, cell, align=lane.align)
             unit = (Span(column.unit),)
             lines += self.setter.paragraph(unit, unit_style, lane.text_x, lane.room, cell, align=lane.align)
-            cells.append(lines)
+            cells.append(lines or [self._empty(cell)])
         tall = max(len(lines) for lines in cells) * style.leading_pt
         items: list[Item] = [] if strips else [top]
         for lines in cells:
@@ -327,8 +328,8 @@ class _TableComposer:
         items: list[Item] = []
         if cell.mark is not None:
             word = mark_word(cell.mark, setter.formatter)
-            told = word.casefold() in plain_text(cell.text).casefold()
-            said = None if told else Element("Figure", owner, alt=word)
+            beside = word.casefold() in plain_text(cell.text).casefold()
+            said = None if beside else Element("Figure", owner, alt=word)
             picture = sign(cell.mark, MARK_PT, setter.theme.palette)
             right = lane.text_x + lane.room + (TREND_ROOM_PT if lane.sides.trended else 0.0)
             if not cell.text:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import VerificationError
+from briefgen.exporters.pdf.structure import structure_faults
 
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -19,7 +20,7 @@ def verify(path: Path) -> None:
 
     Raises:
         VerificationError: It cannot be read, has no pages or damaged ones, uses a face that is not embedded, has a
-            bookmark or link that leads nowhere, or says no title or language.
+            bookmark or link that leads nowhere, says no title or language, or has something amiss in its structure.
     """
     import pikepdf
 
@@ -43,6 +44,7 @@ def _faults(pdf: Any) -> Iterator[str]:
     pages = {page.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, start=1):
         yield from (f"page {number}: {fault}" for fault in _page_faults(pdf, page, pages))
+    yield from structure_faults(pdf)
     with pdf.open_outline() as outline:
         yield from _outline_faults(outline.root, pdf, pages)
 
