@@ -120,7 +120,7 @@ class _Compiled:
 
     def is_idiom(self, text: str, match: re.Match[str]) -> bool:
         rest = re.split(r"[.,;:!?]", text[match.end() : match.end() + MOST_AFTER], maxsplit=1)[0]
-        return self.idioms.match(rest) is not None
+        return self.idioms.match(match[0] + rest, len(match[0])) is not None
 
     @staticmethod
     def rises(match: re.Match[str]) -> bool:

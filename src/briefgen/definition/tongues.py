@@ -45,11 +45,14 @@ class Tongue:
 
 _EN_ABOUT = (
     r"(?:(?:about|around|roughly|nearly|almost|some|only|just|over|an?|the|another|further|estimated|additional|mere|"
-    r"more than|less than|at least|at most|well over|close to)\s+)*"
+    r"(?:more|less) than(?!\s+the\b)|at least|at most|well over|close to)\s+)*"
 )
 _ES_ABOUT = r"(?:(?:una?|unos|el|la|casi|cerca de|alrededor de|aproximadamente|más de|menos de|otro)\s+)*"
 _FR_ABOUT = r"(?:(?:près de|environ|plus de|moins de|quelque|presque|encore)\s+)*"
 _DE_ABOUT = r"(?:(?:rund|etwa|fast|knapp|über|mehr als|weniger als|gut|ca\.|nur|weitere|durchschnittlich)\s+)*"
+_DE_TOOK = "nahm|nahmen|nimmt|nehmen"
+_DE_ENDS = r"[^.,;:!?]*\s{}(?:[.,;:!?]|\s*$|\s+und\b)"
+"""A verb whose second piece ends the clause (`nahm um 3 % zu`)."""
 _PT_ABOUT = r"(?:(?:uma?|uns|o|a|quase|cerca de|perto de|aproximadamente|mais de|menos de|outros)\s+)*"
 _ZH_ABOUT = r"(?:了|约|近|超过|逾|将近|大约|高达|达)*"
 _WORDS = r"(?:\s+(?!{level}\b)[^\s{value}]+){{0,5}}?"
@@ -117,9 +120,11 @@ TONGUES: dict[str, Tongue] = {
         r"face|contre|avec",
     ),
     "de": Tongue(
-        up=r"stieg|stiegen|steigt|gestiegene?[nrs]?|wuchs|wuchsen|wächst|gewachsene?[nrs]?|zugenommen|erhöhten?\s+sich|"
+        up=rf"(?:{_DE_TOOK})(?={_DE_ENDS.format('zu')})|stieg|stiegen|"
+        r"steigt|gestiegene?[nrs]?|wuchs|wuchsen|wächst|gewachsene?[nrs]?|zugenommen|erhöhten?\s+sich|"
         r"erhöht\s+sich|kletterten?|klettert",
-        down=r"sank|sanken|sinkt|gesunkene?[nrs]?|fiel|fielen|fällt|gefallene?[nrs]?|schrumpften?|schrumpft|"
+        down=rf"(?:{_DE_TOOK})(?={_DE_ENDS.format('ab')})|(?:ging|gingen|geht|gehen)(?={_DE_ENDS.format('zurück')})|"
+        r"sank|sanken|sinkt|gesunkene?[nrs]?|fiel|fielen|fällt|gefallene?[nrs]?|schrumpften?|schrumpft|"
         r"geschrumpft|zurückgegangen|abgenommen|verringerten?\s+sich|verringert\s+sich",
         ups=r"Anstieg|Zuwachs|Zunahme|Steigerung|Erhöhung",
         downs=r"Rückgang|Abnahme|Senkung|Einbruch",
@@ -133,7 +138,7 @@ TONGUES: dict[str, Tongue] = {
         to=r"auf|bis",
         split=r"während|obwohl|weil|trotz|seit|nach|bevor|(?<!mehr )(?<!weniger )als|da|der|die|das|dass|aber|"
         r"gegenüber|bei|mit",
-        idioms=r".*\b(?:ab|aus|ein|um|zu|auf|an)$",
+        idioms=r"(?<!nahm)(?<!nahmen)(?<!nimmt)(?<!nehmen).*\b(?:ab|aus|ein|um|zu|auf|an)$",
     ),
     "pt": Tongue(
         up=r"subiu|subiram|sobe|sobem|subido|cresceu|cresceram|cresce|crescem|crescido|aumentou|aumentaram|"
