@@ -11,6 +11,7 @@ import pikepdf
 
 from briefgen.exporters.pdf.structure import structure_faults
 
+_LIMITS = validation.SafetyLimits(max_table_grid_rows=100_000, max_table_grid_cells=10_000_000)
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 
 
@@ -25,7 +26,7 @@ def report_faults(path: Path) -> list[str]:
     with pikepdf.open(path) as pdf:
         found = []
         for profile in ("ua1", archive_profile(path)):
-            verdict = validation.validate_pdf(str(path), profile=profile)
+            verdict = validation.validate_pdf(str(path), profile=profile, limits=_LIMITS)
             failures = [failure for failure in verdict.failures if not _is_mistaken(failure, path)]
             found += [f"{profile}: {failure}" for failure in failures]
             if not verdict.failures and not verdict.is_compliant:
