@@ -4,4 +4,5 @@ EXPORTERS = {
     ".pptx": "briefgen.exporters.pptx",
     ".pdf": "briefgen.exporters.pdf",
 }
-"""Suffix to module. A module has `plan(document, theme)`, `draw(plan, path)` and `verify(path)`."""
+"""Suffix to module. A module has `plan(document, theme)`, `inscriptions(plan)`, `draw(plan, path, ledger, edition)` and
+`verify(path)`; and `carried_ledger(path)` and `edition(path)`, which give back what `draw` put in."""
