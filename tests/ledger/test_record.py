@@ -193,3 +193,11 @@ def test_a_sum_says_which_rows_it_is_of() -> None:
 
     ledger = shown(total(2, 3), total(4, 5), total(2, 3, 4, 5), total(2, 3, 4), evidence=rows)
     assert [value.what for value in ledger.values] == ["Revenue: N", "Revenue: S", "Revenue", "Revenue"]
+
+
+def test_a_computed_value_does_not_go_by_the_column_of_its_first_part() -> None:
+    rows = Rows({("sales", 2): Facts(("2015",), "2015", "", "Cost")})
+    cost = cell(4)
+    share = Value(0.5, name="cost_share", expression="cost / 8", inputs=(cost,), origins=cost.origins)
+    ledger = shown(cost, share, evidence=rows)
+    assert [value.what for value in ledger.values] == ["Cost: 2015", "cost share"]

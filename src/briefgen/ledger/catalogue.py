@@ -85,7 +85,7 @@ class Catalogue:
                 amount,
                 self._unique(_identity(value, name, section, facts)),
                 name=name,
-                label=value.label or next((each.heading for each in facts if each.heading), ""),
+                label=value.label or ("" if name and value.expression else _heading(facts)),
                 unit=value.unit,
                 qualifier=value.qualifier,
                 shown=self._shown(value),
@@ -155,6 +155,10 @@ def _identity(value: Value, name: str, section: str, facts: list[Facts]) -> tupl
     parts = zip(*(each.key for each in facts), strict=False)
     common = (part[0] for part in parts if len(set(part)) == 1)
     return ("derived", section, how, first.dataset, first.column, *common)
+
+
+def _heading(facts: Iterable[Facts]) -> str:
+    return next((each.heading for each in facts if each.heading), "")
 
 
 def _period(facts: Iterable[Facts]) -> str:
