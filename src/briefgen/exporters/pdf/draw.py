@@ -222,7 +222,11 @@ class _Artist:
             if not whole and places[number] is not node:
                 node = self._switch(text, node, places[number])
             # Not textOut, which measures the text once more to move a cursor that nobody asks for.
-            text._textOut(f"{run.text} " if spaced and number == last else run.text)
+            text._textOut(run.text)
+            if spaced and number == last:
+                if not run.face.has(" "):
+                    text.setFont(self.fonts.first, run.size_pt)
+                text._textOut(" ")
         if rise:
             text.setRise(0)
         if not whole:

@@ -49,6 +49,7 @@ class Node:
         language: Language of what it holds, where it is not that of what is around it.
         kids: What it holds.
         box: Of a figure, where it stands on its page: left, bottom, right, top.
+        around: Of what stands inside a line: the node that it is put into when something of it is drawn.
         number: Number of its object, once it has one.
         parent: Number of the object around it.
     """
@@ -58,6 +59,7 @@ class Node:
     language: str = ""
     kids: list[_Kid] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+    around: Node | None = None
     number: int = 0
     parent: int = 0
 
@@ -111,8 +113,7 @@ class Tagger:
         """A node inside a line: the same for the same parent, role and key."""
         found = self._inside.get((parent, role, key))
         if found is None:
-            found = self._inside[parent, role, key] = Node(role, None, language)
-            parent.kids.append(found)
+            found = self._inside[parent, role, key] = Node(role, None, language, around=parent)
         return found
 
     def known(self, parent: Node, role: str, key: object) -> Node | None:
@@ -143,6 +144,7 @@ class Tagger:
 
     def begin(self, node: Node) -> str:
         """The operator that begins a sequence of a node on this page (14.6)."""
+        _enter(node)
         mcid = len(self._shown)
         self._shown.append(node)
         node.kids.append(_Shown(self._document.thisPageRef().name, mcid))
@@ -162,6 +164,7 @@ class Tagger:
 
     def attach(self, node: Node, annotation: Any) -> None:
         """Put an annotation, of which this is reportlab's reference, into its node (14.7.4.3)."""
+        _enter(node)
         node.kids.append(_Linked(annotation.name, self._document.thisPageRef().name))
 
     def _key(self, found: list[Node] | Node) -> int:
@@ -228,6 +231,14 @@ class Tagger:
         node.kids = [next(ordered) if isinstance(kid, Node) and kid in known else kid for kid in node.kids]
         for kid in node.inner:
             self._arrange(kid)
+
+
+def _enter(node: Node) -> None:
+    """Put a node into the one around it, once: not before what stands in front of it has been drawn."""
+    around, node.around = node.around, None
+    if around is not None:
+        _enter(around)
+        around.kids.append(node)
 
 
 def _name(number: int) -> str:

@@ -179,7 +179,7 @@ class Typesetter:
         *,
         width: float = 0.0,
         align: Align = "left",
-        spaced: bool = False,
+        spaced: bool = True,
     ) -> TextLine:
         """One line whose box of the style's leading begins at `top`."""
         right = x + width if align == "right" else None
