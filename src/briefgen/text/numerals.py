@@ -50,7 +50,7 @@ _COUNTED = (
 ).replace(" ", "|")
 
 _DIGIT = re.compile(r"\d")
-_REFERENCE = re.compile(r"\{\{.*?\}\}|\[[@^][^\]]*\]", re.DOTALL)
+_REFERENCE = re.compile(r"\{\{[^{}]*\}\}|\[[@^][^\[\]]*\]")
 _PASSED_OVER = re.compile(
     "|".join(
         (
