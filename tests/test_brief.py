@@ -150,3 +150,19 @@ def test_a_part_for_one_output_is_in_that_output_alone(tmp_path: Path) -> None:
     assert not re.search("For the report", deck)
     assert re.search("For the report", report)
     assert not re.search("For the deck", report)
+
+
+def test_a_brief_made_in_python_names_the_field_whose_text_is_wrong() -> None:
+    brief = Brief(title="T", sections=[{"kind": "text", "title": "A", "message": "So {{ nothing }} is"}])
+    with pytest.raises(InputError, match=r"sections\[0\]\.message: no value or param 'nothing'"):
+        brief.compose()
+
+
+def test_a_fault_in_the_note_of_a_source_is_told_there_and_not_at_the_section_that_shows_it(tmp_path: Path) -> None:
+    text = (
+        "briefgen: 1\ntitle: T\nsources:\n  S1: {title: Ours, note: 'See [b](c:d)'}\n"
+        "sections: [{kind: text, title: A, message: 'So [@S1]'}, {kind: sources}]\n"
+    )
+    (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"brief\.yaml:4:\d+: error\[bad-link\] sources\.S1\.note"):
+        Brief.load(tmp_path / "brief.yaml").compose()

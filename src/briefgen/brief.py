@@ -19,7 +19,7 @@ from briefgen.definition.lint import lint
 from briefgen.definition.load import load_definition
 from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
-from briefgen.definition.rules import check_definition, texts_of
+from briefgen.definition.rules import at_text, check_definition
 from briefgen.document import Document, Part
 from briefgen.document.usage import with_usage
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
@@ -272,13 +272,10 @@ class Brief(Definition):
             ids = [section.part_id(index) for index, section in enumerate(self.sections)]
             own = str(place[1]) in ids  # the annex is no section
             place = ("sections", ids.index(str(place[1])), *place[2:]) if own else ()
-        if problem.needle and (not place or place[0] == "sections"):
-            named = ((where, text) for where, text in texts_of(self, ()) if where[: len(place)] == place)
-            place = next((where for where, text in named if problem.needle in text), place)
-        return replace(problem, place=place)
+        return at_text(replace(problem, place=place), self)
 
     def _located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        found = tuple(problems)
+        found = tuple(at_text(problem, self) for problem in problems)
         return self._positions.locate(found) if self._positions is not None else found
 
     # ------------------------------------------------------------ exporting

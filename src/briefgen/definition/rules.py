@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -17,6 +18,8 @@ _NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SECTION_LINK = re.compile(r"\]\(#([^)\s]*)\)")
 _FRONT_TEXTS = ("title", "subtitle", "description")
+_ELSEWHERE = frozenset((*_FRONT_TEXTS, "author", "organisation", "audience", "keywords", "sources", "values", "data"))
+"""Keys beside the sections with texts that sections show."""
 
 
 def check_definition(definition: Definition, problems: Problems) -> None:
@@ -147,6 +150,21 @@ def _cited(match: re.Match[str]) -> Iterator[str]:
 def _with_needle(error: InputError, needle: str) -> InputError:
     first = error.problems[0]
     return InputError(Problem(first.code, first.message, first.hint, first.place, needle))
+
+
+def at_text(problem: Problem, definition: Definition) -> Problem:
+    """The problem at the text that has the faulty piece, one of its own section if there is one.
+
+    A section also shows what is said elsewhere: titles of sources, labels of values.
+    """
+    place = problem.place
+    if not problem.needle or problem.file or (place and place[0] != "sections"):
+        return problem
+    having = [where for where, text in texts_of(definition, ()) if problem.needle in text]
+    here = [where for where in having if where[: len(place)] == place]
+    around = [where for where in having if len(place) > 2 and where[:2] == place[:2]]
+    elsewhere = [where for where in having if where[0] in _ELSEWHERE]
+    return replace(problem, place=next(iter((*here, *around, *elsewhere)), place))
 
 
 def texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:
