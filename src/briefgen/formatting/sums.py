@@ -9,6 +9,10 @@ NOISE = Decimal("1e-14")
 """Amounts that differ by less than this share differ by the noise of binary fractions."""
 
 
+MOST_PARTS = 1_000
+"""Lines that may stand between a total and the first of its parts: each line is held against so many before it."""
+
+
 def totals_in(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
     """Which rows (or columns) are the sum of others, cell by cell.
 
@@ -32,8 +36,9 @@ def totals_in(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
         found = [None if at is None else count - 1 - at for at in reversed(_following(lines[::-1]))]
     if not any(each is not None for each in found) and len(lines) > 2:
         marks = _marks(lines)
+        whole, slack = sum(marks), 1e-9 * max(map(abs, marks))
         for total, line in enumerate(lines):
-            if abs(2 * marks[total] - sum(marks)) <= 1e-9 * max(map(abs, marks)):
+            if abs(2 * marks[total] - whole) <= slack:
                 others = [each for index, each in enumerate(lines) if index != total]
                 if _is_sum(line, sums_across(others)):
                     return [None if index == total else total for index in range(len(lines))]
@@ -75,7 +80,7 @@ def _following(lines: Sequence[Sequence[Decimal | None]]) -> list[int | None]:
     free: list[int] = []  # lines that are part of nothing yet
     for index, line in enumerate(lines):
         running, counts = 0.0, []
-        for count, part in enumerate(reversed(free) if any(line) else (), 1):
+        for count, part in enumerate(reversed(free[-MOST_PARTS:]) if any(line) else (), 1):
             running += marks[part]
             if count > 1 and abs(running - marks[index]) <= slack:
                 counts.append(count)
