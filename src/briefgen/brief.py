@@ -21,6 +21,7 @@ from briefgen.definition.messages import problems_of
 from briefgen.definition.model import Definition
 from briefgen.definition.rules import at_text, check_definition
 from briefgen.document import Document, Part
+from briefgen.document.extent import is_too_much
 from briefgen.document.usage import with_usage
 from briefgen.errors import InputError, OutputError, Problem, Problems, StaleDataError, fault, located
 from briefgen.exporters import EXPORTERS
@@ -189,7 +190,8 @@ class Brief(Definition):
         for turn in sorted({section.turn for section in self.sections}):
             made |= self._parts(workspace, formatter, problems, document, turn)
             document = with_usage(replace(document, parts=tuple(made[index] for index in sorted(made))), sources)
-        lint(self, document, workspace, formatter, problems)
+        if not is_too_much(made, problems):
+            lint(self, document, workspace, formatter, problems)
         parts = (*document.parts, *annex(document.parts, formatter))
         return replace(document, parts=parts, banner=banner(workspace.outdated(), formatter)), workspace
 

@@ -29,7 +29,7 @@ def finite(amount: int | float | complex) -> int | float:
     Raises:
         InputError: `bad-arithmetic` when it is too large or not a real number.
     """
-    if isinstance(amount, complex) or math.isnan(amount):
+    if isinstance(amount, complex) or (isinstance(amount, float) and math.isnan(amount)):
         hint = "a negative number has no root, and cannot be raised to a fraction"
         raise fault("bad-arithmetic", "the result is not a real number", hint)
     if not -MAX_NUMBER <= amount <= MAX_NUMBER:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen import values
@@ -17,10 +18,13 @@ from briefgen.data.fields import (
     LiteralDate,
     Model,
     Scalar,
+    Sign,
     SourceRef,
     Text,
     ValueName,
+    as_validation_error,
 )
+from briefgen.errors import Problem
 
 ColumnType = Literal["text", "number", "integer", "year", "month", "date", "boolean"]
 Aggregate = Literal["sum", "mean", "median", "min", "max", "count", "first", "last", "list"]
@@ -117,7 +121,7 @@ class Data(Model):
     freshness: Freshness | None = None
     unique: tuple[Line, ...] | None = None
     missing: tuple[Line, ...] = ("", "NA", "n/a")
-    delimiter: Line | None = None
+    delimiter: Sign | None = None
     decimal: Literal[".", ","] | None = None
     encoding: Line | None = None
     expect: Expect | None = None
@@ -185,6 +189,9 @@ class Param(Model):
     description: Text | None = None
 
 
+_WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
 class SourceSpec(Model):
     """A source that may be cited."""
 
@@ -197,6 +204,15 @@ class SourceSpec(Model):
     accessed: LiteralDate | None = None
     licence: Line | None = None
     note: Text | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _is_of_the_web(cls, url: str | None) -> str | None:
+        """It becomes a link in both files."""
+        if url is not None and not _WEB.fullmatch(url):
+            problem = Problem("bad-link", f"'{url[:60]}' is no address of the web", "write   https://…")
+            raise as_validation_error(problem, url)
+        return url
 
     def made(self, source_id: str) -> values.Source:
         """The source that is meant, under its id."""

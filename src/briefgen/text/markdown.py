@@ -26,7 +26,7 @@ from briefgen.document import (
     UrlTarget,
 )
 from briefgen.errors import InputError, fault
-from briefgen.text.marks import Marks, Show, take_marks
+from briefgen.text.marks import Marks, Show, check_length, take_marks
 from briefgen.values import Value
 
 if TYPE_CHECKING:
@@ -62,13 +62,14 @@ def parse_line(text: str, show: Show, *, citations_allowed: bool = True) -> Rich
         Spans, neighbours of equal style merged; a span that shows a value stands alone.
 
     Raises:
-        InputError: With everything that is wrong (`bad-reference`, `unknown-filter`, `bad-link`, `bad-citation`, and
-            what `show` raises); the needle is the exact piece at fault.
+        InputError: With everything that is wrong (`bad-reference`, `unknown-filter`, `bad-link`, `bad-citation`,
+            `text-too-long`, and what `show` raises); the needle is the exact piece at fault.
 
     Example:
         >>> parse_line("Trade **must** grow", lambda name, filters: (name, None))
         (Span(text='Trade ', ...), Span(text='must', bold=True, ...), Span(text=' grow', ...))
     """
+    check_length(text)
     if _PLAIN.fullmatch(text):
         return (Span(text),) if text else ()
     marks = take_marks(text, show, citations_allowed=citations_allowed)
@@ -90,6 +91,7 @@ def parse_blocks(text: str, show: Show) -> tuple[Block, ...]:
         >>> [type(block).__name__ for block in parse_blocks("One.\n\n- a\n- b", lambda name, filters: (name, None))]
         ['Paragraph', 'Bullets']
     """
+    check_length(text)
     if text and _PLAIN_BLOCK.fullmatch(text):
         return (Paragraph((Span(text.rstrip()),)),)
     from markdown_it.tree import SyntaxTreeNode

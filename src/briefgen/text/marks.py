@@ -22,6 +22,10 @@ from briefgen.values import Value
 Show: TypeAlias = Callable[[str, tuple[Filter, ...]], tuple[str, Value | None]]
 """Shows a named value through filters: its text, and the value. It may raise InputError."""
 
+MAX_TEXT = 50_000
+"""Characters of one text, as typed and as shown: eight thousand words, or fifteen pages. What reads and sets text takes
+a time that, for some texts, grows with the square of their length."""
+
 _CITATION = re.compile(r"\[@[^\[\]\n]*\]")
 _SOURCE = re.compile(r"@([A-Za-z0-9_](?:[\w.:-]*\w)?)")
 _NOTE = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
@@ -69,6 +73,22 @@ class Marks:
         return "".join(self.sources.get(letter, letter) for letter in text)
 
 
+def check_length(text: str) -> None:
+    """Refuse a text that takes too long to read.
+
+    Raises:
+        InputError: `text-too-long`.
+    """
+    if len(text) > MAX_TEXT:
+        raise too_long(len(text))
+
+
+def too_long(length: int) -> InputError:
+    """The error for a text of so many characters."""
+    message = f"a text has at most {MAX_TEXT:,} characters, and this one, as it is shown, has {length:,} or more"
+    return fault("text-too-long", message, "divide it among several sections")
+
+
 def take_marks(text: str, show: Show, *, citations_allowed: bool) -> Marks:
     """Put the marks of a text out of the way.
 
@@ -76,9 +96,14 @@ def take_marks(text: str, show: Show, *, citations_allowed: bool) -> Marks:
         text: The text as typed.
         show: Shows named values.
         citations_allowed: False: citations and note marks are errors here.
+
+    Raises:
+        InputError: `text-too-long`; whatever else is wrong is noted.
     """
+    check_length(text)
     letters = _free_letters(text)
     marks = Marks("")
+    shown = 0
     pieces: list[str] = []
 
     def mark(typed: str, span: Span) -> str:
@@ -92,11 +117,17 @@ def take_marks(text: str, show: Show, *, citations_allowed: bool) -> Marks:
             pieces.append(text[position : spot.start])
             position = spot.end
             try:
-                pieces.append(mark(text[spot.start : spot.end], _shown(parse_reference(spot.body), show)))
+                span = _shown(parse_reference(spot.body), show)
+                shown += len(span.text)
+                if shown > MAX_TEXT:
+                    break
+                pieces.append(mark(text[spot.start : spot.end], span))
             except InputError as error:
                 marks.failed(error)
     except InputError as error:  # a brace that is never closed: nothing after it can be read
         marks.failed(error)
+    if shown > MAX_TEXT:
+        raise too_long(shown)
     marks.text = "".join([*pieces, text[position:]])
 
     notes: list[str] = []
