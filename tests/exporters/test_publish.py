@@ -6,9 +6,10 @@ import errno
 import fcntl
 import multiprocessing
 import os
-import resource
 import signal
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -298,26 +299,27 @@ def test_a_folder_that_is_read_only_leaves_its_files(tmp_path: Path) -> None:
         tmp_path.chmod(0o755)
 
 
-@pytest.mark.parametrize("room", [4_000, 20_000, 40_000])
+LIMITED = """
+import resource, sys
+from briefgen.cli import run
+# the system counts a file against this limit as it counts a disk's: writing fails half-way
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("room", [4_000, 40_000])
 def test_a_disk_that_fills_while_the_files_of_a_brief_are_written_ends_with_5(tmp_path: Path, room: int) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
+    brief = EXAMPLES / "custom_section" / "brief.yaml"
     for suffix in (".pptx", ".pdf"):
-        (out / f"brief{suffix}").write_text("old", encoding="utf-8")
-    before = _tree(out)
-
-    def check() -> None:
-        # the system counts a file against this limit as it counts a disk's: writing fails half-way
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-        brief = EXAMPLES / "custom_section" / "brief.yaml"
-        os.chdir(brief.parent)
-        os._exit(run(["build", str(brief), "--kinds", "need_offer:NeedOffer", "-o", str(out)]))
-
-    process = multiprocessing.get_context("fork").Process(target=check)
-    process.start()
-    process.join()
-    assert process.exitcode == 5
-    assert _tree(out) == before
+        (tmp_path / f"brief{suffix}").write_text("old", encoding="utf-8")
+    before = _tree(tmp_path)
+    command = ["build", str(brief), "--kinds", "need_offer:NeedOffer", "-o", str(tmp_path)]
+    limited = [sys.executable, "-c", LIMITED, str(room), *command]
+    done = subprocess.run(limited, cwd=brief.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 5, done.stderr
+    assert "(File too large); make room on the disk" in done.stderr
+    assert _tree(tmp_path) == before
 
 
 # ---------------------------------------------------------------- interrupted and killed builds

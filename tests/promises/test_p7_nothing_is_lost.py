@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -16,11 +19,8 @@ import pytest
 from tests.reference import REFERENCE, Built
 
 from briefgen import Brief
-from briefgen.cli import run
 from briefgen.exporters.edition import mixed
-from briefgen.exporters.publish import PREFIX, Job, publish
-
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # what is forked here only makes files
+from briefgen.exporters.publish import PREFIX
 
 THOROUGH = bool(os.environ.get("CI"))
 AT_ANY_TIME, AT_A_STEP = (5, 95) if THOROUGH else (2, 18)
@@ -41,11 +41,12 @@ class Editions:
         assert '\ntitle: "' in text
         changed = text.replace('\ntitle: "', '\ntitle: "New edition: ', 1)
         self.brief.write_text(changed, encoding="utf-8")
+        self.made = folder / "made"
         started = time.monotonic()
-        Brief.load(self.brief).export(*(folder / name for name in NAMES))
+        Brief.load(self.brief).export(*(self.made / name for name in NAMES))
         self.seconds = time.monotonic() - started
         self.old = {path.name: path.read_bytes() for path in (reference.deck, reference.report)}
-        self.new = {name: (folder / name).read_bytes() for name in NAMES}
+        self.new = {name: (self.made / name).read_bytes() for name in NAMES}
         assert all(self.old[name] != self.new[name] for name in NAMES)
 
     def put_old(self, folder: Path) -> None:
@@ -61,44 +62,40 @@ class Editions:
         content = path.read_bytes()
         return "old" if content == self.old[path.name] else "new" if content == self.new[path.name] else "PARTIAL"
 
-    def jobs(self, folder: Path) -> Sequence[Job]:
-        """The new files as jobs that write them piece by piece, and verify them by reading them."""
 
-        def draw(made: Path) -> None:
-            content = self.new[made.name]
-            for at in range(0, len(content), 1 + len(content) // 8):
-                with made.open("ab") as file:  # opened again for each piece, so that each is a step
-                    file.write(content[at : at + 1 + len(content) // 8])
+class Killable:
+    """Builds in processes of their own, which have everything imported already (`killable.py`)."""
 
-        return [Job(folder / name, draw, Path.read_bytes) for name in NAMES]
+    def __init__(self) -> None:
+        script = Path(__file__).with_name("killable.py")
+        self.process = subprocess.Popen(
+            [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def start(self, **request: object) -> int:
+        """Start a child; gives its number."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps(request, default=str) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def ended(self) -> int:
+        """Wait for the child; its exit code, or minus the signal that ended it."""
+        assert self.process.stdout is not None
+        return int(self.process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def killable() -> Iterator[Killable]:
+    made = Killable()
+    yield made
+    made.process.kill()
+    made.process.communicate()
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory, reference: Built) -> Editions:
     return Editions(tmp_path_factory.mktemp("editions"), reference)
-
-
-def _child(act: Callable[[], int]) -> int:
-    """A child process, which has everything imported already; gives its number."""
-    number = os.fork()
-    if number:
-        return number
-    code = 1
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        code = act()
-    except KeyboardInterrupt:
-        code = 130
-    finally:
-        os._exit(code)
-
-
-def _ended(number: int) -> int:
-    """Wait for a child; its exit code, or minus the signal that ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
 def _assert_nothing_is_lost(editions: Editions, folder: Path, before: Found) -> tuple[Found, ...]:
@@ -121,45 +118,32 @@ def _prepared(editions: Editions, folder: Path, chance: random.Random) -> Found:
 
 
 @pytest.mark.parametrize("seed", range(AT_ANY_TIME))
-def test_a_build_killed_at_any_time_leaves_whole_files(editions: Editions, tmp_path: Path, seed: int) -> None:
+def test_a_build_killed_at_any_time_leaves_whole_files(
+    editions: Editions, killable: Killable, tmp_path: Path, seed: int
+) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     out = tmp_path / "out"
     before = _prepared(editions, out, chance)
     # a moment of its own part of the build for each, and some after the end of an undisturbed one
     moment = editions.seconds * 1.1 * (seed + chance.random()) / AT_ANY_TIME
-    child = _child(lambda: run(["build", str(editions.brief), "-o", str(out)]))
+    child = killable.start(build=["build", str(editions.brief), "-o", str(out)])
     time.sleep(moment)
-    os.kill(child, signal.SIGKILL)
-    assert _ended(child) in (-signal.SIGKILL, 0)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    assert killable.ended() in (-signal.SIGKILL, 0)
     _assert_nothing_is_lost(editions, out, before)
 
 
-def _steps(editions: Editions, folder: Path, last: int | None) -> int:
-    """Publish the new edition in a child that kills itself at a step: whenever it opens, renames, links or removes."""
-    counted = folder.with_name("steps")
-
-    def act() -> int:
-        steps = 0
-
-        def step(event: str, _: tuple[object, ...]) -> None:
-            nonlocal steps
-            if event in ("open", "fcntl.flock") or event.startswith("os."):
-                steps += 1
-                if steps == last:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(step)
-        publish(editions.jobs(folder))
-        made = steps
-        counted.write_text(str(made), encoding="utf-8")
-        return 0
-
-    code = _ended(_child(act))
-    assert code == (-signal.SIGKILL if last else 0)
-    return 0 if last else int(counted.read_text(encoding="utf-8"))
+def _steps(killable: Killable, editions: Editions, folder: Path, last: int) -> int:
+    """Publish the new edition in a process that kills itself at a step; 0: at none, and how many there are is told."""
+    killable.start(publish=folder, of=editions.made, last=last)
+    assert killable.ended() == (-signal.SIGKILL if last else 0)
+    return 0 if last else int(folder.with_name("steps").read_text(encoding="utf-8"))
 
 
-def test_a_build_killed_at_any_step_of_publishing_leaves_whole_files(editions: Editions, tmp_path: Path) -> None:
+def test_a_build_killed_at_any_step_of_publishing_leaves_whole_files(
+    editions: Editions, killable: Killable, tmp_path: Path
+) -> None:
     chance = random.Random(2016)  # noqa: S311 -- no secret
     steps = {}
     for before in ("absent", "old"):
@@ -167,7 +151,7 @@ def test_a_build_killed_at_any_step_of_publishing_leaves_whole_files(editions: E
         folder.mkdir()
         if before == "old":
             editions.put_old(folder)
-        steps[before] = _steps(editions, folder, None)
+        steps[before] = _steps(killable, editions, folder, 0)
     assert min(steps.values()) >= 20
     seen: dict[tuple[Found, ...], int] = {}
     for number in range(AT_A_STEP):
@@ -175,45 +159,50 @@ def test_a_build_killed_at_any_step_of_publishing_leaves_whole_files(editions: E
         before = _prepared(editions, folder, chance)
         # the renamings are among the last steps, so half of the moments are there
         first = 1 if number % 2 else steps[before] - 12
-        _steps(editions, folder, chance.randint(first, steps[before]))
+        _steps(killable, editions, folder, chance.randint(first, steps[before]))
         found = _assert_nothing_is_lost(editions, folder, before)
         seen[found] = seen.get(found, 0) + 1
     assert ("old", "old") in seen and ("new", "new") in seen
     assert ("new", "old") in seen or ("new", "absent") in seen, "no build was killed between two renamings"
 
 
-def test_the_build_after_a_killed_one_tidies_up(editions: Editions, tmp_path: Path) -> None:
+def test_the_build_after_a_killed_one_tidies_up(editions: Editions, killable: Killable, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     editions.put_old(out)
     for moment in (10, 20, 30):
-        _steps(editions, out, moment)
+        _steps(killable, editions, out, moment)
     assert list(out.glob(f"{PREFIX}*"))
-    publish(editions.jobs(out))
+    _steps(killable, editions, out, 0)
     assert sorted(path.name for path in out.iterdir()) == sorted(NAMES)
     assert editions.found(out) == ("new", "new")
 
 
 @pytest.mark.parametrize("seed", range(3 if THOROUGH else 2))
 def test_a_build_interrupted_at_any_time_ends_with_130_and_leaves_nothing_of_its_own(
-    editions: Editions, tmp_path: Path, seed: int
+    editions: Editions, killable: Killable, tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     out = tmp_path / "out"
     before = _prepared(editions, out, chance)
-    child = _child(lambda: run(["build", str(editions.brief), "-o", str(out)]))
+    child = killable.start(build=["build", str(editions.brief), "-o", str(out)])
     time.sleep(0.1 + editions.seconds * (seed + chance.random()) / (3 if THOROUGH else 2))
-    os.kill(child, signal.SIGINT)
-    code = _ended(child)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGINT)
+    code = killable.ended()
     found = editions.found(out)
     assert set(found) in ({before}, {"new"}), "never a pair of two editions"
     assert (code, set(found)) != (0, {before}) and code in (0, 130)
     assert {path.name for path in out.iterdir()} <= set(NAMES)
 
 
-def test_two_builds_into_one_folder_at_once_both_end_well(editions: Editions, tmp_path: Path) -> None:
+def test_builds_into_one_folder_at_once_all_end_well(editions: Editions, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    children = [_child(lambda: publish(editions.jobs(out)) or 0) for _ in range(4)]
-    assert [_ended(child) for child in children] == [0] * 4
+    several = [Killable() for _ in range(3)]
+    for each in several:
+        each.start(publish=out, of=editions.made, last=0)
+    assert [each.ended() for each in several] == [0] * 3
+    for each in several:
+        each.process.communicate()
     assert editions.found(out) == ("new", "new")
     assert sorted(path.name for path in out.iterdir()) == sorted(NAMES)
