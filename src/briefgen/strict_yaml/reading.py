@@ -29,6 +29,9 @@ MAX_PROBLEMS = 200
 MAX_NODES = 100_000
 """Values in one file; a brief of a thousand slides has 40,000. Each takes a twentieth of a millisecond to read."""
 
+MAX_KEYS = 3_000
+"""Keys of one mapping; each that is unknown costs a millisecond to explain."""
+
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,99})")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
