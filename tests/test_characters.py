@@ -169,3 +169,24 @@ def test_the_signs_for_the_end_of_a_line_are_one() -> None:
     table = document.parts[0].blocks[0]
     assert table.columns[0].head[0].text == "A head"
     assert table.rows[0].cells[0].text[0].text == "A\nB\nC d"
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\ufeff \u00ad", "\u3164"])
+def test_a_text_of_which_nothing_can_be_seen_is_empty(text: str) -> None:
+    assert characters.line(text) == characters.cell(text) == characters.prose(text) == ""
+    with pytest.raises(InputError, match=r"sections\[0\]\.title: nothing is written here"):
+        Brief(title="T", sections=[{"kind": "text", "title": text}]).compose()
+
+
+def test_a_tab_between_cells_stays_a_tab(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("name\tn\nNorth and South\t1\n", encoding="utf-8")
+    data = Data(file="a.txt", delimiter="\t")
+    brief = Brief(
+        title="T", data={"d": data}, sections=[{"kind": "table", "title": "T", "table": {"data": "d"}}], folder=tmp_path
+    )
+    assert len(brief.compose().parts[0].blocks[0].columns) == 2
+
+
+def test_a_name_is_no_longer_than_an_anchor_may_be() -> None:
+    with pytest.raises(ValueError, match="at most 100 characters"):
+        TextSection(id="w" * 101, title="T")

@@ -5,7 +5,7 @@ a character that a file cannot hold is refused at its place. Characters that tur
 are refused too, not taken out: with them a reader sees other words than a machine reads in the same file (a name that
 ends in `gpj.exe` looks like one that ends in `exe.jpg`), without them other words than their author saw. Only what no
 reader can tell apart is changed: the many signs for the end of a line become one, a tab becomes a space, a byte order
-mark goes.
+mark goes, and a text of which nothing can be seen is empty.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ REFUSED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_TURNING}\u
 
 _TURNS = re.compile(f"[{_TURNING}]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028]")
+_UNSEEN = re.compile(
+    "[\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
+"""Texts of which nothing is seen: spaces, hints for the end of a line, joiners, selectors."""
+
 _BLANK = re.compile("[ \t]*(?:\n+[ \t]*)+")
 
 
@@ -49,14 +55,16 @@ def refusal(text: str) -> InputError | None:
 
 
 def prose(text: str) -> str:
-    r"""A text of paragraphs with one sign for the end of a line.
+    r"""A text of paragraphs with one sign for the end of a line; empty where nothing of it can be seen.
 
     Example:
-        >>> prose("One\r\nTwo\u2029Three")
-        'One\nTwo\n\nThree'
+        >>> prose("One\r\nTwo\u2029Three"), prose("\u200b\u00ad")
+        ('One\nTwo\n\nThree', '')
     """
     if text.isascii() and "\r" not in text:
         return text
+    if _UNSEEN.fullmatch(text) and text.strip():  # it would count as a text, and nobody could read it
+        return ""
     return _LINE_END.sub("\n", text.replace("\u2029", "\n\n")).replace("\ufeff", "")
 
 

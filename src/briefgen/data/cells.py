@@ -120,7 +120,7 @@ def type_column(
         if isinstance(cell, str):
             if fault := _unfit(row, cell):
                 return fault
-            cells[row] = characters.cell(cell)
+            cells[row] = characters.cell(cell) if not cell else characters.cell(cell) or None
     numbers = [_number(cell, as_text, decimal) for cell in cells]
     if said:
         return _read_as(said, cells, numbers, name)

@@ -64,6 +64,11 @@ def _line(value: object) -> object:
     return characters.line(_let_in(text)) if isinstance(text, str) else text
 
 
+def _sign(value: object) -> object:
+    text = as_typed(value)
+    return _let_in(text) if isinstance(text, str) else text
+
+
 def _date(value: object) -> object:
     if isinstance(value, datetime.date):  # in Python; also a moment, whose day counts
         return value.strftime("%Y-%m-%d")
@@ -96,8 +101,11 @@ Line = Annotated[
 ]
 """One line of text, at most 400 characters."""
 
-Name = Annotated[str, Field(pattern=NAME_PATTERN)]
-"""A name: small letters, digits and `_`, beginning with a letter."""
+Sign = Annotated[str, BeforeValidator(_sign), Field(max_length=20)]
+"""A sign of a file, or its name, kept as it is: a tab is a tab."""
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=100)]
+"""A name: small letters, digits and `_`, beginning with a letter; at most 100 characters."""
 
 ValueName = Annotated[
     str, BeforeValidator(_line), Field(pattern=r"^\$?[A-Za-z][A-Za-z0-9_]*$", description="name of a value or param")

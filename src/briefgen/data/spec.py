@@ -19,6 +19,7 @@ from briefgen.data.fields import (
     Model,
     Scalar,
     Sign,
+    Sign,
     SourceRef,
     Text,
     ValueName,

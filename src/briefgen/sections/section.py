@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from briefgen.data.fields import DateText, FromColumn, Line, Model, Name, SourceRef, Text
-from briefgen.document import Block, Overflow, Part, RichText, Role, ShowIn, SourceTarget, Span
+from briefgen.document import Block, Overflow, Part, RichText, Role, ShowIn, SourceTarget, Span, plain_text
 from briefgen.document.usage import cited_in, sources_of
 from briefgen.errors import located
 from briefgen.sections.own_data import latest_date
@@ -122,7 +122,7 @@ def title_or(text: RichText, word: str) -> RichText:
     """The title, or briefgen's own word where the author gave none.
 
     Example:
-        >>> title_or((), "Contents")[0].text
-        'Contents'
+        >>> title_or((), "Contents")[0].text, title_or((Span(" "),), "Contents")[0].text
+        ('Contents', 'Contents')
     """
-    return text or (Span(word),)
+    return text if plain_text(text).strip() else (Span(word),)
