@@ -19,7 +19,6 @@ from briefgen.data.fields import (
     Model,
     Scalar,
     Sign,
-    Sign,
     SourceRef,
     Text,
     ValueName,
