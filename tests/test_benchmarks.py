@@ -12,7 +12,8 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
 @pytest.mark.parametrize(
-    ("script", "arguments"), [("charts.py", ["1"]), ("build.py", ["1"]), ("report.py", ["--run", "with contents"])]
+    ("script", "arguments"),
+    [("charts.py", ["1"]), ("build.py", ["1"]), ("report.py", ["--run", "with contents"]), ("tagging.py", ["1"])],
 )
 def test_a_benchmark_runs(script: str, arguments: list[str]) -> None:
     command = [sys.executable, str(BENCHMARKS / script), *arguments]
@@ -22,4 +23,4 @@ def test_a_benchmark_runs(script: str, arguments: list[str]) -> None:
 
 
 def test_every_benchmark_is_tried() -> None:
-    assert {path.name for path in BENCHMARKS.glob("*.py")} == {"charts.py", "build.py", "report.py"}
+    assert {path.name for path in BENCHMARKS.glob("*.py")} == {"charts.py", "build.py", "report.py", "tagging.py"}

@@ -89,10 +89,10 @@ class Lettering:
         self._text_links(line)
 
     def _space(self, text: Any, line: TextLine, node: Node | None) -> None:
-        """The space at the end of a line whose last run is a link, or of a face that has none."""
+        """The space at the end of a line whose last run is a link, a mark, or of a face that has none."""
         run = line.runs[-1]
-        if node is not None and line.element is not None and node is not self.tagger.node(line.element):
-            self._switch(text, node, self.tagger.node(line.element))
+        if node is not None and line.element is not None and isinstance(run.payload, Ink) and run.payload.note:
+            self._switch(text, node, self.tagger.node(line.element))  # it is none of the mark's
         if not run.face.has(" "):
             text.setFont(self.fonts.first, run.size_pt)
         text._textOut(" ")

@@ -148,7 +148,8 @@ def _page_faults(page: Any, owners: Any, walk: _Walk) -> Iterator[str]:
             continue
         if not str(annotation.get("/Contents", "")):
             yield "a link does not say what it leads to"
-        owner = owners.get(int(annotation.get("/StructParent", -1)))
+        key = annotation.get("/StructParent")
+        owner = owners.get(int(key)) if key is not None else None
         if annotation.objgen not in walk.linked or owner is None or owner.get("/S") != "/Link":
             yield "a link is not in the structure"
 
