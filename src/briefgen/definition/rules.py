@@ -15,7 +15,7 @@ from briefgen.sections.section import Section
 
 _CITATION = re.compile(r"(?<!\\)\[@([^\]\n]*)\]")
 _NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_REFERENCE = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _SECTION_LINK = re.compile(r"\]\(#([^)\s]*)\)")
 _FRONT_TEXTS = ("title", "subtitle", "description")
 _ELSEWHERE = frozenset((*_FRONT_TEXTS, "author", "organisation", "audience", "keywords", "sources", "values", "data"))
