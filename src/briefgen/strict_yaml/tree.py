@@ -18,6 +18,9 @@ from briefgen.strict_yaml.traps import Finding, RepairedText, TrapFoundError
 MAX_BYTES = 1_000_000
 """A definition is written by a person; bulk data belongs in data files."""
 
+_MOST_COUNTED = 100
+"""Equal pieces of a text that are told apart: each is counted from the first on, for each problem."""
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -77,7 +80,7 @@ class Tree:
         pattern = _as_written(needle)
         for where, spot in self._spots.items():
             if spot.scalar and where[: len(place)] == place:
-                matches = list(islice(pattern.finditer(self.source, spot.start, spot.end), occurrence))
+                matches = list(islice(pattern.finditer(self.source, spot.start, spot.end), min(occurrence, _MOST_COUNTED)))
                 if matches:
                     return where, self._line_column(matches[-1].start())
         return None
