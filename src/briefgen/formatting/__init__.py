@@ -6,6 +6,6 @@
 from briefgen.formatting.filters import FILTERS, Filter
 from briefgen.formatting.formatter import Formatter
 from briefgen.formatting.names import FORMAT_EXAMPLES, parse_format
-from briefgen.formatting.numbers import Shown, qualified
+from briefgen.formatting.numbers import Shown, glue, qualified
 
-__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "parse_format", "qualified"]
+__all__ = ["FILTERS", "FORMAT_EXAMPLES", "Filter", "Formatter", "Shown", "glue", "parse_format", "qualified"]

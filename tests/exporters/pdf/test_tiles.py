@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.exporters.pdf.documents import all_text, document, lines, part, words
 from tests.exporters.pdf.documents import table as make_table
@@ -9,7 +11,7 @@ from tests.exporters.pdf.documents import table as make_table
 from briefgen.document import Bullets, Columns, KeyFigures, Tile
 from briefgen.errors import InputError
 from briefgen.exporters.pdf import plan
-from briefgen.themes import load_theme
+from briefgen.themes import Theme, load_theme
 from briefgen.values import Format, Value
 
 THEME = load_theme()
@@ -35,6 +37,16 @@ def test_three_tiles_in_a_narrow_column_stand_below_each_other_with_their_units_
     assert [line.text for line in shown] == ["668 people", "4,859 people", "around 80,000 people"]
     assert len({line.x for line in shown}) == 1
     assert len({max(run.size_pt for run in line.runs) for line in shown}) == 1
+
+
+def test_a_magnitude_stands_at_its_number_where_the_language_has_no_space_there(companion_theme: Theme) -> None:
+    figures = KeyFigures(
+        [Value(amount, unit="USD", label="Change", format=Format("compact")) for amount in (45e3,)]
+    )
+    columns = Columns([[figures], [Bullets([words("A point")] * 3)], [Bullets([words("A point")])]])
+    made = plan(replace(document(part("a", columns)), language="zh-CN"), companion_theme)
+    shown = [line.text for line in lines(made.pages[0]) if "万" in line.text]
+    assert shown == ["4.5万USD"]
 
 
 def test_numbers_of_a_block_have_one_size() -> None:

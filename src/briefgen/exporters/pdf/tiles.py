@@ -15,7 +15,7 @@ from briefgen.exporters.pdf.exhibits import framed, trend_element, under
 from briefgen.exporters.pdf.items import Element, Item, Rule, Sketch
 from briefgen.exporters.pdf.strips import Strip, merged, moved
 from briefgen.exporters.pdf.typesetter import Place, Typesetter, drawn_width
-from briefgen.formatting import Shown, qualified
+from briefgen.formatting import Shown, glue, qualified
 from briefgen.themes.theme import TypeStyle
 from briefgen.typeset.fonts import Run
 from briefgen.values import Value
@@ -140,7 +140,10 @@ def _number(setter: Typesetter, tile: Tile, style: TypeStyle, *, beside: bool, c
     value = tile.value
     runs = setter.runs((Span(qualified(shown.qualifier, ""), value=value),), small) if shown.qualifier else []
     runs += setter.runs((Span(shown.number, value=value),), style, color=color)
-    return runs + (setter.runs((Span(f" {shown.unit}", value=value),), small) if beside and shown.unit else [])
+    if beside and shown.unit:
+        gap = " " if glue(shown.number, shown.unit) != shown.number + shown.unit else ""
+        runs += setter.runs((Span(gap + shown.unit, value=value),), small)
+    return runs
 
 
 def _is_money(shown: Shown) -> bool:
