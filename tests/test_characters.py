@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import Brief, Data, InputError, Param, Section, TextSection, characters
+from briefgen import Brief, Callout, Data, InputError, Param, Section, Span, TextSection, characters
 from briefgen.data.params import read_param
 from briefgen.errors import spell
 from briefgen.strict_yaml import loads
@@ -86,6 +86,20 @@ def test_models_made_in_python_name_the_field(field: str, make: Any, char: str, 
     told = next((error for place, error in found.items() if place.startswith(field)), None)
     assert told is not None, found
     assert name in told["msg"] or told["type"] == "string_unicode"
+
+
+class Hostile(Section):
+    """A kind of a user's own that makes its texts itself."""
+
+    kind: Any = "hostile"
+
+    def compose(self, context: Any) -> Any:
+        return self.part(context, [Callout((Span("A\x07B"),))])
+
+
+def test_what_a_kind_of_the_callers_own_makes_is_looked_at() -> None:
+    with pytest.raises(InputError, match=r"bad-character\] sections\[0\]"):
+        Brief(title="T", sections=[Hostile(title="A")]).compose()
 
 
 @each

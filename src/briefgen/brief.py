@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr, ValidationError
 
+from briefgen import characters
 from briefgen.data.evidence import WorkspaceEvidence
 from briefgen.data.roundings import Roundings
 from briefgen.data.workspace import Workspace
@@ -31,6 +32,7 @@ from briefgen.folder import file_stem
 from briefgen.formatting import Formatter
 from briefgen.ledger.record import Recorder
 from briefgen.ledger.storing import LEDGER_SUFFIX, is_ledger, read_ledger, to_json, write_ledger
+from briefgen.sections import KINDS
 from briefgen.sections.annex import annex
 from briefgen.sections.banner import banner
 from briefgen.sections.context import Context
@@ -253,6 +255,8 @@ class Brief(Definition):
                 if not isinstance(part, Part):  # a kind of the caller's own
                     told = f"compose of kind '{section.kind}' gives {type(part).__name__}, and not a Part"
                     raise fault("bad-kind", told, "end it with   return self.part(context, [...])")
+                if section.kind not in KINDS:
+                    characters.refuse_in(part)
                 made[index] = part
             if index not in made:
                 with context.problems.collecting():

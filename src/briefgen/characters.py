@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 
 from briefgen.errors import InputError, fault
 
@@ -87,3 +89,24 @@ def line(text: str) -> str:
     """
     plain = cell(text)
     return _BLANK.sub(" ", plain.rstrip("\n")) if "\n" in plain else plain
+
+
+def refuse_in(held: object) -> None:
+    r"""Refuse a text in what somebody made, at any depth.
+
+    Args:
+        held: A text, a dataclass, a mapping, or a list or tuple of these.
+
+    Raises:
+        InputError: A text in it has a character that no file can hold (`bad-character`).
+    """
+    if isinstance(held, str):
+        if error := refusal(held):
+            raise error
+    elif isinstance(held, Mapping):
+        refuse_in((*held.keys(), *held.values()))
+    elif isinstance(held, list | tuple | set | frozenset):
+        for each in held:
+            refuse_in(each)
+    elif is_dataclass(held) and not isinstance(held, type):
+        refuse_in([getattr(held, field.name, None) for field in fields(held)])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.formatting import Formatter
+from briefgen.formatting.code_text import code_text
+from briefgen.formatting.codes import CodeMarks, code_marks, number_code, sided_code
 from briefgen.values import Format
 
 ENGLISH = Formatter("en-GB")
@@ -65,3 +69,26 @@ def test_literal_text_never_leaks_out_of_its_quotes(layout, decimals):
     outside = "".join(rest.split('"')[::2])
     assert set(outside) <= set(r"#,0.%;()+[]>=1General")
     assert rest.count('"') % 2 == 0
+
+
+HOSTILE = (
+    *('"&"', "a;b", "[Red]", "\\", '\\"', "#,##0", "0.0%", "@", "_-* ?"),
+    *("<b>&amp;", "'", "General", "E+0", "d/m/y", ";;;", "[>=1000]", "[$-407]"),
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_stands_beside_a_number_is_only_text_in_a_code(text: str) -> None:
+    def plain(number: Decimal, decimals: int, grouped: bool) -> str:
+        return f"{number:{',' if grouped else ''}.{decimals}f}"
+
+    code = number_code(Format("number", 1, prefix=text, suffix=text), None, CodeMarks())
+    assert code_text(code, 12.5, plain) == f"{text}12.5{text}"
+    assert code_text(code, -12.5, plain) == f"−{text}12.5{text}"
+
+
+def test_a_code_is_no_longer_than_a_workbook_may_have() -> None:
+    for layout in (Format("number", 1, prefix="about " * 20, suffix=' "so"' * 20), Format("compact", suffix="x" * 90)):
+        marks = code_marks(Locale("de"), " %")
+        assert len(number_code(layout, None, marks, [1e7, 1e4, 5])) <= 255
+        assert len(sided_code(layout, 1, marks, ("−", "−"), zero=True)) <= 255

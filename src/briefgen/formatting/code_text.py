@@ -10,7 +10,9 @@ from briefgen.formatting.numbers import exact, rounded
 
 _SECTION = re.compile(r"""((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*)(;|$)""", re.DOTALL)
 _CONDITION = re.compile(r"\[(>=|<=|<|>)(-?[\d.]+)\]")
-_LOCALE = re.compile(r"\[\$-[0-9A-F]+\]")
+_HEAD = re.compile(rf"(?:{_CONDITION.pattern})?(?:\[\$-[0-9A-F]+\])?")
+"""What stands before a section and is not shown: its condition and its locale."""
+
 _PIECE = re.compile(r""""(?P<text>[^"]*)"|\\(?P<sign>.)|(?P<digits>(?:\#,\#\#)?0(?:\.0+)?,*)|(?P<other>.)""", re.DOTALL)
 
 Digits = Callable[[Decimal, int, bool], str]
@@ -39,7 +41,7 @@ def code_text(code: str, amount: int | float, digits: Digits) -> str:
     if sections and not code.endswith(";"):
         sections = sections[:-1] if sections[-1] == "" and len(sections) > 1 else sections
     section, own_sign = _chosen(sections, number)
-    text = _shown(_LOCALE.sub("", _CONDITION.sub("", section)), abs(number), digits)
+    text = _shown(_HEAD.sub("", section, count=1), abs(number), digits)
     return text if own_sign or number >= 0 else f"-{text}"
 
 

@@ -102,7 +102,14 @@ def sided_code(layout: Format, decimals: int, marks: CodeMarks, sides: tuple[str
     if layout.style not in ("number", "percent", "points", "multiple", "money"):
         return ""
     body = _body(layout, decimals if layout.decimals is None else layout.decimals, marks)
-    return ";".join((*(marks.locale + quoted(sign) + body for sign in sides), marks.locale + body if zero else ""))
+    code = ";".join((*(marks.locale + quoted(sign) + body for sign in sides), marks.locale + body if zero else ""))
+    if len(code) > LONGEST:
+        return sided_code(replace(layout, prefix="", suffix=""), decimals, marks, sides, zero=zero)
+    return code
+
+
+LONGEST = 255
+"""Characters of a code that Excel opens without repairing it."""
 
 
 def number_code(layout: Format, decimals: int | None, marks: CodeMarks, amounts: Sequence[int | float] = ()) -> str:
@@ -115,7 +122,8 @@ def number_code(layout: Format, decimals: int | None, marks: CodeMarks, amounts:
         amounts: The numbers that it is for, as far as they are known: one code need not suit all there are.
 
     Returns:
-        A code with sections for positive and negative numbers, and for zero when positive ones carry a sign.
+        A code with sections for positive and negative numbers, and for zero when positive ones carry a sign; without
+        prefix and suffix where these would make it longer than 255 characters.
 
     Example:
         >>> number_code(Format("percent", 1), None, CodeMarks())
@@ -125,6 +133,13 @@ def number_code(layout: Format, decimals: int | None, marks: CodeMarks, amounts:
         >>> number_code(Format("number", 0), None, CodeMarks(grouped_from=10_000), [4859, -12])
         '0;"−"0'
     """
+    code = _number_code(layout, decimals, marks, amounts)
+    if len(code) > LONGEST:
+        return _number_code(replace(layout, prefix="", suffix=""), decimals, marks, amounts)
+    return code
+
+
+def _number_code(layout: Format, decimals: int | None, marks: CodeMarks, amounts: Sequence[int | float]) -> str:
     digits = decimals if layout.decimals is None else layout.decimals
     match layout.style:
         case "year" | "ordinal" | "words":
