@@ -161,6 +161,8 @@ class Lettering:
 
         Runs of one link that follow each other have one area.
         """
+        if not any(isinstance(run.payload, Ink) and run.payload.link for run in line.runs):
+            return
         x = line.x
         for ink, group in groupby(line.runs, key=lambda run: run.payload):
             runs = list(group)
