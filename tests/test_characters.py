@@ -204,3 +204,18 @@ def test_a_tab_between_cells_stays_a_tab(tmp_path: Path) -> None:
 def test_a_name_is_no_longer_than_an_anchor_may_be() -> None:
     with pytest.raises(ValueError, match="at most 100 characters"):
         TextSection(id="w" * 101, title="T")
+
+
+@pytest.mark.parametrize("place", ["description", "sections[0].chart.alt", "sections[1].table.alt"])
+def test_a_text_that_becomes_one_string_of_a_file_has_an_end(place: str) -> None:
+    long = "word " * 801
+    chart = {"kind": "bar", "data": "d", "x": "a", "y": "b", "alt": long}
+    table = {"data": "d", "alt": long}
+    with pytest.raises(InputError) as caught:
+        Brief(
+            title="T",
+            description=long,
+            sections=[{"kind": "chart", "title": "T", "chart": chart}, {"kind": "table", "title": "T", "table": table}],
+        )
+    told = {spell(problem.place): str(problem) for problem in caught.value.problems}
+    assert "at most 4000 characters may stand here, there are 4005" in told[place]

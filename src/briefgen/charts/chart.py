@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.charts.annotations import AnnotationField
 from briefgen.charts.evidence import own_words
 from briefgen.charts.refusals import unused
-from briefgen.data.fields import FormatText, Line, Model, Scalar, Text
+from briefgen.data.fields import FormatText, Line, Model, Scalar, ShortText, Text
 from briefgen.data.query import ordered
 from briefgen.data.spec import Aggregate, ColumnRef, Query
 from briefgen.document import Axis, Figure, RichText, Table, plain_text
@@ -68,7 +68,7 @@ class Chart(Query, ABC):
     other: Line | None = None
     aggregate: Aggregate | None = None
     caption: Line | None = None
-    alt: Text | None = None
+    alt: ShortText | None = None
     format: FormatText | None = None
     highlight: Scalar | tuple[Scalar, ...] = ()
     labels: Literal["auto", "none", "all", "ends", "last", "total"] = "auto"

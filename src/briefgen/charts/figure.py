@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.charts.chart import Chart, chart_texts
 from briefgen.charts.refusals import unused
 from briefgen.charts.room import Room
-from briefgen.data.fields import Line, Text
+from briefgen.data.fields import Line, ShortText
 from briefgen.document import Figure, plain_text
 from briefgen.drawing import shifted, texts_in
 from briefgen.errors import Problem, located
@@ -44,7 +44,7 @@ class FigureChart(Chart):
     kind: Literal["figure"] = "figure"
     data: Line = ""
     figure: Any
-    alt: Text
+    alt: ShortText
     source: Line | tuple[Line, ...] | None = None
 
     @field_validator("figure")

@@ -81,17 +81,21 @@ def _date(value: object) -> object:
     return text
 
 
-Text = Annotated[
-    str,
-    BeforeValidator(_prose),
-    WithJsonSchema(
-        {
-            "type": ["string", "number", "boolean"],
-            "description": "text: {{ name | format }}, **bold**, *italic*, [@S1]",
-        }
-    ),
-]
+_TEXT_SCHEMA = WithJsonSchema(
+    {
+        "type": ["string", "number", "boolean"],
+        "description": "text: {{ name | format }}, **bold**, *italic*, [@S1]",
+    }
+)
+
+Text = Annotated[str, BeforeValidator(_prose), _TEXT_SCHEMA]
 """Paragraphs with inline Markdown and `{{ }}`."""
+
+ShortText = Annotated[str, BeforeValidator(_prose), Field(max_length=4000), _TEXT_SCHEMA]
+"""A text that becomes one string of a file (an alternative text), which has at most 4,000 characters.
+
+A string of a PDF/A file has at most 32,767 bytes (ISO 19005-2, 6.1.13), and values may still be filled in.
+"""
 
 Line = Annotated[
     str,

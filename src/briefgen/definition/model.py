@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefgen.data.fields import Line, LiteralDate, Model, Name, Text, as_typed, as_validation_error
+from briefgen.data.fields import Line, LiteralDate, Model, Name, ShortText, as_typed, as_validation_error
 from briefgen.data.spec import Data, FormatSpec, NamedValue, Param, SourceSpec
 from briefgen.errors import InputError, Problem, fault, nearest, suggestion
 from briefgen.sections import KINDS, NOT_YET, load_kind
@@ -100,7 +100,7 @@ class Definition(Model):
     briefgen: Literal[1] = 1
     title: Line
     subtitle: Line | None = None
-    description: Text | None = None
+    description: ShortText | None = None
     author: Line | tuple[Line, ...] | None = None
     organisation: Line | None = None
     audience: Line | None = None

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefgen import document
 from briefgen.charts import ChartField
-from briefgen.data.fields import Line, Model, Text, ValueName
+from briefgen.data.fields import Line, Model, ShortText, Text, ValueName
 from briefgen.document import Bullet, Bullets, Callout, Columns, KeyFigures, Paragraph, Part, Quote, RichText
 from briefgen.errors import located
 from briefgen.sections.context import Context
@@ -103,7 +103,7 @@ class PictureBlock(AuthorBlock):
 
     kind: Literal["picture"] = "picture"
     file: Line
-    alt: Text
+    alt: ShortText
     caption: Line | None = None
 
     def made(self, context: Context, heading: RichText) -> Sequence[document.Block]:

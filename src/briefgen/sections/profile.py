@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.charts import ChartField
-from briefgen.data.fields import FormatRef, Line, Model, SourceRef, Text, ValueName
+from briefgen.data.fields import FormatRef, Line, Model, ShortText, SourceRef, Text, ValueName
 from briefgen.document import Block, Bullets, Cell, Column, Columns, Part, RichText, Row, Span, Table
 from briefgen.errors import located
 from briefgen.sections.context import Context
@@ -44,7 +44,7 @@ class ProfileSection(Section):
     kind: Literal["profile"] = "profile"
     facts: tuple[Fact, ...]
     picture: Line | None = None
-    picture_alt: Text | None = None
+    picture_alt: ShortText | None = None
     chart: ChartField | None = None
     points: tuple[Point, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from briefgen.charts.rounding import with_rounding_note
 from briefgen.data.aggregates import aggregate, with_rest
-from briefgen.data.fields import FromColumn, Line, Model, Scalar, Text
+from briefgen.data.fields import FromColumn, Line, Model, Scalar, ShortText
 from briefgen.data.spec import ColumnRef, Query
 from briefgen.document import Cell, Column, RichText, Row, Span
 from briefgen.document import Table as TableBlock
@@ -45,7 +45,7 @@ class Table(Query):
     transpose: bool = False
     rounding: Literal["plain", "largest_remainder"] = "plain"
     caption: Line | None = None
-    alt: Text | None = None
+    alt: ShortText | None = None
     note: Line | None = None
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.charts.timelines.events import Event, date_value, many_lanes, timeline_figure
-from briefgen.data.fields import DateText, Line, Model, SourceRef, Text
+from briefgen.data.fields import DateText, Line, Model, ShortText, SourceRef, Text
 from briefgen.data.spec import Query, Sort, Where
 from briefgen.document import Part
 from briefgen.errors import fault, located, one_of
@@ -48,7 +48,7 @@ class TimelineSection(Section):
     fields: dict[Line, Line] = {}
     today: DateText | None = None
     caption: Line | None = None
-    alt: Text | None = None
+    alt: ShortText | None = None
 
     @model_validator(mode="after")
     def _has_one_origin(self) -> Self:
