@@ -189,6 +189,9 @@ class Reading:
                 raise TrapFoundError(finding)
             key = self._let_in(self.text.meant(event.value), place, key_at)
             self._note(event)
+            if len(entries) >= MAX_KEYS:
+                message = f"more than {MAX_KEYS:,} keys in one place"
+                raise self._trap("too-large", message, "put data into CSV files", key_at)
             value_event = next(self._events)
             if self._ends_a_text(opening, event, value_event):
                 self._explain_comma(entries, previous, key, (*place, key), key_at)
