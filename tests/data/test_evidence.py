@@ -45,6 +45,17 @@ def _facts(rows: str, tmp_path: Path, **said: object) -> list[Facts]:
         ("year,sold\n2015,1\n2016,2\n", {}, [("2015",), ("2016",)]),
         ("name,sold,source\nN,1,S1\nN,2,S2\nS,3,S1\n", {"source": {"column": "source"}}, [("N",), ("N", "#2"), ("S",)]),
         ("sold\n1\n2\n", {}, [(), ("#2",)]),
+        # the only date of a row says which it is, also where it is how old the data is; beside another it may change
+        (
+            "month,region,sold\n2026-08,N,1\n2026-09,N,2\n",
+            {"as_of": {"column": "month"}},
+            [("2026-08",), ("2026-09",)],
+        ),
+        (
+            "month,read,sold\n2026-08,2026-10-01,1\n2026-09,2026-10-02,2\n",
+            {"as_of": {"column": "read"}},
+            [("2026-08",), ("2026-09",)],
+        ),
     ],
 )
 def test_the_key_of_a_row_is_made_of_the_cells_that_say_which_one_it_is(

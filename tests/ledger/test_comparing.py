@@ -52,6 +52,15 @@ def test_an_earlier_month_is_a_new_number_and_one_that_is_left_out_is_gone() -> 
     assert kinds(compare(edition(5, 6), late)) == {"gone": 1}
 
 
+def test_a_cell_that_is_shown_under_a_name_too_is_told_once_by_its_name() -> None:
+    old, new = (
+        shown(cell(amount, 2, "sold", name="july"), cell(amount, 2, "sold"), cell(7, 3, "sold"), evidence=ROWS)
+        for amount in (5, 6)
+    )
+    (change,) = compare(old, new).revised
+    assert change.new.name == "july"
+
+
 def test_a_number_of_another_time_under_the_same_name_has_changed() -> None:
     old = shown(cell(5, 2, "sold", name="latest"), evidence=ROWS)
     new = shown(cell(6, 3, "sold", name="latest"), evidence=ROWS)

@@ -125,6 +125,8 @@ def _key_columns(dataset: Dataset, spec: Data) -> tuple[str, ...]:
     aside = _aside(spec)
     kept = [column for column in dataset.columns if column.name not in aside]
     times = [column.name for column in kept if column.dated or column.type == "year"]
+    if not times and isinstance(spec.as_of, FromColumn):
+        times = [spec.as_of.column]  # the only date of a row says which it is, not just how old it is
     texts = [column.name for column in kept if column.type == "text"]
     several = sum(column.dated for column in kept) > 1
     chosen, others = ([], [*texts[:1], *times, *texts[1:]]) if several else (times, texts)

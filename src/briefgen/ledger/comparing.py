@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefgen.ledger.catalogue import is_of_an_edition
 from briefgen.ledger.model import Known, Ledger
@@ -130,7 +131,8 @@ def compare_values(
         for change in both
         if (change.new.identity in shown_now or change.old.identity in shown_then) and _differ(change)
     ]
-    fresh = [value for identity, value in shown_now.items() if identity not in old]
+    differing = _once(differing, lambda change: change.new)
+    fresh = _once((value for identity, value in shown_now.items() if identity not in old), lambda value: value)
     periods = _periods(fresh, old.values())
     counted = {value.identity for period in periods for value in period.values}
     return Differences(
@@ -140,6 +142,20 @@ def compare_values(
         new=tuple(value for value in fresh if value.identity not in counted),
         gone=tuple(value for identity, value in shown_then.items() if identity not in new),
     )
+
+
+_Found = TypeVar("_Found", Change, Known)
+
+
+def _once(found: Iterable[_Found], value_of: Callable[[_Found], Known]) -> list[_Found]:
+    """What was found, each cell once: under its name, where it is shown both by its name and as a cell."""
+    known = list(found)
+    named = {value_of(each).cells for each in known if _is_one_cell(value_of(each)) and value_of(each).name}
+    return [each for each in known if value_of(each).name or value_of(each).cells not in named]
+
+
+def _is_one_cell(value: Known) -> bool:
+    return bool(value.cells) and not value.expression and not value.derived
 
 
 def _by_identity(values: Iterable[Known]) -> Mapping[tuple[str, ...], Known]:
