@@ -166,3 +166,12 @@ def test_a_fault_in_the_note_of_a_source_is_told_there_and_not_at_the_section_th
     (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"brief\.yaml:4:\d+: error\[bad-link\] sources\.S1\.note"):
         Brief.load(tmp_path / "brief.yaml").compose()
+
+
+def test_a_fault_in_the_name_of_the_files_is_told_there(tmp_path: Path) -> None:
+    text = "briefgen: 1\ntitle: T\noutput: 'a_{{'\nsections: [{kind: text, title: A}]\n"
+    (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"brief\.yaml:3:\d+: error\[bad-reference\] output"):
+        Brief.load(tmp_path / "brief.yaml").export(tmp_path / "a.pdf")
+    with pytest.raises(InputError, match=r"error\[bad-reference\] output"):
+        Brief(title="T", output="a_{{", sections=[{"kind": "text", "title": "A"}]).export(tmp_path / "a.pdf")

@@ -366,16 +366,17 @@ class Brief(Definition):
             file: The definition file, if there is one; without it the title gives the name.
         """
         if self.output:
-            named = self._plain(self.output)
+            named = self._plain("output", self.output)
         else:
-            named = Path(file).stem if file is not None else self._plain(self.title)
+            named = Path(file).stem if file is not None else self._plain("title", self.title)
         return file_stem(named)
 
-    def _plain(self, text: str) -> str:
+    def _plain(self, key: str, text: str) -> str:
         problems = Problems()
         formatter = self._formatter(problems)
-        shown = Context(self._workspace(formatter), formatter, problems, Document((), ())).plain(text)
-        problems.raise_errors()
+        shown = Context(self._workspace(formatter), formatter, problems.under(key), Document((), ())).plain(text)
+        if problems.errors:
+            raise InputError(*self._located(problems.errors))
         return shown
 
     def _theme(self) -> Theme:

@@ -283,7 +283,7 @@ def _without(texts: dict[Place, Any], problems: tuple[Problem, ...], *, widely: 
         at = problem.place
         exact = [place for place in texts if place[: len(at)] == at or at[: len(place)] == place]
         around = [place for place in texts if place[:2] == at[:2]]
-        outside = [place for place in texts if place[0] in ("data", "values", "formats", "params", "sources")]
+        outside = [place for place in texts if place[0] != "sections"]
         gone.update((around if widely else exact) or around or outside)
         assert exact or around or outside, str(problem)
     return {place: text for place, text in texts.items() if place not in gone}
