@@ -25,7 +25,7 @@ def report_outline(path: Path | str) -> str:
 def page_texts(path: Path | str) -> list[list[str]]:
     """The lines of text of every page, in the order of the content stream: one for each text object."""
     with pikepdf.open(path) as pdf:
-        return [[text for text in _read(page).whole if text.strip()] for page in pdf.pages]
+        return [[text.strip() for text in _read(page).whole if text.strip()] for page in pdf.pages]
 
 
 def page_links(path: Path | str) -> list[list[str]]:
@@ -46,7 +46,7 @@ def _lines(pdf: pikepdf.Pdf) -> Iterator[str]:
         _, _, width, height = (float(side) for side in page.mediabox)
         yield f"page {number} ({width:g} x {height:g})"
         found = _read(page)
-        yield from (f"  {text}" for text in found.plain if text.strip())
+        yield from (f"  {text.strip()}" for text in found.plain if text.strip())
         if found.marks:
             yield f"  [marks {' '.join(found.marks)}]"
         yield f"  [{found.paths} paths, {found.images} pictures]"
