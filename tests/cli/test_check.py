@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from pptx import Presentation
+from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.cli import run
 
@@ -82,3 +84,48 @@ def test_what_does_not_fit_or_cannot_be_shown_is_told_with_its_line(definition, 
     told = capsys.readouterr().err
     assert "brief.yaml:6:" in told
     assert "error[no-glyph] sections[0] (text).points[2]: " in told
+
+
+@pytest.fixture
+def foreign(tmp_path):
+    """A deck of another program: a table without alternative text, and a title."""
+    deck = Presentation()
+    deck.core_properties.title, deck.core_properties.language = "Trade", "en"
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "A finding"
+    slide.shapes.title.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("lang", "en")
+    slide.shapes.add_table(2, 2, 0, 0, 9, 9)
+    path = tmp_path / "foreign.pptx"
+    deck.save(path)
+    return path, deck, slide
+
+
+def test_a_deck_of_another_program_is_judged_and_its_warnings_count_under_strict(foreign, capsys):
+    path, deck, slide = foreign
+    assert run(["check", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert f"{path}: warning[no-alt-text] slide 1, 'Table 2': a table has no alternative text\n  hint: " in told
+    assert run(["check", "--strict", str(path)]) == 3
+    slide.shapes[1].table.first_row = False
+    deck.save(path)
+    assert run(["check", str(path)]) == 3
+    assert "error[no-header-row] slide 1, 'Table 2'" in capsys.readouterr().err
+
+
+def test_findings_in_a_report_of_another_program_are_told_as_json(tmp_path, capsys):
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 700, "Trade grew")
+    canvas.save()
+    assert run(["check", "--json", str(path)]) == 3
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert {"level": "error", "code": "font-not-embedded", "place": "page 1"}.items() <= {
+        key: value for each in problems for key, value in each.items() if each["code"] == "font-not-embedded"
+    }.items()
+    assert [each["code"] for each in problems].count("not-tagged") == 1
+
+
+def test_files_that_briefgen_made_have_no_findings(reference, capsys):
+    for file in (reference.deck, reference.report):
+        assert run(["check", "--strict", str(file)]) == 0
+        assert capsys.readouterr().err == f"{file}: no problems\n"

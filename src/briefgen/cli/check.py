@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -32,8 +33,9 @@ def check(
 ) -> int:
     """Say everything that is wrong with FILE, without writing anything.
 
-    A definition: all problems at once, in the order of the file. A .pptx or .pdf: its structure, accessibility and fit,
-    and whether the deck, report and ledger of its name beside it are of the same edition.
+    A definition: all problems at once, in the order of the file. A .pptx or .pdf, also one that briefgen did not make:
+    what in its structure and accessibility keeps people from reading it, where, and what to do; and
+    whether the deck, report and ledger of its name beside it are of the same edition.
     """
     if file.suffix.lower() in EXPORTERS:
         problems, code = _checked_output(file)
@@ -67,9 +69,21 @@ def _checked_output(file: Path) -> tuple[tuple[Problem, ...], int]:
         raise fault("no-file", f"there is no file '{file}'")
     from briefgen.exporters.edition import mixed
 
+    exporter = import_module(EXPORTERS[file.suffix.lower()])
+    problems: tuple[Problem, ...] = exporter.findings(file)
+    if any(problem.code == "faulty-file" for problem in problems):
+        return problems, _FINDINGS  # it must not be opened again
+    if not any(problem.level == "error" for problem in problems):
+        problems += _structure(exporter, file)  # which would say errors that were found a second time, and not where
+    different = mixed(file)
+    problems += (different,) if different else ()
+    return problems, _FINDINGS if any(problem.level == "error" for problem in problems) else 0
+
+
+def _structure(exporter: ModuleType, file: Path) -> tuple[Problem, ...]:
+    """What an office program or a viewer would repair, or pass over."""
     try:
-        import_module(EXPORTERS[file.suffix.lower()]).verify(file)
+        exporter.verify(file)
     except VerificationError as error:
-        return (Problem("faulty-file", str(error), file=str(file)),), _FINDINGS
-    found = mixed(file)
-    return ((found,), _FINDINGS) if found else ((), 0)
+        return (Problem("faulty-file", str(error), file=str(file)),)
+    return ()

@@ -5,4 +5,5 @@ EXPORTERS = {
     ".pdf": "briefgen.exporters.pdf",
 }
 """Suffix to module. A module has `plan(document, theme)`, `inscriptions(plan)`, `draw(plan, path, ledger, edition)` and
-`verify(path)`; and `carried_ledger(path)` and `edition(path)`, which give back what `draw` put in."""
+`verify(path)`; `findings(path)`, which judges anybody's file; and `carried_ledger(path)` and `edition(path)`, which
+give back what `draw` put in."""
