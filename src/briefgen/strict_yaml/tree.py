@@ -80,7 +80,9 @@ class Tree:
         pattern = _as_written(needle)
         for where, spot in self._spots.items():
             if spot.scalar and where[: len(place)] == place:
-                matches = list(islice(pattern.finditer(self.source, spot.start, spot.end), min(occurrence, _MOST_COUNTED)))
+                matches = list(
+                    islice(pattern.finditer(self.source, spot.start, spot.end), min(occurrence, _MOST_COUNTED))
+                )
                 if matches:
                     return where, self._line_column(matches[-1].start())
         return None
