@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pikepdf
 import pytest
 from pptx import Presentation
 from reportlab.pdfgen.canvas import Canvas
@@ -129,3 +130,14 @@ def test_files_that_briefgen_made_have_no_findings(reference, capsys):
     for file in (reference.deck, reference.report):
         assert run(["check", "--strict", str(file)]) == 0
         assert capsys.readouterr().err == f"{file}: no problems\n"
+
+
+def test_a_structure_that_makes_no_sense_is_a_finding_and_no_traceback(reference, tmp_path, capsys):
+    path = tmp_path / "senseless.pdf"
+    with pikepdf.open(reference.report) as pdf:
+        for element in pdf.objects:
+            if isinstance(element, pikepdf.Dictionary) and "/S" in element and "/Pg" in element:
+                del element["/Pg"]
+        pdf.save(path)
+    assert run(["check", str(path)]) == 3
+    assert "error[faulty-file]" in capsys.readouterr().err

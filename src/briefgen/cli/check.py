@@ -86,4 +86,7 @@ def _structure(exporter: ModuleType, file: Path) -> tuple[Problem, ...]:
         exporter.verify(file)
     except VerificationError as error:
         return (Problem("faulty-file", str(error), file=str(file)),)
+    except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError) as error:
+        # Files of anybody hold what no rule of theirs expects: a name where a number belongs, a page that is none.
+        return (Problem("faulty-file", f"{file.name}: its structure makes no sense ({error})", file=str(file)),)
     return ()
