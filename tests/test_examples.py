@@ -26,14 +26,18 @@ def test_the_python_script_of_the_reference_briefing_makes_the_same_files(refere
 
 def test_the_dataframe_example_makes_both_files(tmp_path: Path) -> None:
     _python(EXAMPLES / "dataframe" / "quarterly_sales.py", str(tmp_path))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["quarterly_sales.pdf", "quarterly_sales.pptx"]
+    files = sorted(tmp_path.iterdir())
+    assert [path.name for path in files] == ["quarterly_sales.pdf", "quarterly_sales.pptx"]
+    assert [run(["check", "--strict", str(path)]) for path in files] == [0, 0]
 
 
 def test_the_custom_section_example_builds_with_its_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(EXAMPLES / "custom_section")
     code = run(["build", "brief.yaml", "--kinds", "need_offer:NeedOffer", "-o", str(tmp_path), "--strict"])
     assert code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.pdf", "brief.pptx"]
+    files = sorted(tmp_path.iterdir())
+    assert [path.name for path in files] == ["brief.pdf", "brief.pptx"]
+    assert [run(["check", "--strict", str(path)]) for path in files] == [0, 0]
 
 
 def test_the_custom_section_example_names_the_unknown_kind_without_its_class(

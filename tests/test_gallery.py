@@ -15,6 +15,7 @@ from PIL import Image
 
 from briefgen import Brief
 from briefgen.charts import KINDS
+from briefgen.cli import run
 from briefgen.document import Block, Columns, Figure
 
 GALLERY = Path(__file__).parents[1] / "docs" / "gallery"
@@ -85,6 +86,10 @@ def test_the_deck_is_found_without_fault(files: tuple[Path, Path]) -> None:
     audit = Path(sys.executable).with_name("openxml-audit")
     done = subprocess.run([audit, "-q", files[0]], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_check_finds_nothing_in_deck_and_report(files: tuple[Path, Path]) -> None:
+    assert [run(["check", "--strict", str(file)]) for file in files] == [0, 0]
 
 
 def test_native_kinds_are_native(files: tuple[Path, Path]) -> None:
