@@ -40,9 +40,7 @@ def test_three_tiles_in_a_narrow_column_stand_below_each_other_with_their_units_
 
 
 def test_a_magnitude_stands_at_its_number_where_the_language_has_no_space_there(companion_theme: Theme) -> None:
-    figures = KeyFigures(
-        [Value(amount, unit="USD", label="Change", format=Format("compact")) for amount in (45e3,)]
-    )
+    figures = KeyFigures([Value(amount, unit="USD", label="Change", format=Format("compact")) for amount in (45e3,)])
     columns = Columns([[figures], [Bullets([words("A point")] * 3)], [Bullets([words("A point")])]])
     made = plan(replace(document(part("a", columns)), language="zh-CN"), companion_theme)
     shown = [line.text for line in lines(made.pages[0]) if "万" in line.text]
