@@ -25,6 +25,10 @@ def test_punctuation_never_becomes_part_of_a_link() -> None:
     assert settled((link, MARK, Span(". Next"))) == (link, Span("."), MARK, Span(" Next"))
 
 
+def test_what_follows_a_chinese_stop_stays_behind_it() -> None:
+    assert [span.text for span in settled((Span("合作，"), MARK, Span(". Next")))] == ["合作", "", "，", ". Next"]
+
+
 def test_punctuation_never_becomes_part_of_a_value() -> None:
     growth = Span("7.8%", value=Value(0.078))
     assert settled((growth, MARK, Span(". Next"))) == (growth, Span("."), MARK, Span(" Next"))

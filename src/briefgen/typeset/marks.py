@@ -39,7 +39,7 @@ def settled(text: Sequence[Span]) -> tuple[Span, ...]:
             continue
         if waiting and span.text:
             kept = len(span.text) - len(span.text.lstrip(PUNCTUATION))
-            if kept:
+            if kept and not stops:
                 end = span.text[:kept]
                 plain = made and not made[-1].target and made[-1].value is None  # a value is only what it shows
                 made[-1:] = [replace(made[-1], text=made[-1].text + end)] if plain else [*made[-1:], Span(end)]
